@@ -1,0 +1,128 @@
+//! Turns every `assets/lessons/<slug>.md` into Rust source, so that prose is not in the code and
+//! the page needs no Markdown or LaTeX at run time.
+//!
+//! The result is `lessons.rs` in cargo's output directory: the types [`TYPES`] and one static,
+//! `PROSE`. The module that wants it includes it. A lesson file that is not as `build/lesson.rs`
+//! asks stops the build with a message that names the file and what is missing.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+#[path = "build/lesson.rs"]
+mod lesson;
+#[path = "build/markup.rs"]
+mod markup;
+
+use lesson::Lesson;
+
+/// Where the lessons stand, relative to the package.
+const LESSONS: &str = "assets/lessons";
+
+/// The types of the generated source. They hold HTML that this build made, never a reader's text.
+const TYPES: &str = r"
+/// One section of a lesson's prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Section {
+    /// The heading in lower case with hyphens, such as `counting-pairs`.
+    pub id: &'static str,
+    /// The heading, plain text.
+    pub title: &'static str,
+    /// What stands below the heading, as HTML and `MathML`.
+    pub html: &'static str,
+}
+
+/// The prose of one lesson. All fields but the HTML of sections and notes are plain text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Prose {
+    /// The lesson's name in links: the file's name without `.md`.
+    pub slug: &'static str,
+    /// The lesson's name in words.
+    pub title: &'static str,
+    /// The question that the talk view asks.
+    pub question: &'static str,
+    /// The part of the talk that the lesson belongs to.
+    pub part: &'static str,
+    /// One or two sentences below the title.
+    pub lead: &'static str,
+    /// What Llama 2 does, in one line for the footer.
+    pub llama: &'static str,
+    /// The papers in a few words, for the footer.
+    pub cite: &'static str,
+    /// The sections, in reading order.
+    pub sections: &'static [Section],
+    /// The presenter's notes, inline HTML.
+    pub notes: &'static [&'static str],
+}
+";
+
+fn main() {
+    if let Err(message) = run() {
+        eprintln!("error: {message}");
+        process::exit(1);
+    }
+}
+
+fn run() -> Result<(), String> {
+    println!("cargo:rerun-if-changed={LESSONS}");
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=build");
+
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?);
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?).join("lessons.rs");
+
+    let mut source = String::from(TYPES);
+    source.push_str("\n/// The prose of every lesson, by slug in alphabetical order.\n");
+    source.push_str("pub static PROSE: &[Prose] = &[\n");
+    for path in lesson_files(&root.join(LESSONS))? {
+        let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let slug = path.file_stem().unwrap_or_default().to_string_lossy();
+        let lesson = Lesson::parse(&text.replace("\r\n", "\n"))
+            .map_err(|e| format!("{LESSONS}/{slug}.md: {e}"))?;
+        write_lesson(&mut source, &slug, &lesson).map_err(|e| e.to_string())?;
+    }
+    source.push_str("];\n");
+
+    fs::write(&out, source).map_err(|e| format!("{}: {e}", out.display()))
+}
+
+/// The Markdown files of a folder, sorted, so that the generated source is always the same.
+fn lesson_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let complain = |e: std::io::Error| format!("{}: {e}", folder.display());
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(complain)? {
+        let path = entry.map_err(complain)?.path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        return Err(format!(
+            "{}: no lesson, *.md, stands here",
+            folder.display()
+        ));
+    }
+    Ok(files)
+}
+
+/// Writes one `Prose { … }`. Rust's own debug form of a string is a valid string literal.
+fn write_lesson(source: &mut String, slug: &str, lesson: &Lesson) -> std::fmt::Result {
+    writeln!(source, "    Prose {{\n        slug: {slug:?},")?;
+    for (key, value) in lesson::KEYS.iter().zip(&lesson.facts) {
+        writeln!(source, "        {key}: {value:?},")?;
+    }
+    writeln!(source, "        sections: &[")?;
+    for section in &lesson.sections {
+        let (id, title, html) = (&section.id, &section.title, &section.html);
+        writeln!(
+            source,
+            "            Section {{ id: {id:?}, title: {title:?}, html: {html:?} }},"
+        )?;
+    }
+    writeln!(source, "        ],\n        notes: &[")?;
+    for note in &lesson.notes {
+        writeln!(source, "            {note:?},")?;
+    }
+    writeln!(source, "        ],\n    }},")
+}

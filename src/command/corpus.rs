@@ -1,0 +1,190 @@
+//! The corpus of a training run: the distinct words of some files, with their counts.
+//!
+//! Files are read in pieces, cut where every pre-tokenizer starts a new word, so that only the
+//! distinct words are in memory at a time.
+
+use super::failure::Failure;
+use super::progress::Progress;
+use crate::tokenizers::pre_tokenizers::{gpt2, white_space};
+use crate::tokenizers::{Base, MAX_CORPUS_BYTES, Words};
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// The largest corpus, in bytes of text: 2 GiB. The trainer counts pairs and places with 32 bits.
+const LARGEST: u64 = 1 << 31;
+/// How much of a file is read at a time, unless a single word is longer.
+const AT_ONCE: usize = 1 << 20;
+
+/// The words of all files, most frequent first.
+pub(super) fn words(files: &[PathBuf], base: Base) -> Result<Words, Failure> {
+    // Sizes are looked at first: a corpus that cannot be counted should cost no time.
+    let mut announced = 0;
+    for path in files {
+        let found = fs::metadata(path).map_err(|error| Failure::file(path, &error))?;
+        if found.is_dir() {
+            return Err(Failure::at(
+                path.display(),
+                "is a directory; name files of text",
+            ));
+        }
+        announced += if found.is_file() { found.len() } else { 0 };
+        within_limit(path, announced)?;
+    }
+    let progress = Progress::new("bytes read", announced as usize);
+    let mut tally = Tally {
+        base,
+        words: FxHashMap::default(),
+        bytes: 0,
+    };
+    for path in files {
+        let read = |at| progress.set(at, announced as usize);
+        tally.add_file(path, read)?;
+    }
+    Ok(tally.finish())
+}
+
+fn within_limit(path: &Path, bytes: u64) -> Result<(), Failure> {
+    if bytes <= LARGEST {
+        return Ok(());
+    }
+    let reason = format!(
+        "with it the corpus has {bytes} bytes, more than the {LARGEST} (2 GiB) that can be counted"
+    );
+    Err(Failure::at(path.display(), reason))
+}
+
+/// Words so far: in which order they came first, and how often they came.
+struct Tally {
+    base: Base,
+    words: FxHashMap<Box<str>, (usize, u64)>,
+    bytes: u64,
+}
+
+impl Tally {
+    fn add_file(&mut self, path: &Path, read: impl Fn(usize)) -> Result<(), Failure> {
+        let mut file = File::open(path).map_err(|error| Failure::file(path, &error))?;
+        let mut pending = Vec::with_capacity(AT_ONCE);
+        let mut offset = 0_usize;
+        loop {
+            // Asking for as much again as is pending keeps a long word from being looked at often.
+            let wanted = pending.len().max(AT_ONCE) as u64;
+            let got = file.by_ref().take(wanted).read_to_end(&mut pending);
+            let got = got.map_err(|error| Failure::file(path, &error))?;
+            self.bytes += got as u64;
+            within_limit(path, self.bytes)?;
+            let text = text_of(&pending, got == 0).map_err(|at| {
+                Failure::at(
+                    path.display(),
+                    format_args!("byte {} is not UTF-8", offset + at),
+                )
+            })?;
+            let done = if got == 0 {
+                text.len()
+            } else {
+                last_word_start(text)
+            };
+            self.add(&text[..done]);
+            if got == 0 {
+                return Ok(());
+            }
+            pending.drain(..done);
+            offset += done;
+            read(self.bytes as usize);
+        }
+    }
+
+    fn add(&mut self, text: &str) {
+        let mut each = |word: &str| {
+            if let Some((_, count)) = self.words.get_mut(word) {
+                *count += 1;
+            } else {
+                let first = self.words.len();
+                self.words.insert(word.into(), (first, 1));
+            }
+        };
+        match self.base {
+            Base::Characters => white_space::words(text).for_each(&mut each),
+            Base::Bytes => gpt2::words(text).for_each(&mut each),
+        }
+    }
+
+    fn finish(self) -> Words {
+        let mut words: Vec<_> = self.words.into_iter().collect();
+        words.sort_unstable_by_key(|(_, (first, count))| (Reverse(*count), *first));
+        let mut arena = Vec::with_capacity(words.iter().map(|(word, _)| word.len()).sum());
+        let mut ends = Vec::with_capacity(words.len());
+        let mut counts = Vec::with_capacity(words.len());
+        for (word, (_, count)) in words {
+            arena.extend_from_slice(word.as_bytes());
+            ends.push(arena.len() as u32);
+            counts.push(count);
+        }
+        // The trainer's own limit is that of the page, for which a corpus is one text in memory.
+        let size = usize::try_from(self.bytes)
+            .unwrap_or(usize::MAX)
+            .min(MAX_CORPUS_BYTES);
+        Words::from_parts(arena.into(), ends, counts, size).unwrap_or_default()
+    }
+}
+
+/// The text of some bytes, without a character that is cut off at their end unless they are the
+/// last; or where they stop being text.
+fn text_of(bytes: &[u8], last: bool) -> Result<&str, usize> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(error) if error.error_len().is_some() || last => Err(error.valid_up_to()),
+        Err(error) => Ok(std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default()),
+    }
+}
+
+/// The last place where white space follows something else, or 0. Every pre-tokenizer starts a
+/// word there, whatever comes after.
+fn last_word_start(text: &str) -> usize {
+    let mut after = None;
+    for (at, character) in text.char_indices().rev() {
+        match after {
+            Some(space) if !character.is_whitespace() => return space,
+            _ => after = character.is_whitespace().then_some(at),
+        }
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_do_not_change_words() {
+        let text = "We'll see   what, he said:\r\n\r\n  “tabs\t\tand”\u{a0} \u{3000}日本 語 'tis 's 42\n\n";
+        for (at, _) in text.char_indices() {
+            let cut = last_word_start(&text[..at]);
+            let (left, right) = text.split_at(cut);
+            let together: Vec<&str> = gpt2::words(left).chain(gpt2::words(right)).collect();
+            assert_eq!(
+                together,
+                gpt2::words(text).collect::<Vec<_>>(),
+                "cut at {cut}"
+            );
+            let together: Vec<&str> = white_space::words(left)
+                .chain(white_space::words(right))
+                .collect();
+            assert_eq!(
+                together,
+                white_space::words(text).collect::<Vec<_>>(),
+                "cut at {cut}"
+            );
+        }
+    }
+
+    #[test]
+    fn text_ends_where_a_character_is_cut_off() {
+        assert_eq!(text_of("é".as_bytes(), true), Ok("é"));
+        assert_eq!(text_of(b"a\xC3", false), Ok("a"));
+        assert_eq!(text_of(b"a\xC3", true), Err(1));
+        assert_eq!(text_of(b"ab\xFFc", false), Err(2));
+    }
+}

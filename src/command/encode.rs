@@ -1,0 +1,47 @@
+//! `encode`: text in, tokens out.
+
+use super::arguments::{Encode, Format};
+use super::failure::Failure;
+use super::lines::Lines;
+use super::tokenizer;
+use super::unseen::Seen;
+use crate::tokenizers::bpe::SpanKind;
+use crate::tokenizers::formats::tokenizer_json;
+use serde::Serialize;
+use std::io::{self, BufWriter, Write, stdout};
+
+/// Prints the tokens of each line.
+pub(super) fn run(options: &Encode) -> Result<(), Failure> {
+    let model = tokenizer::load(&options.tokenizer)?;
+    let seen = Seen::by(&model);
+    let spelled = match options.format {
+        Format::Tokens => tokenizer_json::pieces(&model),
+        _ => Vec::new(),
+    };
+    let mut lines = Lines::open(options.text.as_deref())?;
+    let mut out = BufWriter::with_capacity(1 << 16, stdout().lock());
+    while let Some(line) = lines.next_text()? {
+        let kept = seen.keep(line);
+        let written = match options.format {
+            Format::Ids => put(&mut out, &model.encode(&kept.text)),
+            Format::Tokens => {
+                let ids = model.encode(&kept.text);
+                let pieces = ids.iter().filter_map(|id| spelled.get(*id as usize));
+                put(&mut out, &pieces.collect::<Vec<_>>())
+            }
+            Format::Spans => {
+                let spans = model.encode_spans(&kept.text).into_iter();
+                let tokens = spans.filter(|span| span.kind != SpanKind::Gap && span.id.is_some());
+                let ranges = tokens.map(|span| kept.range(span.range.start, span.range.end));
+                put(&mut out, &ranges.collect::<Vec<_>>())
+            }
+        };
+        written.map_err(|error| Failure::output(&error))?;
+    }
+    out.flush().map_err(|error| Failure::output(&error))
+}
+
+fn put(out: &mut impl Write, list: &[impl Serialize]) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, list)?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,95 @@
+//! `train`: text in, a tokenizer out.
+
+use super::arguments::Train;
+use super::corpus;
+use super::failure::Failure;
+use super::output::Output;
+use super::progress::Progress;
+use crate::tokenizers::bpe::{BpeOptions, BpeTrace, Record, Stop, TrainError, Trainer};
+use crate::tokenizers::formats::tokenizer_json;
+use crate::tokenizers::{Base, Words};
+use std::io::{Write, stdout};
+
+/// How many merges are made between two looks at the bar.
+const BETWEEN_LOOKS: usize = 256;
+
+/// Trains on all files together and writes the tokenizer.
+pub(super) fn run(options: &Train) -> Result<(), Failure> {
+    let output = Output::at(&options.out)?;
+    if let Some(file) = options.files.iter().find(|file| output.is(file)) {
+        let reason = "is both a text to train on and the file to write";
+        return Err(Failure::at(file.display(), reason));
+    }
+    let base = if options.byte_level {
+        Base::Bytes
+    } else {
+        Base::Characters
+    };
+    let words = corpus::words(&options.files, base)?;
+    let asked = BpeOptions {
+        base,
+        vocab_size: options.vocab_size,
+        min_frequency: options.min_frequency,
+        tie: options.tie,
+        limit_alphabet: options.limit_alphabet,
+        forced: Vec::new(),
+    };
+    let trace = train(words, &asked).map_err(|error| failure(options, &error))?;
+    let model = trace.model(trace.merges.len());
+    let size = tokenizer_json::least_size(&model);
+    if size > tokenizer_json::MAX_BYTES as u64 {
+        let limit = tokenizer_json::MAX_BYTES;
+        let reason = format!(
+            "the pieces are so long that the file would have over {size} bytes, more than the {limit} \
+             that can be read; ask for a smaller --vocab-size or a higher --min-frequency"
+        );
+        return Err(Failure::at(output.name(), reason));
+    }
+    output.write(tokenizer_json::write(&model).as_bytes())?;
+    let summary = summary(&trace, &output);
+    writeln!(stdout(), "{summary}").map_err(|error| Failure::output(&error))
+}
+
+/// The run to its end, with a bar beside it.
+fn train(words: Words, asked: &BpeOptions) -> Result<BpeTrace, TrainError> {
+    let mut trainer = Trainer::new(words, asked, Record::MergesOnly)?;
+    let progress = Progress::new("merges", trainer.merges_planned());
+    while trainer.step()?.is_some() {
+        if trainer.merges_done().is_multiple_of(BETWEEN_LOOKS) {
+            progress.set(trainer.merges_done(), trainer.merges_planned());
+        }
+    }
+    Ok(trainer.finish())
+}
+
+/// What the trainer said, with the file or option it is about.
+fn failure(options: &Train, error: &TrainError) -> Failure {
+    if let TrainError::VocabularyTooSmall { asked, .. } = error {
+        return Failure::at(format_args!("--vocab-size {asked}"), error);
+    }
+    let names = options.files.iter().map(|file| file.display().to_string());
+    Failure::at(names.collect::<Vec<_>>().join(", "), error)
+}
+
+/// One line: the vocabulary, what it made of the corpus, why the run stopped, where it is.
+fn summary(trace: &BpeTrace, output: &Output) -> String {
+    let merges = trace.merges.len();
+    let size = trace.vocabulary.len();
+    let asked = trace.options.vocab_size;
+    let stop = match trace.stop {
+        Stop::Target | Stop::Paused => "the vocabulary has the size asked for".to_owned(),
+        Stop::NoPairs => format!("no pair is left to merge, short of the {asked} asked for"),
+        Stop::BelowMinimum { best } => format!(
+            "the best pair occurs {best} times, less than the {} asked for, short of the {asked} pieces asked for",
+            trace.options.min_frequency
+        ),
+    };
+    format!(
+        "vocabulary {size} ({} at first, {merges} merges); {} → {} tokens in the corpus; stopped because {stop}; \
+         wrote {}",
+        trace.alphabet,
+        trace.tokens_before(),
+        trace.tokens_at(merges),
+        output.name()
+    )
+}

@@ -1,0 +1,171 @@
+//! “Text to encode”: the learned merges replayed on the user's own text, and why each split stays.
+
+use std::ops::Range;
+
+use super::Piece;
+use super::ribbon::{self, Ribbon};
+use crate::lessons::number::grouped;
+use crate::lessons::sentence::{Sentence, Tone};
+use crate::tokenizers::bpe::{BpeModel, BpeTrace, EncodeTrace, SpanKind, Why};
+
+/// The longest text that is encoded on the page, in bytes; the native command takes files.
+pub const MAX_PROBE: usize = 64 * 1024;
+
+/// How many tokens the page lists.
+pub const TOKENS_SHOWN: usize = 400;
+
+/// One token of the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TokenView {
+    /// Its text.
+    pub piece: Piece,
+    /// Its id; none where the vocabulary lacks it.
+    pub id: Option<u32>,
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+    /// White space between words, which the talk's way does not encode.
+    pub gap: bool,
+    /// Whether a merge made it.
+    pub learned: bool,
+    /// Whether this step of the replay made it.
+    pub now: bool,
+    /// Why it is not joined with the token before it; empty for the first.
+    pub why: String,
+}
+
+/// The text encoded, at one moment of the replay.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Encoding {
+    /// The tokens, white space included; at most [`TOKENS_SHOWN`].
+    pub tokens: Vec<TokenView>,
+    /// How many tokens there are in all, white space not counted.
+    pub count: usize,
+    /// How many of them have no id.
+    pub unknown: usize,
+    /// Characters (Unicode scalar values) of the text.
+    pub characters: usize,
+    /// UTF-8 bytes of the text.
+    pub bytes: usize,
+    /// How many merges the text needs: the length of the replay.
+    pub replay: usize,
+    /// How many of them are carried out now.
+    pub replayed: usize,
+    /// What this step of the replay did.
+    pub sentence: Sentence,
+    /// Graphemes over code points over bytes over tokens.
+    pub ribbon: Ribbon,
+    /// Whether the text was cut at [`MAX_PROBE`].
+    pub cut: bool,
+}
+
+/// The text to encode with its recorded merges.
+pub struct Probe {
+    text: String,
+    cut: bool,
+    model: BpeModel,
+    trace: EncodeTrace,
+    /// The ranks that the text uses, ascending: one step of the replay each.
+    ranks: Vec<u32>,
+}
+
+impl Probe {
+    /// Encodes `text` with everything the trace has learned.
+    pub fn new(training: &BpeTrace, text: &str) -> Self {
+        let cut = text.len() > MAX_PROBE;
+        let end = (0..=text.len().min(MAX_PROBE)).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+        let text = text[..end].to_owned();
+        let model = training.model(training.merges.len());
+        let trace = model.trace(&text);
+        let ranks = trace.ranks_used();
+        Self { text, cut, model, trace, ranks }
+    }
+
+    /// How many characters of the text one token carries after each merge of the training, in steps where it changes:
+    /// `(merges learned, characters per token)`.
+    pub fn characters_per_token(&self) -> Vec<(usize, f64)> {
+        let characters = self.text.chars().filter(|character| !character.is_whitespace()).count() as f64;
+        let start = self.trace.spans(0).iter().filter(|span| span.kind != SpanKind::Gap).count();
+        if start == 0 {
+            return Vec::new();
+        }
+        let mut points = vec![(0, characters / start as f64)];
+        let mut tokens = start;
+        for merge in &self.trace.merges {
+            tokens -= 1;
+            let learned = merge.rank as usize + 1;
+            let value = characters / tokens.max(1) as f64;
+            match points.last_mut() {
+                Some(last) if last.0 == learned => last.1 = value,
+                _ => points.push((learned, value)),
+            }
+        }
+        points
+    }
+
+    /// The moment after `replayed` merges of the replay (all where it is none), with the ribbon's page.
+    pub fn encoding(&self, training: &BpeTrace, replayed: Option<usize>, page: usize) -> Encoding {
+        let replayed = replayed.unwrap_or(self.ranks.len()).min(self.ranks.len());
+        let all = replayed == self.ranks.len();
+        let last = replayed.checked_sub(1).map(|step| self.ranks[step]);
+        let learned = if all { training.merges.len() } else { last.map_or(0, |rank| rank as usize + 1) };
+        let spans = self.trace.spans(learned);
+        let made = last.filter(|_| !all).map(|rank| training.merges[rank as usize].merged);
+        let joined = |range: &Range<usize>| {
+            self.trace.merges.iter().any(|merge| Some(merge.rank) == last && range.contains(&merge.at))
+        };
+        let tokens = spans.iter().enumerate().take(TOKENS_SHOWN).map(|(index, span)| TokenView {
+            piece: Piece::new(&self.text.as_bytes()[span.range.clone()]).shortened(48),
+            id: span.id,
+            range: span.range.clone(),
+            gap: span.kind == SpanKind::Gap,
+            learned: span.id.is_some_and(|id| id as usize >= training.alphabet),
+            now: made.is_some() && span.id == made && joined(&span.range),
+            why: index.checked_sub(1).map_or(String::new(), |boundary| self.why(training, learned, boundary)),
+        });
+        let tokens: Vec<TokenView> = tokens.collect();
+        Encoding {
+            count: spans.iter().filter(|span| span.kind != SpanKind::Gap).count(),
+            unknown: spans.iter().filter(|span| span.kind != SpanKind::Gap && span.kind == SpanKind::Unknown).count(),
+            characters: self.text.chars().count(),
+            bytes: self.text.len(),
+            replay: self.ranks.len(),
+            replayed,
+            sentence: self.sentence(training, replayed),
+            ribbon: ribbon::ribbon(&self.text, &spans, page),
+            cut: self.cut,
+            tokens,
+        }
+    }
+
+    fn why(&self, training: &BpeTrace, learned: usize, boundary: usize) -> String {
+        let merge = |rank: u32| {
+            let merge = &training.merges[rank as usize];
+            let text = |id| Piece::new(training.vocabulary.bytes(id)).shortened(12).to_string();
+            format!("{}·{} (merge {})", text(merge.left), text(merge.right), grouped(u64::from(rank) + 1))
+        };
+        match self.trace.why(&self.model, learned, boundary) {
+            None => String::new(),
+            Some(Why::WordBoundary) => "White space: no merge crosses a word's edge.".into(),
+            Some(Why::Unknown) => "A character that the vocabulary lacks: nothing merges with it.".into(),
+            Some(Why::NoMerge) => "No merge was learned for this pair.".into(),
+            Some(Why::Later { rank }) => format!("{} comes later in the replay.", merge(rank)),
+            Some(Why::Beaten { rank, by_rank }) => {
+                format!("{} would join here, but {} comes first and took one side.", merge(rank), merge(by_rank))
+            }
+        }
+    }
+
+    fn sentence(&self, training: &BpeTrace, replayed: usize) -> Sentence {
+        let Some(&rank) = replayed.checked_sub(1).and_then(|step| self.ranks.get(step)) else {
+            return Sentence::new().say("Before any merge: each symbol is a token.");
+        };
+        let merge = &training.merges[rank as usize];
+        let text = |id| Piece::new(training.vocabulary.bytes(id)).shortened(16).to_string();
+        let places = self.trace.merges.iter().filter(|applied| applied.rank == rank).count();
+        let times = if places == 1 { "once".to_owned() } else { format!("{} times", grouped(places as u64)) };
+        Sentence::new()
+            .say(format!("Merge {}, ", grouped(u64::from(rank) + 1)))
+            .with(Tone::Symbol, format!("{}·{}", text(merge.left), text(merge.right)))
+            .say(format!(", is applied {times}."))
+    }
+}

@@ -1,0 +1,87 @@
+//! How much fits: rows of words and pairs, and how many cells of a strip.
+
+use std::ops::Range;
+
+/// How many rows a view has room for, and how wide its strips may be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Rows of words.
+    pub words: usize,
+    /// How many of them are given to words that hold the chosen pair, where the corpus has more words than rows.
+    pub holders: usize,
+    /// Rows of candidate pairs.
+    pub pairs: usize,
+    /// The width of a strip, in tiles of one letter.
+    pub strip: f64,
+    /// Learned pieces shown at the end of the vocabulary.
+    pub learned: usize,
+    /// Letters of the base alphabet shown at its beginning.
+    pub alphabet: usize,
+    /// Only words containing this text are shown.
+    pub search: String,
+}
+
+/// Width of a tile in tiles of one letter: its glyphs at mono width, plus padding.
+///
+/// The proportions are those of the talk view: a 46-unit tile, 11 units of padding on
+/// each side, mono glyphs of 21 units, wide ones (East Asian, emoji) of 36.
+pub fn tile_width(label: &str) -> f64 {
+    let glyphs: f64 = label.chars().map(glyph_width).sum();
+    (22.0 + glyphs).max(46.0) / 46.0
+}
+
+fn glyph_width(character: char) -> f64 {
+    match u32::from(character) {
+        0x300..=0x36f | 0x200c..=0x200d | 0xfe00..=0xfe0f => 0.0,
+        0x1100..=0x115f | 0x2e80..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xfe30..=0xfe6f | 0xff00..=0xff60 => 36.0,
+        0x1f000.. => 36.0,
+        _ => 21.0,
+    }
+}
+
+/// Which cells of a strip are drawn when it is too long for its column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The cells drawn.
+    pub cells: Range<usize>,
+    /// Symbols left out before them.
+    pub before: usize,
+    /// Symbols left out after them.
+    pub after: usize,
+}
+
+/// Chooses the cells around `focus` that fit into `room` tiles; the first cells where nothing is in focus.
+pub fn window(widths: impl Fn(usize) -> f64, count: usize, focus: Option<usize>, room: f64) -> Shown {
+    let fitting = |start: usize| {
+        let mut used = 0.0;
+        let mut end = start;
+        while end < count {
+            used += widths(end);
+            if used > room && end > start {
+                break;
+            }
+            end += 1;
+        }
+        end
+    };
+    let mut start = 0;
+    let mut end = fitting(0);
+    if let Some(focus) = focus.filter(|&focus| focus + 1 >= end && end < count) {
+        start = focus.saturating_sub(2);
+        end = fitting(start).max((focus + 2).min(count));
+    }
+    Shown { cells: start..end, before: start, after: count - end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_holds_the_pair_in_focus() {
+        let shown = window(|_| 1.0, 100_000, Some(50_000), 14.0);
+        assert!(shown.cells.contains(&50_000) && shown.cells.contains(&50_001));
+        assert_eq!(shown.before + shown.cells.len() + shown.after, 100_000);
+        assert_eq!(window(|_| 1.0, 5, Some(3), 14.0).cells, 0..5);
+    }
+}

@@ -1,0 +1,15 @@
+//! The lessons' prose, turned from `assets/lessons/*.md` into HTML and MathML when the page is built.
+
+include!(concat!(env!("OUT_DIR"), "/lessons.rs"));
+
+impl Prose {
+    /// The prose of the lesson with this name in links.
+    pub fn of(slug: &str) -> Option<&'static Self> {
+        PROSE.iter().find(|prose| prose.slug == slug)
+    }
+
+    /// The section with this id.
+    pub fn section(&self, id: &str) -> Option<&'static Section> {
+        self.sections.iter().find(|section| section.id == id)
+    }
+}

@@ -1,0 +1,242 @@
+//! Line charts: small multiples that share the x axis, with the cursor and the next step on each.
+
+use plotters::coord::Shift;
+use plotters::coord::types::RangedCoordf64;
+use plotters::prelude::{
+    Cartesian2d, ChartBuilder, ChartContext, Circle, DrawingArea, DrawingBackend, EmptyElement, IntoFont, LineSeries,
+    PathElement, Text, TextStyle,
+};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, RGBColor, ShapeStyle};
+
+use super::look::Look;
+use crate::lessons::number::grouped;
+
+/// How a line is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Style {
+    /// Ink up to the cursor, grey beyond it.
+    Main,
+    /// A second line, dashed, with a label at its end.
+    Other(String),
+}
+
+/// One line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// Points from left to right.
+    pub points: Vec<(f64, f64)>,
+    /// How it is drawn.
+    pub style: Style,
+}
+
+/// One chart of the row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// Its heading.
+    pub title: String,
+    /// Its lines; the first is the main one.
+    pub lines: Vec<Series>,
+    /// Where the cursor is.
+    pub now: Option<(f64, f64)>,
+    /// Where the next press leads.
+    pub next: Option<(f64, f64)>,
+    /// Decimals of its labels.
+    pub decimals: usize,
+    /// Whether the y axis starts at zero.
+    pub from_zero: bool,
+}
+
+/// Small multiples with one x axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// The charts, left to right or top to bottom.
+    pub panels: Vec<Panel>,
+    /// What the x axis counts.
+    pub x_title: String,
+    /// Where the reader's own cursor stands, drawn as a line across every panel.
+    pub mark: Option<f64>,
+}
+
+type Area<DB> = DrawingArea<DB, Shift>;
+type Context<'a, DB> = ChartContext<'a, DB, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
+
+/// Space left and right of the lines for end labels, in text heights.
+const SIDE: f64 = 4.2;
+
+impl Chart {
+    /// Draws the panels in a row, or stacked where the area is narrow.
+    ///
+    /// # Errors
+    /// What the backend reports, as text.
+    pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, look: &Look) -> Result<(), String> {
+        let text = |error: &dyn std::fmt::Display| error.to_string();
+        area.fill(&look.surface).map_err(|error| text(&error))?;
+        let parts = area.split_evenly(self.grid(area.dim_in_pixel().0, look));
+        for (panel, part) in self.panels.iter().zip(&parts) {
+            panel.draw(part, look, self).map_err(|error| text(&error))?;
+        }
+        Ok(())
+    }
+
+    /// Rows and columns for a picture of this width.
+    fn grid(&self, width: u32, look: &Look) -> (usize, usize) {
+        let count = self.panels.len().max(1);
+        if f64::from(width) >= count as f64 * look.text * 16.0 { (1, count) } else { (count, 1) }
+    }
+
+    /// How many rows of panels a picture of this width has: what its height should follow.
+    pub fn rows(&self, width: u32, look: &Look) -> usize {
+        self.grid(width, look).0
+    }
+
+    /// The x value under a pointer at `x` pixels of a picture this wide, whichever panel it is over.
+    pub fn x_at(&self, x: f64, width: u32, look: &Look) -> Option<f64> {
+        let columns = self.grid(width, look).1 as f64;
+        let each = f64::from(width) / columns;
+        let side = look.text * SIDE;
+        let share = ((x.rem_euclid(each) - side / 2.0) / (each - side * 1.5)).clamp(0.0, 1.0);
+        let (low, high) = self.panels.first()?.x_range();
+        Some(low + share * (high - low))
+    }
+
+    /// The chart as an SVG document.
+    ///
+    /// # Errors
+    /// What the drawing reports, as text.
+    pub fn svg(&self, width: u32, height: u32, look: &Look) -> Result<String, String> {
+        let mut out = String::new();
+        {
+            let backend = plotters::prelude::SVGBackend::with_string(&mut out, (width, height));
+            let area = plotters::prelude::IntoDrawingArea::into_drawing_area(backend);
+            self.draw(&area, look)?;
+            area.present().map_err(|error| error.to_string())?;
+        }
+        Ok(out)
+    }
+}
+
+impl Panel {
+    fn x_range(&self) -> (f64, f64) {
+        let points = self.lines.first().map_or(&[][..], |line| &line.points);
+        let low = points.first().map_or(0.0, |point| point.0);
+        let high = points.last().map_or(1.0, |point| point.0);
+        (low, if high > low { high } else { low + 1.0 })
+    }
+
+    fn y_range(&self) -> (f64, f64) {
+        let values = self.lines.iter().flat_map(|line| line.points.iter().map(|point| point.1));
+        let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
+        let low = if self.from_zero { 0.0 } else { low };
+        (low, if high > low { low + (high - low) * 1.12 } else { low + 1.0 })
+    }
+
+    fn label(&self, value: f64) -> String {
+        match self.decimals {
+            0 => grouped(value.round().max(0.0) as u64),
+            decimals => format!("{value:.decimals$}"),
+        }
+    }
+
+    fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, look: &Look, whole: &Chart) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+        let side = (look.text * SIDE) as i32;
+        let (x, y) = (self.x_range(), self.y_range());
+        let mut chart = ChartBuilder::on(area)
+            .margin_left(side / 2)
+            .margin_right(side)
+            .margin_top((look.text * 2.4) as i32)
+            .margin_bottom((look.text * 2.0) as i32)
+            .build_cartesian_2d(x.0..x.1, y.0..y.1)?;
+        let style = |colour: RGBColor, h, v| text_style(look, colour, h, v);
+        area.draw(&Text::new(self.title.clone(), (side / 2, (look.text * 0.3) as i32), style(look.ink, HPos::Left, VPos::Top)))?;
+        let axis = ShapeStyle::from(&look.edge).stroke_width((look.stroke / 2).max(1));
+        chart.plotting_area().draw(&PathElement::new(vec![(x.0, y.0), (x.1, y.0)], axis))?;
+        if let Some(mark) = whole.mark {
+            let line = vec![(mark, y.0), (mark, y.1)];
+            chart.plotting_area().draw(&PathElement::new(line, look.ink_2.stroke_width((look.stroke / 2).max(1))))?;
+        }
+        self.draw_lines(&mut chart, look)?;
+        let gap = (look.text * 0.5) as i32;
+        for (value, anchor) in [(x.0, HPos::Left), (x.1, HPos::Right)] {
+            put(&chart, (value, y.0), (0, gap), grouped(value as u64), style(look.ink_2, anchor, VPos::Top))?;
+        }
+        put(&chart, (f64::midpoint(x.0, x.1), y.0), (0, gap), whole.x_title.clone(), style(look.ink_2, HPos::Center, VPos::Top))?;
+        self.draw_ends(&chart, look)?;
+        self.draw_now(&chart, look)
+    }
+
+    fn draw_lines<DB: DrawingBackend>(&self, chart: &mut Context<DB>, look: &Look) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+        let thin = ShapeStyle::from(&look.edge).stroke_width((look.stroke * 2 / 3).max(1));
+        for line in &self.lines {
+            match &line.style {
+                Style::Main => {
+                    let now = self.now.map_or(f64::MIN, |now| now.0);
+                    let mut done: Vec<_> = line.points.iter().copied().filter(|point| point.0 <= now).collect();
+                    done.extend(self.now);
+                    chart.draw_series(LineSeries::new(line.points.iter().copied(), thin))?;
+                    chart.draw_series(LineSeries::new(done, look.ink.stroke_width(look.stroke)))?;
+                }
+                Style::Other(label) => {
+                    let dash = (look.text * 0.5) as u32;
+                    let pen = look.other.stroke_width((look.stroke * 2 / 3).max(1));
+                    chart.draw_series(plotters::prelude::DashedLineSeries::new(line.points.iter().copied(), dash, dash / 2, pen))?;
+                    if let Some(&end) = line.points.last() {
+                        let style = text_style(look, look.ink, HPos::Right, VPos::Bottom);
+                        put(chart, end, (0, -(look.text * 0.4) as i32), label.clone(), style)?;
+                    }
+                }
+            }
+        }
+        if let (Some(now), Some(next)) = (self.now, self.next) {
+            chart.draw_series(LineSeries::new([now, next], look.next.stroke_width(look.stroke)))?;
+        }
+        Ok(())
+    }
+
+    /// The first and the last value of each line.
+    fn draw_ends<DB: DrawingBackend>(&self, chart: &Context<DB>, look: &Look) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+        for line in &self.lines {
+            let Some(&last) = line.points.last() else { continue };
+            let side = (look.text * 0.5) as i32;
+            put(chart, last, (side, 0), self.label(last.1), text_style(look, look.ink_2, HPos::Left, VPos::Center))?;
+        }
+        Ok(())
+    }
+
+    fn draw_now<DB: DrawingBackend>(&self, chart: &Context<DB>, look: &Look) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+        let Some(now) = self.now else { return Ok(()) };
+        let area = chart.plotting_area();
+        let radius = look.stroke as i32 * 2;
+        let lift = -(look.text * 0.7) as i32;
+        if let Some(next) = self.next {
+            area.draw(&Circle::new(next, radius, look.surface.filled()))?;
+            area.draw(&Circle::new(next, radius, look.next.stroke_width((look.stroke * 2 / 3).max(1))))?;
+        }
+        area.draw(&Circle::new(now, radius, look.now.filled()))?;
+        let (low, high) = self.x_range();
+        let late = (now.0 - low) > 0.6 * (high - low);
+        let anchor = if late { HPos::Right } else { HPos::Left };
+        let text = match self.next {
+            Some(next) => format!("{} → {}", self.label(now.1), self.label(next.1)),
+            None => self.label(now.1),
+        };
+        put(chart, now, (if late { -radius } else { radius }, lift), text, text_style(look, look.now, anchor, VPos::Bottom))
+    }
+}
+
+fn text_style(look: &Look, colour: RGBColor, h: HPos, v: VPos) -> TextStyle<'_> {
+    let mut style = TextStyle::from((look.family.as_str(), look.text).into_font()).pos(Pos::new(h, v));
+    style.color = colour.to_backend_color();
+    style
+}
+
+/// Writes `text` at a point of the chart, moved by some pixels.
+fn put<DB: DrawingBackend>(
+    chart: &Context<DB>,
+    at: (f64, f64),
+    by: (i32, i32),
+    text: String,
+    style: TextStyle<'_>,
+) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+    chart.plotting_area().draw(&(EmptyElement::at(at) + Text::new(text, by, style)))
+}

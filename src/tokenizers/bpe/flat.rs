@@ -1,0 +1,126 @@
+//! Flat little-endian arrays: writing them, and reading them without trusting them.
+
+use std::error::Error;
+use std::fmt;
+
+/// Why bytes are no trace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodecError {
+    /// What could not be read.
+    pub part: &'static str,
+    /// At which byte.
+    pub at: usize,
+}
+
+impl fmt::Display for CodecError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            out,
+            "The recorded run cannot be read: its {} at byte {} does not fit; train again.",
+            self.part, self.at
+        )
+    }
+}
+
+impl Error for CodecError {}
+
+pub(super) fn u32s(out: &mut Vec<u8>, number: u32) {
+    out.extend_from_slice(&number.to_le_bytes());
+}
+
+pub(super) fn u64s(out: &mut Vec<u8>, number: u64) {
+    out.extend_from_slice(&number.to_le_bytes());
+}
+
+pub(super) fn two_u32s(out: &mut Vec<u8>, (first, second): (u32, u32)) {
+    u64s(out, u64::from(first) | u64::from(second) << 32);
+}
+
+pub(super) fn u32_of(bytes: [u8; 4]) -> u32 {
+    u32::from_le_bytes(bytes)
+}
+
+pub(super) fn u64_of(bytes: [u8; 8]) -> u64 {
+    u64::from_le_bytes(bytes)
+}
+
+pub(super) fn two_u32s_of(bytes: [u8; 8]) -> (u32, u32) {
+    let both = u64_of(bytes);
+    (both as u32, (both >> 32) as u32)
+}
+
+pub(super) fn chunks<const SIZE: usize, T>(bytes: &[u8], read: impl Fn([u8; SIZE]) -> T) -> Vec<T> {
+    bytes
+        .as_chunks::<SIZE>()
+        .0
+        .iter()
+        .map(|chunk| read(*chunk))
+        .collect()
+}
+
+/// Bytes as they are written.
+pub(super) struct Writer(pub(super) Vec<u8>);
+
+impl Writer {
+    pub(super) fn array<T: Copy>(&mut self, items: &[T], write: impl Fn(&mut Vec<u8>, T)) {
+        u64s(&mut self.0, items.len() as u64);
+        for &item in items {
+            write(&mut self.0, item);
+        }
+    }
+
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        u64s(&mut self.0, bytes.len() as u64);
+        self.0.extend_from_slice(bytes);
+    }
+}
+
+/// Bytes as they are read.
+pub(super) struct Reader<'a> {
+    pub(super) bytes: &'a [u8],
+    pub(super) at: usize,
+    /// What is being read, for errors.
+    pub(super) part: &'static str,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn error(&self) -> CodecError {
+        CodecError {
+            part: self.part,
+            at: self.at,
+        }
+    }
+
+    pub(super) fn check(&self, good: bool) -> Result<(), CodecError> {
+        good.then_some(()).ok_or(self.error())
+    }
+
+    fn take(&mut self, len: usize) -> Result<&'a [u8], CodecError> {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let (taken, _) = rest.split_at_checked(len).ok_or(self.error())?;
+        self.at += len;
+        Ok(taken)
+    }
+
+    /// Nothing is allocated before the bytes are known to be there.
+    pub(super) fn array<const SIZE: usize, T>(
+        &mut self,
+        part: &'static str,
+        read: impl Fn([u8; SIZE]) -> T,
+    ) -> Result<Vec<T>, CodecError> {
+        self.part = part;
+        let len = self.len()?.checked_mul(SIZE).ok_or(self.error())?;
+        Ok(chunks(self.take(len)?, read))
+    }
+
+    pub(super) fn bytes(&mut self, part: &'static str) -> Result<&'a [u8], CodecError> {
+        self.part = part;
+        let len = self.len()?;
+        self.take(len)
+    }
+
+    fn len(&mut self) -> Result<usize, CodecError> {
+        let len = chunks(self.take(8)?, u64_of)[0];
+        usize::try_from(len).map_err(|_| self.error())
+    }
+}

@@ -1,0 +1,244 @@
+//! The pair counts at one moment of a recorded run, which can move in both directions.
+
+use super::ties::{Candidate, Order};
+use super::{BpeTrace, Merge};
+use rustc_hash::FxHashMap;
+
+/// One row of the table of pairs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PairRow {
+    /// The id of the left piece.
+    pub left: u32,
+    /// The id of the right piece.
+    pub right: u32,
+    /// How often the pair stands in the corpus: adjacent places.
+    pub count: u64,
+    /// How many word types hold it.
+    pub words: u32,
+    /// How many word occurrences hold it, each once.
+    pub occurrences: u64,
+}
+
+/// The best pairs at a moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Top {
+    /// The best pairs, best first.
+    pub rows: Vec<PairRow>,
+    /// How many pairs share the highest count.
+    pub tied: usize,
+}
+
+/// Pair counts at one moment.
+///
+/// ```
+/// use llama_lens::tokenizers::Words;
+/// use llama_lens::tokenizers::bpe::{BpeOptions, PairCounts, Record, Trainer};
+/// let words = Words::from_counts([("aaa", 1), ("ab", 3)]);
+/// let trace = Trainer::new(words, &BpeOptions::default(), Record::Trace)?.finish_all()?;
+/// let mut counts = PairCounts::new(&trace);
+/// assert_eq!(counts.count(&trace, (0, 0)), 2);
+/// counts.seek(&trace, 2);
+/// assert_eq!(counts.count(&trace, (0, 0)), 0);
+/// # Ok::<(), llama_lens::tokenizers::bpe::TrainError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct PairCounts {
+    merges: usize,
+    keys: Vec<(u32, u32)>,
+    counts: Vec<u32>,
+    ids: FxHashMap<(u32, u32), u32>,
+    live: usize,
+}
+
+impl PairCounts {
+    /// The counts before the first merge.
+    pub fn new(trace: &BpeTrace) -> Self {
+        let mut counts = Self {
+            merges: 0,
+            keys: Vec::new(),
+            counts: Vec::new(),
+            ids: FxHashMap::default(),
+            live: 0,
+        };
+        if trace.pairs.recorded {
+            counts.keys.clone_from(&trace.pairs.keys);
+            counts.ids = counts.keys.iter().copied().zip(0..).collect();
+            counts.counts.clone_from(&trace.pairs.first);
+            counts.counts.resize(counts.keys.len(), 0);
+            counts.live = counts.counts.iter().filter(|count| **count > 0).count();
+        } else {
+            counts.recount(trace);
+        }
+        counts
+    }
+
+    /// Moves to the moment after `merges` merges. Costs in proportion to the changes between; without
+    /// a record of them, all pairs are counted again.
+    pub fn seek(&mut self, trace: &BpeTrace, merges: usize) {
+        let merges = merges.min(trace.merges.len());
+        if !trace.pairs.recorded {
+            if merges != self.merges {
+                self.merges = merges;
+                self.recount(trace);
+            }
+            return;
+        }
+        let ends = &trace.pairs.ends;
+        let end = |merges: usize| {
+            if merges == 0 {
+                0
+            } else {
+                ends[merges - 1] as usize
+            }
+        };
+        let (from, to) = (end(self.merges), end(merges));
+        for &(pair, change) in trace.pairs.changes.get(from..to).unwrap_or_default() {
+            self.change(pair, change);
+        }
+        for &(pair, change) in trace.pairs.changes.get(to..from).unwrap_or_default() {
+            self.change(pair, change.wrapping_neg());
+        }
+        self.merges = merges;
+    }
+
+    fn change(&mut self, pair: u32, change: i32) {
+        let count = &mut self.counts[pair as usize];
+        let before = *count > 0;
+        // A trace from elsewhere may hold any numbers; they must not stop the page.
+        *count = count.wrapping_add_signed(change);
+        match (before, *count > 0) {
+            (false, true) => self.live += 1,
+            (true, false) => self.live -= 1,
+            _ => {}
+        }
+    }
+
+    fn recount(&mut self, trace: &BpeTrace) {
+        self.keys.clear();
+        self.counts.clear();
+        self.ids.clear();
+        trace.each_pair(self.merges, |word, left, right| {
+            let id = *self
+                .ids
+                .entry((left, right))
+                .or_insert(self.keys.len() as u32);
+            if id as usize == self.keys.len() {
+                self.keys.push((left, right));
+                self.counts.push(0);
+            }
+            let count = &mut self.counts[id as usize];
+            *count = count.wrapping_add(trace.words.count_of(word) as u32);
+        });
+        self.live = self.keys.len();
+    }
+
+    /// The moment: how many merges have been made.
+    pub fn merges(&self) -> usize {
+        self.merges
+    }
+
+    /// How many different pairs there are.
+    pub fn live(&self) -> usize {
+        self.live
+    }
+
+    /// How often a pair stands in the corpus.
+    pub fn count(&self, _trace: &BpeTrace, pair: (u32, u32)) -> u64 {
+        self.ids
+            .get(&pair)
+            .map_or(0, |id| u64::from(self.counts[*id as usize]))
+    }
+
+    /// The `k` best pairs, ordered by count and then by the run's tie rule, and how many share the highest count.
+    pub fn top(&self, trace: &BpeTrace, k: usize) -> Top {
+        let highest = self.counts.iter().copied().max().unwrap_or(0);
+        if highest == 0 {
+            return Top::default();
+        }
+        let tied = self
+            .counts
+            .iter()
+            .filter(|count| **count == highest)
+            .count();
+        let floor = self.kth(k);
+        let chosen = (0..self.keys.len()).filter(|pair| self.counts[*pair] >= floor && k > 0);
+        let (pairs, counts): (Vec<_>, Vec<_>) = chosen
+            .map(|pair| (self.keys[pair], u64::from(self.counts[pair])))
+            .unzip();
+        let held = trace.holding(self.merges, &pairs);
+        let mut candidates: Vec<Candidate> = pairs
+            .into_iter()
+            .zip(counts)
+            .zip(held)
+            .map(|(((left, right), count), (words, occurrences))| Candidate {
+                left,
+                right,
+                count,
+                words,
+                occurrences,
+            })
+            .collect();
+        let order = Order::new(&trace.options, &trace.vocabulary);
+        let by_order = |a: &Candidate, b: &Candidate| order.compare(a, b).0;
+        // Very many pairs can share the lowest count that still makes the table.
+        if candidates.len() > k {
+            candidates.select_nth_unstable_by(k, by_order);
+            candidates.truncate(k);
+        }
+        candidates.sort_unstable_by(by_order);
+        let row = |pair: Candidate| {
+            let Candidate {
+                left,
+                right,
+                count,
+                words,
+                occurrences,
+            } = pair;
+            PairRow {
+                left,
+                right,
+                count,
+                words,
+                occurrences,
+            }
+        };
+        Top {
+            rows: candidates.into_iter().map(row).collect(),
+            tied,
+        }
+    }
+
+    /// The count of the `k`th best pair, at least 1.
+    fn kth(&self, k: usize) -> u32 {
+        let mut live: Vec<u32> = self
+            .counts
+            .iter()
+            .copied()
+            .filter(|count| *count > 0)
+            .collect();
+        if k == 0 || k > live.len() {
+            return 1;
+        }
+        *live.select_nth_unstable_by(k - 1, |a, b| b.cmp(a)).1
+    }
+}
+
+impl From<&Merge> for PairRow {
+    fn from(merge: &Merge) -> Self {
+        let Merge {
+            left,
+            right,
+            count,
+            words,
+            occurrences,
+            ..
+        } = *merge;
+        Self {
+            left,
+            right,
+            count,
+            words,
+            occurrences,
+        }
+    }
+}

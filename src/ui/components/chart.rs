@@ -1,0 +1,167 @@
+//! The growth chart: drawn on canvas, read by keyboard, shown as a table, saved as PNG and SVG.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::lessons::bpe::{Frame, Growth};
+use crate::lessons::number::grouped;
+use crate::plots::curves::Chart;
+use crate::ui::bpe_model::BpeModel;
+use crate::ui::cursor::Cursor;
+use crate::ui::shared::Shared;
+use crate::ui::state::set;
+use crate::ui::{canvas, dom};
+
+/// The size of a saved SVG.
+const SVG: (u32, u32) = (1200, 360);
+
+/// Which numbers the chart shows at a merge, in words.
+fn spoken(growth: &Growth, at: usize) -> String {
+    format!(
+        "Merge {}: vocabulary {}, {} tokens in the corpus, {:.2} characters per token.",
+        grouped(growth.merges[at] as u64),
+        grouped(growth.vocabulary[at] as u64),
+        grouped(growth.tokens[at] as u64),
+        growth.characters[at]
+    )
+}
+
+fn table(growth: &Growth) -> impl IntoView + use<> {
+    let row = |at: usize| {
+        view! {
+            <tr>
+                <td>{grouped(growth.merges[at] as u64)}</td>
+                <td>{grouped(growth.vocabulary[at] as u64)}</td>
+                <td>{grouped(growth.tokens[at] as u64)}</td>
+                <td>{format!("{:.2}", growth.characters[at])}</td>
+            </tr>
+        }
+    };
+    let rows = (0..growth.merges.len()).map(row).collect_view();
+    view! {
+        <table class="numbers" aria-label="Growth">
+            <thead>
+                <tr>
+                    <th scope="col">"merges"</th>
+                    <th scope="col">"vocabulary"</th>
+                    <th scope="col">"tokens in the corpus"</th>
+                    <th scope="col">"characters per token"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+/// The growth of the vocabulary, with the cursor of the lesson.
+#[component]
+pub fn GrowthChart(model: BpeModel, cursor: Cursor, frame: Signal<Shared<Frame>>, small: bool) -> impl IntoView {
+    let element = NodeRef::<leptos::html::Canvas>::new();
+    let size = canvas::watch(element);
+    let reading = RwSignal::new(None::<usize>);
+    let chart = Memo::new(move |_| -> Option<Chart> {
+        let (stepper, growth) = (model.stepper.get()?, model.growth.get()?);
+        let mut chart = frame.with(|frame| growth.chart(&stepper, frame, small));
+        chart.mark = reading.get().and_then(|at| growth.merges.get(at)).map(|merge| *merge as f64);
+        Some(chart)
+    });
+    Effect::new(move |_| {
+        size.track();
+        cursor.state.theme.track();
+        chart.track();
+        let Some(canvas) = element.get() else { return };
+        canvas::next_frame(move || {
+            if let Some(Some(chart)) = chart.try_get_untracked() {
+                canvas::paint(&canvas, &chart);
+            }
+        });
+    });
+    let name = move || {
+        frame.with(|frame| {
+            let what = if small { "Tokens in the corpus by merge" } else { "Growth: vocabulary, tokens in the corpus and characters per token by merge" };
+            format!("{what}; now {} tokens, vocabulary {}", frame.tokens, frame.vocabulary.size)
+        })
+    };
+    let read = move |at: usize| {
+        if let Some(growth) = model.growth.get_untracked() {
+            let at = at.min(growth.merges.len() - 1);
+            reading.set(Some(at));
+            set(cursor.state.spoken, Some(spoken(&growth, at)));
+        }
+    };
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        let Some(growth) = model.growth.get_untracked() else { return };
+        let done = frame.with_untracked(|frame| frame.merge.unwrap_or(0));
+        let at = reading.get_untracked().unwrap_or_else(|| growth.merges.partition_point(|merge| *merge < done));
+        match event.key().as_str() {
+            "ArrowLeft" => read(at.saturating_sub(1)),
+            "ArrowRight" => read(at + 1),
+            "Home" => read(0),
+            "End" => read(usize::MAX),
+            "Enter" => cursor.go(growth.merges.get(at).copied().unwrap_or(0) * 4),
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let on_click = move |event: web_sys::MouseEvent| {
+        let under = chart.with_untracked(|chart| {
+            let chart = chart.as_ref()?;
+            canvas::x_under(&element.get_untracked()?, chart, f64::from(event.client_x()))
+        });
+        if let Some(x) = under {
+            cursor.go(x.round().max(0.0) as usize * 4);
+        }
+    };
+    let open = RwSignal::new(false);
+    let rows = move || open.get().then(|| model.growth.get().map(|growth| table(&growth))).flatten();
+    let save_png = move |_| {
+        if let Some(url) = element.get_untracked().and_then(|canvas| canvas.to_data_url().ok()) {
+            dom::save_url("llama-lens-growth.png", &url);
+        }
+    };
+    let save_svg = move |_| {
+        let chart = chart.get_untracked();
+        let look = element.get_untracked().map(|canvas| {
+            let mut look = canvas::look(&canvas);
+            look.text = 14.0;
+            look.stroke = 3;
+            look
+        });
+        if let Some((chart, look)) = chart.zip(look)
+            && let Ok(svg) = chart.svg(SVG.0, SVG.1, &look)
+        {
+            dom::download("llama-lens-growth.svg", "image/svg+xml", svg.as_bytes());
+        }
+    };
+    let toggled = move |event: web_sys::Event| {
+        let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        open.set(details.is_some_and(|details| details.has_attribute("open")));
+    };
+    let tools = (!small).then(|| {
+        view! {
+            <div class="chart-tools">
+                <details on:toggle=toggled>
+                    <summary>"Show as table"</summary>
+                    <div class="scroll" tabindex="0" role="region" aria-label="Growth as a table">{rows}</div>
+                </details>
+                <button class="quiet" on:click=save_png>"Save PNG"</button>
+                <button class="quiet" on:click=save_svg>"Save SVG"</button>
+            </div>
+        }
+    });
+    view! {
+        <div class="chart-part" class:small=small>
+            <canvas
+                node_ref=element
+                role="img"
+                tabindex="0"
+                aria-label=name
+                on:keydown=on_key
+                on:click=on_click
+                on:blur=move |_| reading.set(None)
+            ></canvas>
+            {tools}
+        </div>
+    }
+}

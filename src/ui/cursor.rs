@@ -1,0 +1,138 @@
+//! Moving the cursor: what each command does to the state.
+
+use leptos::prelude::*;
+
+use super::bpe_model::BpeModel;
+use super::dom;
+use super::state::{Dialog, State, set};
+use crate::lessons::Lesson;
+use crate::lessons::keys::Command;
+use crate::lessons::link::{Theme, View};
+
+/// The state and how many steps the lesson has.
+#[derive(Clone, Copy)]
+pub struct Cursor {
+    pub state: State,
+    model: BpeModel,
+}
+
+impl Cursor {
+    pub const fn new(state: State, model: BpeModel) -> Self {
+        Self { state, model }
+    }
+
+    /// The first and last step that may be reached.
+    pub fn bounds(self) -> (usize, usize) {
+        let last = self.steps().saturating_sub(1);
+        let (from, to) = self.state.limits.get();
+        let high = to.unwrap_or(last).min(last);
+        (from.unwrap_or(0).min(high), high)
+    }
+
+    /// How many steps the lesson has.
+    pub fn steps(self) -> usize {
+        match self.state.lesson.get() {
+            Lesson::Bpe => self.model.steps.get(),
+            _ => 1,
+        }
+    }
+
+    /// The step shown: the link's, within bounds.
+    pub fn step(self) -> usize {
+        let (low, high) = self.bounds();
+        self.state.step.get().clamp(low, high)
+    }
+
+    /// Goes to a step, within bounds.
+    pub fn go(self, step: usize) {
+        let (low, high) = untrack(|| self.bounds());
+        set(self.state.spoken, None);
+        set(self.state.step, step.clamp(low, high));
+    }
+
+    /// One micro-step on, or the next lesson.
+    pub fn next(self) {
+        let (step, (_, high)) = untrack(|| (self.step(), self.bounds()));
+        if step < high {
+            self.go(step + 1);
+        } else if self.state.limits.get_untracked().1.is_none() {
+            match self.state.lesson.get_untracked().next() {
+                Some(lesson) => self.open(lesson, 0),
+                None => set(self.state.spoken, Some("This is the last step of the last lesson.".into())),
+            }
+        }
+    }
+
+    /// One micro-step back, or the end of the previous lesson.
+    pub fn previous(self) {
+        let (step, (low, _)) = untrack(|| (self.step(), self.bounds()));
+        if step > low {
+            self.go(step - 1);
+        } else if self.state.limits.get_untracked().0.is_none() {
+            match self.state.lesson.get_untracked().previous() {
+                Some(lesson) => self.open(lesson, usize::MAX),
+                None => set(self.state.spoken, Some("This is the first step of the first lesson.".into())),
+            }
+        }
+    }
+
+    /// Opens a lesson at a step.
+    pub fn open(self, lesson: Lesson, step: usize) {
+        set(self.state.playing, false);
+        set(self.state.limits, (None, None));
+        set(self.state.lesson, lesson);
+        set(self.state.step, step);
+    }
+
+    /// Carries out a command.
+    pub fn run(self, command: Command) {
+        let state = self.state;
+        let toggle = |dialog| state.dialog.update(|open| *open = if *open == Some(dialog) { None } else { Some(dialog) });
+        match command {
+            Command::Next => self.next(),
+            Command::Previous => self.previous(),
+            Command::First => self.go(0),
+            Command::Last => self.go(usize::MAX),
+            Command::NextLesson => {
+                if let Some(lesson) = state.lesson.get_untracked().next() {
+                    self.open(lesson, 0);
+                }
+            }
+            Command::PreviousLesson => {
+                if let Some(lesson) = state.lesson.get_untracked().previous() {
+                    self.open(lesson, 0);
+                }
+            }
+            Command::Play => state.playing.update(|playing| *playing = !*playing),
+            Command::Black => state.black.update(|black| *black = !*black),
+            Command::FullScreen => full_screen(),
+            Command::Overview => toggle(Dialog::Overview),
+            Command::GoTo => toggle(Dialog::GoTo),
+            Command::Presenter => super::lessons::presenter::open_window(state),
+            Command::Theme => state.theme.update(|theme| *theme = next_of(Theme::ALL, *theme)),
+            Command::Laser => state.laser.update(|laser| *laser = !*laser),
+            Command::Qr => toggle(Dialog::Qr),
+            Command::Help => toggle(Dialog::Help),
+        }
+    }
+
+    /// Between the reading and the talk view.
+    pub fn toggle_view(self) {
+        self.state.view.update(|view| *view = if *view == View::Read { View::Talk } else { View::Read });
+    }
+}
+
+fn next_of<T: Copy + PartialEq>(all: &[T], value: T) -> T {
+    let at = all.iter().position(|other| *other == value).unwrap_or(0);
+    all[(at + 1) % all.len()]
+}
+
+fn full_screen() {
+    let document = dom::document();
+    if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    } else if let Some(root) = document.document_element() {
+        // A browser that refuses says so itself.
+        let _ = root.request_fullscreen();
+    }
+}

@@ -1,0 +1,95 @@
+//! Small dealings with the browser that more than one part of the page needs.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, HtmlElement, Window};
+
+/// The window. The page runs only where there is one.
+pub fn window() -> Window {
+    web_sys::window().expect("the page has a window")
+}
+
+/// The document.
+pub fn document() -> Document {
+    window().document().expect("a window has a document")
+}
+
+/// A property of an object; `undefined` where there is none.
+pub fn get(object: &JsValue, key: &str) -> JsValue {
+    js_sys::Reflect::get(object, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Calls a function of the global object, if it is there.
+pub fn call_global(name: &str, argument: &str) {
+    if let Ok(function) = get(&js_sys::global(), name).dyn_into::<js_sys::Function>() {
+        // What the function throws is its own report.
+        let _ = function.call1(&JsValue::UNDEFINED, &JsValue::from_str(argument));
+    }
+}
+
+/// Shows a panic in plain words, with a way out, instead of a dead page.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|info| call_global("llamaLensPanic", &info.to_string())));
+}
+
+/// Listens on a target for as long as the page lives.
+pub fn listen(target: &web_sys::EventTarget, event: &str, handler: impl FnMut(web_sys::Event) + 'static) {
+    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(handler);
+    let options = web_sys::AddEventListenerOptions::new();
+    options.set_passive(false);
+    let added = target.add_event_listener_with_callback_and_add_event_listener_options(
+        event,
+        closure.as_ref().unchecked_ref(),
+        &options,
+    );
+    debug_assert!(added.is_ok(), "an event name is always accepted");
+    closure.forget();
+}
+
+/// Runs something after some milliseconds.
+pub fn after(milliseconds: i32, what: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(what);
+    // Fails only for a callback that is not a function.
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), milliseconds);
+}
+
+/// Whether the event comes from a place where keys are text.
+pub fn is_text_field(event: &web_sys::Event) -> bool {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    match element.tag_name().as_str() {
+        "TEXTAREA" | "SELECT" => true,
+        "INPUT" => !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio" | "range" | "button" | "file")),
+        _ => element.is_content_editable(),
+    }
+}
+
+/// Whether a media query holds now.
+pub fn media(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
+/// Offers `content` as a file to save.
+pub fn download(name: &str, mime: &str, content: &[u8]) {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(content));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(mime);
+    if let Ok(blob) = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)
+        && let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob)
+    {
+        save_url(name, &url);
+        after(10_000, move || {
+            let _ = web_sys::Url::revoke_object_url(&url);
+        });
+    }
+}
+
+/// Saves what a URL names, as a download.
+pub fn save_url(name: &str, url: &str) {
+    if let Ok(anchor) = document().create_element("a").and_then(|element| Ok(element.dyn_into::<web_sys::HtmlAnchorElement>()?)) {
+        anchor.set_href(url);
+        anchor.set_download(name);
+        anchor.click();
+    }
+}

@@ -1,0 +1,5 @@
+//! One view for each built lesson.
+
+pub mod bpe;
+pub mod presenter;
+pub mod slide;

@@ -1,0 +1,114 @@
+//! The only code that touches the address: reads it, follows the state, walks with Back and Forward.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use super::dom;
+use super::state::State;
+use crate::lessons::bpe::Inputs;
+use crate::lessons::link::{Link, View};
+use crate::lessons::Lesson;
+
+/// Browsers refuse more than about 20 address changes a second; fewer are enough for a person.
+const PAUSE: i32 = 200;
+
+/// The fragment of the address.
+pub fn fragment() -> String {
+    dom::window().location().hash().unwrap_or_default()
+}
+
+/// The whole address.
+pub fn address() -> String {
+    dom::window().location().href().unwrap_or_default()
+}
+
+/// What makes a moment worth its own place in the history.
+#[derive(Clone, PartialEq)]
+struct Group {
+    lesson: Lesson,
+    view: View,
+    merge: usize,
+    choices: Inputs,
+}
+
+struct Writer {
+    wanted: RefCell<Option<(String, Group)>>,
+    written: RefCell<Option<Group>>,
+    waiting: Cell<bool>,
+}
+
+impl Writer {
+    /// Writes at once where the last write is long past, else after a pause, and then only the newest.
+    fn write(self: &Rc<Self>) {
+        if self.waiting.get() {
+            return;
+        }
+        self.flush();
+        self.waiting.set(true);
+        let writer = Rc::clone(self);
+        dom::after(PAUSE, move || {
+            writer.waiting.set(false);
+            if writer.wanted.borrow().is_some() {
+                writer.write();
+            }
+        });
+    }
+
+    fn flush(&self) {
+        let Some((fragment, group)) = self.wanted.take() else { return };
+        let push = self.written.borrow().as_ref().is_some_and(|last| *last != group);
+        *self.written.borrow_mut() = Some(group);
+        if fragment == self::fragment() {
+            return;
+        }
+        if let Ok(history) = dom::window().history() {
+            let url = Some(fragment.as_str());
+            // A refusal (a sandboxed frame) leaves the address as it was; the page works on.
+            let _ = if push {
+                history.push_state_with_url(&JsValue::NULL, "", url)
+            } else {
+                history.replace_state_with_url(&JsValue::NULL, "", url)
+            };
+        }
+    }
+}
+
+/// Keeps the address and the state together from now on.
+pub fn follow(state: State) {
+    let inputs = Memo::new(move |_| state.bpe.with(Inputs::query));
+    let writer = Rc::new(Writer { wanted: RefCell::default(), written: RefCell::default(), waiting: Cell::new(false) });
+    let on_change = Rc::clone(&writer);
+    Effect::new(move |_| {
+        let link = state.link_without_inputs();
+        let fragment = inputs.with(|inputs| link.format_with(inputs));
+        let choices = state.bpe.with(|inputs| Inputs {
+            text: String::new(),
+            probe: None,
+            vocab: None,
+            ..inputs.clone()
+        });
+        let group = Group { lesson: link.lesson, view: link.view, merge: link.step / 4, choices };
+        on_change.wanted.replace(Some((fragment, group)));
+        on_change.write();
+    });
+    for event in ["popstate", "hashchange"] {
+        let writer = Rc::clone(&writer);
+        dom::listen(&dom::window(), event, move |_| {
+            let (link, notices) = Link::parse(&fragment());
+            writer.wanted.replace(None);
+            writer.written.replace(None);
+            state.apply(link, notices);
+        });
+    }
+}
+
+/// The fragment of this moment, as “Copy link” gives it: never older than the state.
+pub fn current(state: State) -> String {
+    untrack(|| {
+        let link = state.link_without_inputs();
+        state.bpe.with(|inputs| link.format_with(&inputs.query()))
+    })
+}

@@ -1,0 +1,156 @@
+//! The worker's side of training: reads a blob, trains in slices, reports, and stops when asked.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+
+use crate::jobs::{JobError, Problem, Training, corpus_text};
+use crate::lessons::bpe::{Branch, Inputs};
+use crate::lessons::link::Link;
+use crate::tokenizers::Words;
+use crate::tokenizers::bpe::{BpeTrace, TrainError};
+
+/// How long a slice of training lasts before the worker looks for messages, in milliseconds.
+const SLICE: f64 = 40.0;
+
+/// How many characters of the corpus are shown.
+const HEAD: usize = 2000;
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+/// Waits for messages: `["train", id, blob, query]` and `["cancel", id]`.
+///
+/// `["check", id, blob]` is answered with `["checked", id]`; training with `["progress", id, done, planned]`, then either
+/// `["done", id, rule, forced | null, bytes, head]` or `["failed", id, place, text, offer | null]`; both with `["unreadable", id]` where the blob cannot be read.
+pub fn serve() {
+    let wanted = Rc::new(Cell::new(0.0));
+    let handler = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let Ok(message) = event.data().dyn_into::<Array>() else { return };
+        let id = message.get(1).as_f64().unwrap_or(0.0);
+        match message.get(0).as_string().as_deref() {
+            Some("train") => {
+                wanted.set(id);
+                let wanted = Rc::clone(&wanted);
+                spawn_local(async move { train(id, &message, &wanted).await });
+            }
+            Some("check") => spawn_local(async move { check(id, &message).await }),
+            // A job that is no longer wanted ends at its next slice, with what it has.
+            Some("cancel") if wanted.get().total_cmp(&id).is_eq() => wanted.set(0.0),
+            _ => {}
+        }
+    });
+    scope().set_onmessage(Some(handler.as_ref().unchecked_ref()));
+    handler.forget();
+}
+
+async fn train(id: f64, message: &Array, wanted: &Cell<f64>) {
+    let query = message.get(3).as_string().unwrap_or_default();
+    let inputs = Link::parse(&format!("#/bpe?{query}")).0.bpe;
+    let reply = match message.get(2).dyn_into::<Blob>() {
+        Ok(blob) => match JsFuture::from(blob.array_buffer()).await {
+            Ok(buffer) => learn(id, &Uint8Array::new(&buffer).to_vec(), &inputs, wanted).await,
+            Err(_) => return post(&[&"unreadable".into(), &id.into()]),
+        },
+        Err(_) => return post(&[&"unreadable".into(), &id.into()]),
+    };
+    if let Err(error) = reply {
+        post_problem(id, error);
+    }
+}
+
+fn post_problem(id: f64, error: JobError) {
+    let Problem { place, text, offer } = error.into();
+    let offer = offer.map_or(JsValue::NULL, |size| (size as f64).into());
+    post(&[&"failed".into(), &id.into(), &f64::from(place as u8).into(), &text.into(), &offer]);
+}
+
+async fn check(id: f64, message: &Array) {
+    let Ok(blob) = message.get(2).dyn_into::<Blob>() else { return };
+    let Ok(buffer) = JsFuture::from(blob.array_buffer()).await else {
+        return post(&[&"unreadable".into(), &id.into()]);
+    };
+    let bytes = Uint8Array::new(&buffer).to_vec();
+    match corpus_text(&bytes).and_then(|text| has_words(text).map_err(JobError::Train)) {
+        Ok(()) => post(&[&"checked".into(), &id.into()]),
+        Err(error) => post_problem(id, error),
+    }
+}
+
+fn has_words(text: &str) -> Result<(), TrainError> {
+    if text.is_empty() {
+        Err(TrainError::Empty)
+    } else if text.trim().is_empty() {
+        Err(TrainError::OnlyWhiteSpace)
+    } else {
+        Ok(())
+    }
+}
+
+async fn learn(id: f64, bytes: &[u8], inputs: &Inputs, wanted: &Cell<f64>) -> Result<(), JobError> {
+    let text = corpus_text(bytes)?;
+    let head: String = text.chars().take(HEAD).collect();
+    let words = Words::count(text, inputs.symbols);
+    let branch = inputs.force.is_some().then(|| words.clone());
+    let rule = run(id, words, inputs, Branch::Rule, wanted).await?;
+    let forced = match branch {
+        Some(words) => Some(run(id, words, inputs, Branch::Forced, wanted).await?),
+        None => None,
+    };
+    let rule = Uint8Array::from(rule.to_bytes().as_slice());
+    let forced = forced.map(|trace| Uint8Array::from(trace.to_bytes().as_slice()));
+    let transfer = Array::of1(&rule.buffer());
+    if let Some(forced) = &forced {
+        transfer.push(&forced.buffer());
+    }
+    let message = [
+        "done".into(),
+        id.into(),
+        rule.into(),
+        forced.map_or(JsValue::NULL, Into::into),
+        (bytes.len() as f64).into(),
+        head.into(),
+    ];
+    let message: Array = message.iter().collect();
+    // Fails only if the page is gone.
+    let _ = scope().post_message_with_transfer(&message, &transfer);
+    Ok(())
+}
+
+async fn run(id: f64, words: Words, inputs: &Inputs, branch: Branch, wanted: &Cell<f64>) -> Result<BpeTrace, JobError> {
+    let mut job = Training::new(words, inputs, branch).map_err(JobError::Train)?;
+    loop {
+        let end = js_sys::Date::now() + SLICE;
+        while js_sys::Date::now() < end {
+            if !job.advance(32).map_err(JobError::Train)? {
+                return Ok(job.finish());
+            }
+        }
+        let (done, planned) = job.progress();
+        post(&[&"progress".into(), &id.into(), &(done as f64).into(), &(planned as f64).into()]);
+        pause().await;
+        if wanted.get().total_cmp(&id).is_ne() {
+            return Ok(job.finish());
+        }
+    }
+}
+
+/// Lets the worker's queue of messages run.
+async fn pause() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        // A timer is always accepted.
+        let _ = scope().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0);
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+fn post(parts: &[&JsValue]) {
+    let message: Array = parts.iter().copied().collect();
+    let _ = scope().post_message(&message);
+}

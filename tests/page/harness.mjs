@@ -1,0 +1,161 @@
+// What every page test stands on: the built page, a real browser, and a watch on everything
+// the page must not do (console messages, errors, failed or foreign requests).
+
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { after } from "node:test";
+import { fileURLToPath } from "node:url";
+import { join, resolve } from "node:path";
+import { chromium } from "playwright-core";
+import { serveFolder } from "./server.mjs";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+
+/** The folder of the built page. */
+export const dist = resolve(process.env.LLAMA_LENS_DIST ?? join(here, "../../dist"));
+
+// What a browser needs to run in a container and on a network that answers nothing.
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const VIEWPORTS = {
+  laptop: { width: 1280, height: 800 },
+  projector: { width: 1920, height: 1080 },
+  phone: { width: 390, height: 844 },
+};
+
+let browser = null;
+let site = null;
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** The browser of this test file, started at its first use. */
+export async function launch() {
+  assert.ok(existsSync(join(dist, "index.html")), `No page in ${dist}: run \`cargo xtask build\` first.`);
+  browser ??= await chromium.launch({
+    executablePath: process.env.LLAMA_LENS_BROWSER || undefined,
+    args: FLAGS,
+  });
+  return browser;
+}
+
+/** The server of this test file, started at its first use. */
+export async function theSite() {
+  site ??= await serveFolder(dist);
+  return site;
+}
+
+/**
+ * Opens the page at a moment, such as "/bpe?step=3", and waits until it runs.
+ *
+ * `options`: `viewport`, `colorScheme`, `reducedMotion`, `javaScriptEnabled`, `hasTouch`
+ * (as in Playwright); `url` (another place than this file's server); `before` (a script that
+ * runs before the page's own); `ready: false` (do not wait); `prepare(page)` (before it opens).
+ */
+export async function openPage(hash = "", options = {}) {
+  const { url, before, ready = true, prepare, viewport = VIEWPORTS.laptop, ...rest } = options;
+  const context = await (await launch()).newContext({ viewport, ...rest });
+  const page = await context.newPage();
+  const address = url ?? (await theSite()).url;
+  const problems = watch(page, new URL(address));
+  if (before) {
+    await page.addInitScript(before);
+  }
+  await prepare?.(page);
+  await page.goto(hash ? `${address}#${hash}` : address);
+  const lens = new Lens(page, problems);
+  if (ready) {
+    await lens.ready();
+  }
+  return lens;
+}
+
+/** Collects what must never happen. */
+function watch(page, home) {
+  const problems = [];
+  const isForeign = (address) => {
+    const { protocol, origin } = new URL(address);
+    return !["data:", "blob:"].includes(protocol) && origin !== home.origin;
+  };
+  page.on("console", (message) => problems.push(`console.${message.type()}: ${message.text()} (${message.location().url})`));
+  page.on("pageerror", (error) => problems.push(`error: ${error.stack ?? error}`));
+  page.on("crash", () => problems.push("the page crashed"));
+  page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) {
+      problems.push(`${response.status()}: ${response.url()}`);
+    }
+  });
+  page.on("request", (request) => {
+    if (isForeign(request.url())) {
+      problems.push(`foreign: ${request.url()}`);
+    }
+  });
+  return problems;
+}
+
+/** The opened page, in the words of its accessible names. */
+export class Lens {
+  constructor(page, problems) {
+    this.page = page;
+    this.problems = problems;
+  }
+
+  /** The figure. */
+  get stage() {
+    return this.page.getByRole("region", { name: "Stage" });
+  }
+
+  button(name) {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  /** Waits until the page has taken the place of its loading message. */
+  async ready() {
+    await this.page.waitForFunction(() => globalThis.llamaLens && !document.getElementById("loading"));
+  }
+
+  /** Presses a key (Playwright's names) one or more times. */
+  async press(key, times = 1) {
+    for (let count = 0; count < times; count += 1) {
+      await this.page.keyboard.press(key);
+    }
+  }
+
+  /** What a screen reader was last told about the step. */
+  async announcement() {
+    const status = this.page.getByRole("status", { name: "Step announcement" });
+    return (await status.textContent()).trim();
+  }
+
+  /** The part of the address that holds the state. */
+  async hash() {
+    return decodeURIComponent(new URL(this.page.url()).hash);
+  }
+
+  /** Keeps a picture in tests/page/results. */
+  async screenshot(name) {
+    await this.page.screenshot({ path: join(here, "results", `${name}.png`) });
+  }
+
+  /** Takes the problems seen so far, for tests that cause some on purpose. */
+  takeProblems() {
+    return this.problems.splice(0);
+  }
+
+  /** Closes the page; fails when anything happened that must not. */
+  async close() {
+    await this.page.context().close();
+    assert.deepEqual(this.problems, [], "the page must be silent and keep to its own origin");
+  }
+}
