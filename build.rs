@@ -77,8 +77,7 @@ fn run() -> Result<(), String> {
     for path in lesson_files(&root.join(LESSONS))? {
         let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
         let slug = path.file_stem().unwrap_or_default().to_string_lossy();
-        let lesson = Lesson::parse(&text.replace("\r\n", "\n"))
-            .map_err(|e| format!("{LESSONS}/{slug}.md: {e}"))?;
+        let lesson = Lesson::parse(&text.replace("\r\n", "\n")).map_err(|e| format!("{LESSONS}/{slug}.md: {e}"))?;
         write_lesson(&mut source, &slug, &lesson).map_err(|e| e.to_string())?;
     }
     source.push_str("];\n");
@@ -98,10 +97,7 @@ fn lesson_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     }
     files.sort();
     if files.is_empty() {
-        return Err(format!(
-            "{}: no lesson, *.md, stands here",
-            folder.display()
-        ));
+        return Err(format!("{}: no lesson, *.md, stands here", folder.display()));
     }
     Ok(files)
 }
@@ -115,10 +111,7 @@ fn write_lesson(source: &mut String, slug: &str, lesson: &Lesson) -> std::fmt::R
     writeln!(source, "        sections: &[")?;
     for section in &lesson.sections {
         let (id, title, html) = (&section.id, &section.title, &section.html);
-        writeln!(
-            source,
-            "            Section {{ id: {id:?}, title: {title:?}, html: {html:?} }},"
-        )?;
+        writeln!(source, "            Section {{ id: {id:?}, title: {title:?}, html: {html:?} }},")?;
     }
     writeln!(source, "        ],\n        notes: &[")?;
     for note in &lesson.notes {

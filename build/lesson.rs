@@ -62,15 +62,9 @@ impl Lesson {
             return Err("it has no section, a heading `## …` with text below".into());
         }
         if notes.is_empty() {
-            return Err(format!(
-                "it has no presenter notes, a heading `## {NOTES}` with a list below"
-            ));
+            return Err(format!("it has no presenter notes, a heading `## {NOTES}` with a list below"));
         }
-        Ok(Self {
-            facts,
-            sections,
-            notes,
-        })
+        Ok(Self { facts, sections, notes })
     }
 }
 
@@ -78,16 +72,13 @@ impl Lesson {
 fn read_facts(front: &str) -> Result<[String; 6], String> {
     let mut facts: [Option<String>; 6] = Default::default();
     for line in front.lines() {
-        let (key, value) = line
-            .split_once(':')
-            .ok_or_else(|| format!("front matter: `{line}` is not of the form `key: value`"))?;
+        let (key, value) =
+            line.split_once(':').ok_or_else(|| format!("front matter: `{line}` is not of the form `key: value`"))?;
         let (key, value) = (key.trim(), value.trim());
-        let place = KEYS.iter().position(|known| *known == key).ok_or_else(|| {
-            format!(
-                "front matter: `{key}` is unknown; the keys are {}",
-                KEYS.join(", ")
-            )
-        })?;
+        let place = KEYS
+            .iter()
+            .position(|known| *known == key)
+            .ok_or_else(|| format!("front matter: `{key}` is unknown; the keys are {}", KEYS.join(", ")))?;
         if value.is_empty() {
             return Err(format!("front matter: `{key}` has no value"));
         }
@@ -107,24 +98,10 @@ fn split_at_headings(body: &str) -> Result<Vec<(String, Vec<Event<'_>>)>, String
     let mut in_heading = false;
     for event in Parser::new_ext(body, Options::ENABLE_MATH | Options::ENABLE_TABLES) {
         match (event, parts.last_mut()) {
-            (
-                Event::Start(Tag::Heading {
-                    level: HeadingLevel::H1,
-                    ..
-                }),
-                _,
-            ) => {
-                return Err(
-                    "a heading `# …` stands in it; the title belongs in the front matter".into(),
-                );
+            (Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }), _) => {
+                return Err("a heading `# …` stands in it; the title belongs in the front matter".into());
             }
-            (
-                Event::Start(Tag::Heading {
-                    level: HeadingLevel::H2,
-                    ..
-                }),
-                _,
-            ) => {
+            (Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }), _) => {
                 in_heading = true;
                 parts.push((String::new(), Vec::new()));
             }
@@ -133,9 +110,7 @@ fn split_at_headings(body: &str) -> Result<Vec<(String, Vec<Event<'_>>)>, String
                 title.push_str(&text);
             }
             (_, Some((title, _))) if in_heading => {
-                return Err(format!(
-                    "heading `{title}`: only plain text may stand in it"
-                ));
+                return Err(format!("heading `{title}`: only plain text may stand in it"));
             }
             (event, Some((_, events))) => events.push(event),
             (_, None) => return Err("text stands before the first heading `## …`".into()),

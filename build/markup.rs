@@ -9,16 +9,11 @@ use pulldown_latex::{Parser, RenderConfig, Storage, push_mathml};
 
 /// The HTML of some Markdown events, without the line break at its end.
 pub fn to_html(events: Vec<Event>) -> Result<String, String> {
-    let events = events
-        .into_iter()
-        .map(set_math)
-        .collect::<Result<Vec<_>, String>>()?;
+    let events = events.into_iter().map(set_math).collect::<Result<Vec<_>, String>>()?;
     let mut text = String::new();
     html::push_html(&mut text, events.into_iter());
     if text.contains(" style=") {
-        return Err(
-            "a table with aligned columns needs inline styles, which the page forbids".into(),
-        );
+        return Err("a table with aligned columns needs inline styles, which the page forbids".into());
     }
     // Text is escaped and raw HTML refused: only a link can have left these characters.
     text = text.replace("<a href=", "<a rel=\"noreferrer\" href=");
@@ -28,24 +23,16 @@ pub fn to_html(events: Vec<Event>) -> Result<String, String> {
 
 /// A heading's text in lower case, its words joined by hyphens: `Counting pairs` → `counting-pairs`.
 pub fn to_id(title: &str) -> String {
-    let words = title
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
 /// Replaces a formula by its `MathML`, and refuses raw HTML.
 fn set_math(event: Event) -> Result<Event, String> {
     match event {
-        Event::InlineMath(latex) => Ok(Event::InlineHtml(
-            to_mathml(&latex, DisplayMode::Inline)?.into(),
-        )),
-        Event::DisplayMath(latex) => Ok(Event::InlineHtml(
-            to_mathml(&latex, DisplayMode::Block)?.into(),
-        )),
-        Event::Html(raw) | Event::InlineHtml(raw) => {
-            Err(format!("raw HTML is not allowed: `{}`", raw.trim()))
-        }
+        Event::InlineMath(latex) => Ok(Event::InlineHtml(to_mathml(&latex, DisplayMode::Inline)?.into())),
+        Event::DisplayMath(latex) => Ok(Event::InlineHtml(to_mathml(&latex, DisplayMode::Block)?.into())),
+        Event::Html(raw) | Event::InlineHtml(raw) => Err(format!("raw HTML is not allowed: `{}`", raw.trim())),
         event => Ok(event),
     }
 }
@@ -55,17 +42,12 @@ fn to_mathml(latex: &str, display_mode: DisplayMode) -> Result<String, String> {
     let storage = Storage::new();
     let events = Parser::new(latex, &storage).collect::<Result<Vec<_>, _>>();
     let events = events.map_err(|e| format!("formula `{latex}`: {e}"))?;
-    let config = RenderConfig {
-        display_mode,
-        ..RenderConfig::default()
-    };
+    let config = RenderConfig { display_mode, ..RenderConfig::default() };
     let mut mathml = String::new();
     let results = events.into_iter().map(Ok::<_, std::convert::Infallible>);
     push_mathml(&mut mathml, results, config).map_err(|e| format!("formula `{latex}`: {e}"))?;
     if mathml.contains(" style=") {
-        return Err(format!(
-            "formula `{latex}`: it needs inline styles, which the page forbids"
-        ));
+        return Err(format!("formula `{latex}`: it needs inline styles, which the page forbids"));
     }
     Ok(mathml)
 }

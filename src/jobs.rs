@@ -149,4 +149,3 @@ pub fn train(text: &str, inputs: &Inputs, branch: Branch) -> Result<BpeTrace, Tr
     while job.advance(usize::MAX)? {}
     Ok(job.finish())
 }
-

@@ -14,17 +14,12 @@ use tokenizers::pre_tokenizers::PreTokenizerWrapper;
 use tokenizers::pre_tokenizers::byte_level::ByteLevel;
 use tokenizers::pre_tokenizers::whitespace::WhitespaceSplit;
 use tokenizers::{
-    DecoderWrapper, NormalizerWrapper, OffsetReferential, OffsetType, PostProcessorWrapper,
-    PreTokenizedString, PreTokenizer, TokenizerBuilder, Trainer as _,
+    DecoderWrapper, NormalizerWrapper, OffsetReferential, OffsetType, PostProcessorWrapper, PreTokenizedString,
+    PreTokenizer, TokenizerBuilder, Trainer as _,
 };
 
-type Theirs = tokenizers::TokenizerImpl<
-    BPE,
-    NormalizerWrapper,
-    PreTokenizerWrapper,
-    PostProcessorWrapper,
-    DecoderWrapper,
->;
+type Theirs =
+    tokenizers::TokenizerImpl<BPE, NormalizerWrapper, PreTokenizerWrapper, PostProcessorWrapper, DecoderWrapper>;
 
 fn pre_tokenizer(base: Base) -> PreTokenizerWrapper {
     match base {
@@ -37,26 +32,17 @@ fn their_words(text: &str, base: Base) -> Vec<String> {
     let mut cut = PreTokenizedString::from(text);
     pre_tokenizer(base).pre_tokenize(&mut cut).unwrap();
     let splits = cut.get_splits(OffsetReferential::Original, OffsetType::Byte);
-    splits
-        .into_iter()
-        .map(|(word, _, _)| word.to_owned())
-        .filter(|word| !word.is_empty())
-        .collect()
+    splits.into_iter().map(|(word, _, _)| word.to_owned()).filter(|word| !word.is_empty()).collect()
 }
 
 /// Their tokenizer trained on the text, and its merges as pairs of strings.
 fn theirs(text: &str, base: Base, vocab_size: usize) -> (Theirs, Vec<(String, String)>) {
-    let mut trainer = BpeTrainer::builder()
-        .show_progress(false)
-        .min_frequency(0)
-        .vocab_size(vocab_size);
+    let mut trainer = BpeTrainer::builder().show_progress(false).min_frequency(0).vocab_size(vocab_size);
     if base == Base::Bytes {
         trainer = trainer.initial_alphabet(ByteLevel::alphabet().into_iter().collect());
     }
     let mut trainer = trainer.build();
-    trainer
-        .feed(std::iter::once(text), |text| Ok(their_words(text, base)))
-        .unwrap();
+    trainer.feed(std::iter::once(text), |text| Ok(their_words(text, base))).unwrap();
     let mut model = BPE::default();
     trainer.train(&mut model).unwrap();
     let merges = serde_json::to_value(&model).unwrap()["merges"].take();
@@ -81,29 +67,16 @@ fn our_merges(trace: &BpeTrace) -> Vec<(String, String)> {
             Base::Characters => String::from_utf8(bytes.to_vec()).unwrap(),
         }
     };
-    trace
-        .merges
-        .iter()
-        .map(|merge| (shown(merge.left), shown(merge.right)))
-        .collect()
+    trace.merges.iter().map(|merge| (shown(merge.left), shown(merge.right))).collect()
 }
 
 fn encodes_alike(model: &BpeModel, their: &Theirs, text: &str) {
     let ids = model.encode(text);
-    assert_eq!(
-        ids,
-        their.encode_fast(text, false).unwrap().get_ids(),
-        "{text:?}"
-    );
+    assert_eq!(ids, their.encode_fast(text, false).unwrap().get_ids(), "{text:?}");
     let spans = model.encode_spans(text);
     assert!(spans.iter().filter_map(|span| span.id).eq(ids), "{text:?}");
     let starts = std::iter::once(0).chain(spans.iter().map(|span| span.range.end));
-    assert!(
-        spans
-            .iter()
-            .map(|span| span.range.start)
-            .eq(starts.take(spans.len()))
-    );
+    assert!(spans.iter().map(|span| span.range.start).eq(starts.take(spans.len())));
     assert_eq!(spans.last().map_or(0, |span| span.range.end), text.len());
     let trace = model.trace(text);
     assert_eq!(trace.spans(model.merges().len()), spans);
@@ -114,12 +87,7 @@ fn check(text: &str, other: &str, base: Base, vocab_size: usize) {
     if words.is_empty() {
         return;
     }
-    let options = BpeOptions {
-        base,
-        vocab_size,
-        tie: TieRule::Ids,
-        ..BpeOptions::default()
-    };
+    let options = BpeOptions { base, vocab_size, tie: TieRule::Ids, ..BpeOptions::default() };
     let trace = train(&words, &options);
     let (their, merges) = theirs(text, base, vocab_size);
     let our = our_merges(&trace);
@@ -128,10 +96,7 @@ fn check(text: &str, other: &str, base: Base, vocab_size: usize) {
     encodes_alike(&model, &their, text);
     if base == Base::Bytes {
         encodes_alike(&model, &their, other);
-        assert_eq!(
-            model.decode(&model.encode(other)).unwrap(),
-            other.as_bytes()
-        );
+        assert_eq!(model.decode(&model.encode(other)).unwrap(), other.as_bytes());
     }
 }
 
@@ -168,9 +133,7 @@ proptest! {
 }
 
 fn shown(text: &str) -> Vec<String> {
-    gpt2::words(text)
-        .map(|word| word.bytes().map(printable).collect())
-        .collect()
+    gpt2::words(text).map(|word| word.bytes().map(printable).collect()).collect()
 }
 
 #[test]
@@ -188,9 +151,7 @@ fn hard_texts() {
 #[test]
 fn one_long_word() {
     let mut numbers = Numbers(7);
-    let word: String = (0..100_000)
-        .map(|_| char::from(b'a' + numbers.below(20) as u8))
-        .collect();
+    let word: String = (0..100_000).map(|_| char::from(b'a' + numbers.below(20) as u8)).collect();
     check(&word, &word, Base::Bytes, 1_000);
     check(&word, &word, Base::Characters, 1_000);
 }

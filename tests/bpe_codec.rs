@@ -4,9 +4,7 @@
 mod common;
 
 use common::{Numbers, TEXTS, train};
-use llama_lens::tokenizers::bpe::{
-    BpeOptions, BpeTrace, Forced, PairCounts, Record, TieRule, Trainer,
-};
+use llama_lens::tokenizers::bpe::{BpeOptions, BpeTrace, Forced, PairCounts, Record, TieRule, Trainer};
 use llama_lens::tokenizers::{Base, Words};
 
 fn some_traces() -> Vec<BpeTrace> {
@@ -14,26 +12,13 @@ fn some_traces() -> Vec<BpeTrace> {
     for text in TEXTS.iter().filter(|text| !text.trim().is_empty()) {
         for base in Base::ALL {
             let vocab_size = if base == Base::Bytes { 270 } else { 60 };
-            let options = BpeOptions {
-                base,
-                vocab_size,
-                ..BpeOptions::default()
-            };
+            let options = BpeOptions { base, vocab_size, ..BpeOptions::default() };
             traces.push(train(&Words::count(text, base), &options));
         }
     }
     let words = Words::count("hug hug pug", Base::Characters);
-    let forced = vec![Forced {
-        at: 0,
-        left: b"h".to_vec(),
-        right: b"u".to_vec(),
-    }];
-    let options = BpeOptions {
-        limit_alphabet: Some(3),
-        forced,
-        tie: TieRule::Shorter,
-        ..BpeOptions::default()
-    };
+    let forced = vec![Forced { at: 0, left: b"h".to_vec(), right: b"u".to_vec() }];
+    let options = BpeOptions { limit_alphabet: Some(3), forced, tie: TieRule::Shorter, ..BpeOptions::default() };
     traces.push(train(&words, &options));
     let mut trainer = Trainer::new(words, &options, Record::MergesOnly).unwrap();
     trainer.step().unwrap();
@@ -57,10 +42,7 @@ fn use_all(trace: &BpeTrace) {
         model.trace("hugs").spans(moment);
         trace.tokens_at(moment);
     }
-    trace
-        .merges
-        .iter()
-        .for_each(|merge| _ = trace.pair_text((merge.left, merge.right)));
+    trace.merges.iter().for_each(|merge| _ = trace.pair_text((merge.left, merge.right)));
 }
 
 #[test]
@@ -78,19 +60,12 @@ fn cut_off_bytes_are_refused() {
     for trace in some_traces().into_iter().take(4) {
         let bytes = trace.to_bytes();
         for len in (0..bytes.len()).step_by(7).chain([bytes.len() - 1]) {
-            assert!(
-                BpeTrace::from_bytes(&bytes[..len]).is_err(),
-                "{len} of {}",
-                bytes.len()
-            );
+            assert!(BpeTrace::from_bytes(&bytes[..len]).is_err(), "{len} of {}", bytes.len());
         }
         assert!(BpeTrace::from_bytes(&[&bytes[..], b"x"].concat()).is_err());
     }
     let error = BpeTrace::from_bytes(b"").unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "The recorded run cannot be read: its header at byte 0 does not fit; train again."
-    );
+    assert_eq!(error.to_string(), "The recorded run cannot be read: its header at byte 0 does not fit; train again.");
 }
 
 #[test]

@@ -9,14 +9,7 @@ use llama_lens::tokenizers::{Base, Vocabulary, Words};
 use proptest::prelude::*;
 
 fn run(text: &str, base: Base, vocab_size: usize) -> BpeTrace {
-    train(
-        &Words::count(text, base),
-        &BpeOptions {
-            base,
-            vocab_size,
-            ..BpeOptions::default()
-        },
-    )
+    train(&Words::count(text, base), &BpeOptions { base, vocab_size, ..BpeOptions::default() })
 }
 
 /// One recording shows what each of the smaller models would do, and says why.
@@ -27,18 +20,10 @@ fn every_stage(model: &BpeModel, smaller: impl Fn(usize) -> BpeModel, text: &str
         let stage = smaller(learned);
         assert_eq!(spans, stage.encode_spans(text), "{text:?} after {learned}");
         let ends = spans.iter().map(|span| span.range.end);
-        assert!(
-            spans
-                .iter()
-                .map(|span| span.range.start)
-                .eq(std::iter::once(0).chain(ends).take(spans.len()))
-        );
+        assert!(spans.iter().map(|span| span.range.start).eq(std::iter::once(0).chain(ends).take(spans.len())));
         for (boundary, sides) in spans.windows(2).enumerate() {
             let why = trace.why(model, learned, boundary).unwrap();
-            let pair = sides[0]
-                .id
-                .zip(sides[1].id)
-                .and_then(|(left, right)| model.rank(left, right));
+            let pair = sides[0].id.zip(sides[1].id).and_then(|(left, right)| model.rank(left, right));
             match why {
                 Why::Later { rank } => {
                     assert!(rank as usize >= learned);
@@ -103,25 +88,14 @@ proptest! {
 fn long_words_are_encoded_as_short_ones_are() {
     // Words of 40 to 60 symbols stand on both sides of where the way to find the next merge changes.
     let mut numbers = Numbers(11);
-    let mut word = |len: usize| -> String {
-        (0..len)
-            .map(|_| char::from(b'a' + numbers.below(3) as u8))
-            .collect()
-    };
+    let mut word = |len: usize| -> String { (0..len).map(|_| char::from(b'a' + numbers.below(3) as u8)).collect() };
     let corpus: Vec<String> = (0..200).map(|_| word(9)).collect();
     let trace = run(&corpus.join(" "), Base::Characters, 120);
     let model = trace.model(usize::MAX);
     for len in 40..60 {
         let word = word(len);
-        let mut ids: Vec<u32> = word
-            .bytes()
-            .map(|byte| model.vocabulary().id(&[byte]).unwrap())
-            .collect();
-        let rank = |ids: &[u32], at: usize| {
-            model
-                .rank(ids[at], ids[at + 1])
-                .map(|(rank, merged)| (rank, at, merged))
-        };
+        let mut ids: Vec<u32> = word.bytes().map(|byte| model.vocabulary().id(&[byte]).unwrap()).collect();
+        let rank = |ids: &[u32], at: usize| model.rank(ids[at], ids[at + 1]).map(|(rank, merged)| (rank, at, merged));
         while let Some((_, at, merged)) = (0..ids.len() - 1).filter_map(|at| rank(&ids, at)).min() {
             ids.splice(at..at + 2, [merged]);
         }
@@ -132,30 +106,12 @@ fn long_words_are_encoded_as_short_ones_are() {
 #[test]
 fn unknown_symbols() {
     let words = Words::count("hug hug pug", Base::Characters);
-    let limited = train(
-        &words,
-        &BpeOptions {
-            limit_alphabet: Some(2),
-            ..BpeOptions::default()
-        },
-    );
+    let limited = train(&words, &BpeOptions { limit_alphabet: Some(2), ..BpeOptions::default() });
     assert_eq!(limited.vocabulary.text(0), "<unk>");
     let model = limited.model(usize::MAX);
     assert_eq!(model.encode("hug ü"), [0, 3, 0]);
-    let kinds: Vec<SpanKind> = model
-        .encode_spans("hug ü")
-        .into_iter()
-        .map(|span| span.kind)
-        .collect();
-    assert_eq!(
-        kinds,
-        [
-            SpanKind::Unknown,
-            SpanKind::Token,
-            SpanKind::Gap,
-            SpanKind::Unknown
-        ]
-    );
+    let kinds: Vec<SpanKind> = model.encode_spans("hug ü").into_iter().map(|span| span.kind).collect();
+    assert_eq!(kinds, [SpanKind::Unknown, SpanKind::Token, SpanKind::Gap, SpanKind::Unknown]);
     let trace = model.trace("hug ü");
     assert_eq!(trace.why(&model, usize::MAX, 0), Some(Why::Unknown));
     assert_eq!(trace.why(&model, usize::MAX, 1), Some(Why::WordBoundary));
@@ -171,9 +127,7 @@ fn unknown_symbols() {
 #[test]
 fn one_word_of_a_hundred_thousand_characters() {
     let mut numbers = Numbers(5);
-    let random: String = (0..100_000)
-        .map(|_| char::from(b'a' + numbers.below(20) as u8))
-        .collect();
+    let random: String = (0..100_000).map(|_| char::from(b'a' + numbers.below(20) as u8)).collect();
     for word in ["a".repeat(100_000), "abcabcabd".repeat(11_111), random] {
         for base in Base::ALL {
             let trace = run(&word, base, 2_000);

@@ -9,22 +9,12 @@ use llama_lens::tokenizers::bpe::{
 };
 use llama_lens::tokenizers::{Base, Words};
 
-const HUGS: [(&str, u64); 5] = [
-    ("hug", 10),
-    ("pug", 5),
-    ("pun", 12),
-    ("bun", 4),
-    ("hugs", 5),
-];
+const HUGS: [(&str, u64); 5] = [("hug", 10), ("pug", 5), ("pun", 12), ("bun", 4), ("hugs", 5)];
 const RHYME: &str = "betty botter bought some butter but the butter was bitter so betty bought some better butter \
                      to make the bitter butter better";
 
 fn options(vocab_size: usize, tie: TieRule) -> BpeOptions {
-    BpeOptions {
-        vocab_size,
-        tie,
-        ..BpeOptions::default()
-    }
+    BpeOptions { vocab_size, tie, ..BpeOptions::default() }
 }
 
 #[test]
@@ -41,29 +31,20 @@ fn hug_pug_pun() {
 fn the_fifth_step_is_a_tie_that_the_rules_decide_differently() {
     let fifth = |tie| {
         let trace = train(&Words::from_counts(HUGS), &options(12, tie));
-        (
-            merges(&trace)[4].clone(),
-            trace.merges[4].decided,
-            trace.pair_text(trace.merges[4].rival.unwrap()),
-        )
+        (merges(&trace)[4].clone(), trace.merges[4].decided, trace.pair_text(trace.merges[4].rival.unwrap()))
     };
     let is = |pair: &str, decided, rival: &str| (pair.to_owned(), decided, rival.to_owned());
     assert_eq!(fifth(TieRule::Words), is("hug·s", Decision::Text, "p·ug"));
     assert_eq!(fifth(TieRule::Ids), is("p·ug", Decision::Ids, "hug·s"));
     assert_eq!(fifth(TieRule::TextMax), is("p·ug", Decision::Text, "hug·s"));
-    assert_eq!(
-        fifth(TieRule::Shorter),
-        is("p·ug", Decision::Length, "hug·s")
-    );
+    assert_eq!(fifth(TieRule::Shorter), is("p·ug", Decision::Length, "hug·s"));
 }
 
 #[test]
 fn low_lower_newest_widest() {
     let words = Words::from_counts([("low", 5), ("lower", 2), ("newest", 6), ("widest", 3)]);
     let trace = train(&words, &options(1_000, TieRule::Ids));
-    let wanted = [
-        "e·s", "es·t", "l·o", "lo·w", "e·w", "n·ew", "new·est", "d·est", "i·dest", "w·idest", "e·r",
-    ];
+    let wanted = ["e·s", "es·t", "l·o", "lo·w", "e·w", "n·ew", "new·est", "d·est", "i·dest", "w·idest", "e·r"];
     assert_eq!(merges(&trace)[..wanted.len()], wanted);
     assert_eq!(merges(&trace)[wanted.len()..], ["low·er"]);
     assert_eq!(trace.stop, Stop::NoPairs);
@@ -73,18 +54,12 @@ fn low_lower_newest_widest() {
 fn the_rhyme() {
     let words = Words::count(RHYME, Base::Characters);
     let trace = train(&words, &options(44, TieRule::Words));
-    assert_eq!(
-        (trace.alphabet, trace.merges.len(), trace.vocabulary.len()),
-        (15, 29, 44)
-    );
+    assert_eq!((trace.alphabet, trace.merges.len(), trace.vocabulary.len()), (15, 29, 44));
     assert_eq!((trace.tokens_before(), trace.tokens_at(29)), (104, 22));
     let fifth = &trace.merges[4];
     assert_eq!(merges(&trace)[4], "b·e");
     assert_eq!(trace.pair_text(fifth.rival.unwrap()), "bu·tter");
-    assert_eq!(
-        (fifth.decided, fifth.words, fifth.count),
-        (Decision::Words, 2, 4)
-    );
+    assert_eq!((fifth.decided, fifth.words, fifth.count), (Decision::Words, 2, 4));
     assert_eq!((trace.tokens_at(4), trace.tokens_at(5)), (70, 66));
     let mut counts = PairCounts::new(&trace);
     counts.seek(&trace, 4);
@@ -95,19 +70,9 @@ fn the_rhyme() {
 
 #[test]
 fn a_pair_can_be_forced() {
-    let forced = vec![Forced {
-        at: 4,
-        left: b"bu".to_vec(),
-        right: b"tter".to_vec(),
-    }];
+    let forced = vec![Forced { at: 4, left: b"bu".to_vec(), right: b"tter".to_vec() }];
     let words = Words::count(RHYME, Base::Characters);
-    let trace = train(
-        &words,
-        &BpeOptions {
-            forced,
-            ..options(44, TieRule::Words)
-        },
-    );
+    let trace = train(&words, &BpeOptions { forced, ..options(44, TieRule::Words) });
     assert_eq!(merges(&trace)[4], "bu·tter");
     assert_eq!(trace.merges[4].decided, Decision::Forced);
     assert_eq!(trace.pair_text(trace.merges[4].rival.unwrap()), "b·e");
@@ -118,61 +83,25 @@ fn a_pair_can_be_forced() {
 fn forcing_what_the_rule_would_take_changes_nothing_else() {
     let words = Words::count(RHYME, Base::Characters);
     let plain = train(&words, &options(44, TieRule::Words));
-    let forced = vec![Forced {
-        at: 4,
-        left: b"b".to_vec(),
-        right: b"e".to_vec(),
-    }];
-    let trace = train(
-        &words,
-        &BpeOptions {
-            forced,
-            ..options(44, TieRule::Words)
-        },
-    );
+    let forced = vec![Forced { at: 4, left: b"b".to_vec(), right: b"e".to_vec() }];
+    let trace = train(&words, &BpeOptions { forced, ..options(44, TieRule::Words) });
     assert_eq!(merges(&trace), merges(&plain));
     assert_eq!(trace.merges[4].rival, plain.merges[4].rival);
 }
 
 #[test]
 fn what_cannot_be_done_is_said() {
-    let new = |text: &str, options: &BpeOptions| {
-        Trainer::new(Words::count(text, Base::Characters), options, Record::Trace)
-    };
+    let new =
+        |text: &str, options: &BpeOptions| Trainer::new(Words::count(text, Base::Characters), options, Record::Trace);
     let plain = options(100, TieRule::Words);
     assert_eq!(new("", &plain).err(), Some(TrainError::Empty));
-    assert_eq!(
-        new(" \n\u{3000}", &plain).err(),
-        Some(TrainError::OnlyWhiteSpace)
-    );
+    assert_eq!(new(" \n\u{3000}", &plain).err(), Some(TrainError::OnlyWhiteSpace));
     let small = new("abc", &options(2, TieRule::Words)).err();
-    assert_eq!(
-        small,
-        Some(TrainError::VocabularyTooSmall {
-            asked: 2,
-            alphabet: 3
-        })
-    );
+    assert_eq!(small, Some(TrainError::VocabularyTooSmall { asked: 2, alphabet: 3 }));
     let text = "a".repeat(16 * 1024 * 1024 + 1);
-    assert_eq!(
-        new(&text, &plain).err(),
-        Some(TrainError::TooLarge {
-            bytes: 16 * 1024 * 1024 + 1
-        })
-    );
-    let absent = Forced {
-        at: 1,
-        left: b"x".to_vec(),
-        right: b"b".to_vec(),
-    };
-    let mut trainer = new(
-        "abc abc",
-        &BpeOptions {
-            forced: vec![absent],
-            ..plain.clone()
-        },
-    )
-    .unwrap();
+    assert_eq!(new(&text, &plain).err(), Some(TrainError::TooLarge { bytes: 16 * 1024 * 1024 + 1 }));
+    let absent = Forced { at: 1, left: b"x".to_vec(), right: b"b".to_vec() };
+    let mut trainer = new("abc abc", &BpeOptions { forced: vec![absent], ..plain.clone() }).unwrap();
     assert!(trainer.step().unwrap().is_some());
     let error = trainer.step().unwrap_err();
     assert_eq!(
@@ -186,21 +115,11 @@ fn what_cannot_be_done_is_said() {
 #[test]
 fn runs_stop_early_and_say_why() {
     let words = Words::from_counts(HUGS);
-    let trace = train(
-        &words,
-        &BpeOptions {
-            min_frequency: 6,
-            ..options(100, TieRule::Words)
-        },
-    );
-    assert_eq!(
-        (trace.stop, trace.merges.len()),
-        (Stop::BelowMinimum { best: 5 }, 4)
-    );
+    let trace = train(&words, &BpeOptions { min_frequency: 6, ..options(100, TieRule::Words) });
+    assert_eq!((trace.stop, trace.merges.len()), (Stop::BelowMinimum { best: 5 }, 4));
     let trace = train(&words, &options(7, TieRule::Words));
     assert_eq!((trace.stop, trace.merges.len()), (Stop::Target, 0));
-    let mut trainer =
-        Trainer::new(words, &options(100, TieRule::Words), Record::MergesOnly).unwrap();
+    let mut trainer = Trainer::new(words, &options(100, TieRule::Words), Record::MergesOnly).unwrap();
     assert_eq!((trainer.merges_planned(), trainer.merges_done()), (93, 0));
     assert!(trainer.step().unwrap().is_some());
     assert_eq!((trainer.merges_planned(), trainer.merges_done()), (93, 1));
@@ -209,10 +128,7 @@ fn runs_stop_early_and_say_why() {
 
 #[test]
 fn a_pair_of_equal_symbols_merges_from_the_left() {
-    let trace = train(
-        &Words::from_counts([("aaa", 1)]),
-        &options(2, TieRule::Words),
-    );
+    let trace = train(&Words::from_counts([("aaa", 1)]), &options(2, TieRule::Words));
     assert_eq!(trace.merges[0].count, 2);
     assert_eq!(trace.symbols(0, 1), [(0..2, Some(1)), (2..3, Some(0))]);
 }

@@ -4,9 +4,7 @@
 mod common;
 
 use common::{Slow, TEXTS, train};
-use llama_lens::tokenizers::bpe::{
-    BpeOptions, BpeTrace, PairCounts, PairRow, Record, TieRule, Trainer,
-};
+use llama_lens::tokenizers::bpe::{BpeOptions, BpeTrace, PairCounts, PairRow, Record, TieRule, Trainer};
 use llama_lens::tokenizers::{Base, Words};
 use proptest::prelude::*;
 
@@ -16,10 +14,7 @@ fn check(text: &str, options: &BpeOptions) {
         return;
     };
     let trace = trainer.finish_all().unwrap();
-    let plain = Trainer::new(words.clone(), options, Record::MergesOnly)
-        .unwrap()
-        .finish_all()
-        .unwrap();
+    let plain = Trainer::new(words.clone(), options, Record::MergesOnly).unwrap().finish_all().unwrap();
     assert_eq!(trace.merges, plain.merges);
     let mut slow = Slow::new(&words, options);
     let mut counts = PairCounts::new(&trace);
@@ -35,18 +30,10 @@ fn check(text: &str, options: &BpeOptions) {
             break;
         };
         let made = trace.merges.get(moment).copied().unwrap();
-        assert_eq!(
-            (made.left, made.right, made.merged),
-            (merge.left, merge.right, merge.merged)
-        );
+        assert_eq!((made.left, made.right, made.merged), (merge.left, merge.right, merge.merged));
         assert_eq!(
             (made.count, made.words, made.occurrences, made.tokens_after),
-            (
-                merge.count,
-                merge.words,
-                merge.occurrences,
-                merge.tokens_after
-            )
+            (merge.count, merge.words, merge.occurrences, merge.tokens_after)
         );
         assert_eq!(made.rival.is_some(), merge.tied > 1);
     }
@@ -58,75 +45,38 @@ fn compare(trace: &BpeTrace, slow: &Slow, counts: &PairCounts, moment: usize) {
     let ordered = slow.ordered();
     assert_eq!(counts.live(), ordered.len());
     for (pair, numbers) in &ordered {
-        assert_eq!(
-            counts.count(trace, *pair),
-            numbers.0,
-            "count of {pair:?} after {moment}"
-        );
+        assert_eq!(counts.count(trace, *pair), numbers.0, "count of {pair:?} after {moment}");
     }
     let rows: Vec<PairRow> = ordered
         .iter()
-        .map(|&((left, right), (count, words, occurrences))| PairRow {
-            left,
-            right,
-            count,
-            words,
-            occurrences,
-        })
+        .map(|&((left, right), (count, words, occurrences))| PairRow { left, right, count, words, occurrences })
         .collect();
     for k in [1, 3, rows.len() + 1] {
         let top = counts.top(trace, k);
         assert_eq!(top.rows, rows[..k.min(rows.len())]);
-        assert_eq!(
-            top.tied,
-            rows.iter().filter(|row| row.count == rows[0].count).count()
-        );
+        assert_eq!(top.tied, rows.iter().filter(|row| row.count == rows[0].count).count());
     }
     for row in rows.iter().take(2) {
         let pair = (row.left, row.right);
-        let holds = |word: &usize| {
-            slow.words[*word]
-                .0
-                .windows(2)
-                .any(|two| two == [Some(pair.0), Some(pair.1)])
-        };
+        let holds = |word: &usize| slow.words[*word].0.windows(2).any(|two| two == [Some(pair.0), Some(pair.1)]);
         let holding: Vec<usize> = (0..slow.words.len()).filter(holds).collect();
         assert_eq!(trace.words_holding(moment, pair, usize::MAX), holding);
-        let merged = trace
-            .merges
-            .get(moment)
-            .is_some_and(|merge| (merge.left, merge.right) == pair);
+        let merged = trace.merges.get(moment).is_some_and(|merge| (merge.left, merge.right) == pair);
         assert!(!merged || trace.words_joined_by(moment, usize::MAX) == holding);
-        assert_eq!(
-            trace.holding(moment, &[pair]),
-            [(row.words, row.occurrences)]
-        );
+        assert_eq!(trace.holding(moment, &[pair]), [(row.words, row.occurrences)]);
     }
     for (word, (ids, _)) in slow.words.iter().enumerate() {
         let symbols = trace.symbols(word, moment);
-        assert!(
-            symbols.iter().map(|(_, id)| id).eq(ids),
-            "word {word} after {moment}"
-        );
+        assert!(symbols.iter().map(|(_, id)| id).eq(ids), "word {word} after {moment}");
         let ends = symbols.iter().map(|(range, _)| range.end);
         let starts = std::iter::once(0).chain(ends);
-        assert!(
-            symbols
-                .iter()
-                .map(|(range, _)| range.start)
-                .eq(starts.take(symbols.len()))
-        );
+        assert!(symbols.iter().map(|(range, _)| range.start).eq(starts.take(symbols.len())));
         assert_eq!(symbols.last().unwrap().0.end, trace.words.bytes(word).len());
     }
 }
 
 fn small_text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        "[ab ]{0,60}",
-        "[abc]{1,9}( [abc]{1,9}){0,12}",
-        "(aa|aaa|b|ab| ){0,30}",
-        "[eé漢字👨 ]{0,40}",
-    ]
+    prop_oneof!["[ab ]{0,60}", "[abc]{1,9}( [abc]{1,9}){0,12}", "(aa|aaa|b|ab| ){0,30}", "[eé漢字👨 ]{0,40}",]
 }
 
 proptest! {
@@ -176,15 +126,7 @@ fn every_rule_on_hard_texts() {
         for base in Base::ALL {
             for tie in TieRule::ALL {
                 let vocab_size = if base == Base::Bytes { 280 } else { 70 };
-                check(
-                    text,
-                    &BpeOptions {
-                        base,
-                        vocab_size,
-                        tie,
-                        ..BpeOptions::default()
-                    },
-                );
+                check(text, &BpeOptions { base, vocab_size, tie, ..BpeOptions::default() });
             }
         }
     }

@@ -16,18 +16,10 @@ fn what_is_asked_for_wrongly() {
         assert_eq!(folder.names(), ["a.txt"]);
     };
     let help = "(--help shows what is possible)";
-    for model in [
-        "wordpiece",
-        "unigram",
-        "sentencepiece-bpe",
-        "sentencepiece-unigram",
-        "x",
-    ] {
+    for model in ["wordpiece", "unigram", "sentencepiece-bpe", "sentencepiece-unigram", "x"] {
         fails(
             &["--model", model, "--vocab-size", "9", "a.txt"],
-            &format!(
-                "invalid value '{model}' for '--model <MODEL>': the models that can be trained are: bpe {help}"
-            ),
+            &format!("invalid value '{model}' for '--model <MODEL>': the models that can be trained are: bpe {help}"),
         );
     }
     fails(
@@ -37,23 +29,10 @@ fn what_is_asked_for_wrongly() {
              use “words”, “ids”, “text-max” or “shorter”. {help}"
         ),
     );
+    fails(&["--vocab-size", "-1", "a.txt"], &format!("unexpected argument '-1' found {help}"));
+    fails(&["a.txt"], &format!("the following required arguments were not provided: --vocab-size <N> {help}"));
     fails(
-        &["--vocab-size", "-1", "a.txt"],
-        &format!("unexpected argument '-1' found {help}"),
-    );
-    fails(
-        &["a.txt"],
-        &format!("the following required arguments were not provided: --vocab-size <N> {help}"),
-    );
-    fails(
-        &[
-            "--vocab-size",
-            "9",
-            "--byte-level",
-            "--limit-alphabet",
-            "3",
-            "a.txt",
-        ],
+        &["--vocab-size", "9", "--byte-level", "--limit-alphabet", "3", "a.txt"],
         &format!("the argument '--byte-level' cannot be used with '--limit-alphabet <A>' {help}"),
     );
     fails(
@@ -77,21 +56,11 @@ fn bad_text() {
     folder.write("late", late);
     let before = folder.names();
     let fails = |file: &str, line: &str| {
-        folder.fails(
-            &["train", "--vocab-size", "300", "--out", "out.json", file],
-            "",
-            line,
-        );
+        folder.fails(&["train", "--vocab-size", "300", "--out", "out.json", file], "", line);
         assert_eq!(folder.names(), before);
     };
-    fails(
-        "empty",
-        "empty: The corpus is empty, so there is nothing to count; write or paste some text.",
-    );
-    fails(
-        "white",
-        "white: The corpus holds only white space, so it has no words to count; write or paste some text.",
-    );
+    fails("empty", "empty: The corpus is empty, so there is nothing to count; write or paste some text.");
+    fails("white", "white: The corpus holds only white space, so it has no words to count; write or paste some text.");
     fails("latin", "latin: byte 3 is not UTF-8");
     fails("cut", "cut: byte 0 is not UTF-8");
     fails("late", &format!("late: byte {at} is not UTF-8"));
@@ -119,24 +88,9 @@ fn pieces_too_long_to_write() {
     // No pair comes twice in the word, so every merge makes the one long piece longer.
     let word: String = ('\u{4E00}'..).take(20_000).collect();
     folder.write("word", word);
-    let ran = folder.run(
-        &[
-            "train",
-            "--vocab-size",
-            "39000",
-            "--out",
-            "out.json",
-            "word",
-        ],
-        "",
-    );
+    let ran = folder.run(&["train", "--vocab-size", "39000", "--out", "out.json", "word"], "");
     assert_eq!(ran.status, 2);
-    assert!(
-        ran.stderr
-            .starts_with("llama-lens: out.json: the pieces are so long that"),
-        "{}",
-        ran.stderr
-    );
+    assert!(ran.stderr.starts_with("llama-lens: out.json: the pieces are so long that"), "{}", ran.stderr);
     assert_eq!(folder.names(), ["word"]);
 }
 
@@ -147,28 +101,15 @@ fn places_that_cannot_be_written() {
     std::fs::create_dir(folder.path("there")).unwrap();
     let before = folder.names();
     let fails = |out: &str, line: &str| {
-        folder.fails(
-            &["train", "--vocab-size", "9", "--out", out, "a.txt"],
-            "",
-            line,
-        );
+        folder.fails(&["train", "--vocab-size", "9", "--out", out, "a.txt"], "", line);
         assert_eq!(folder.names(), before);
         assert_eq!(folder.read("a.txt"), "hug pug");
     };
     fails("there", "there: is a directory; name a file");
-    fails(
-        "absent/out.json",
-        "absent/out.json: No such file or directory",
-    );
+    fails("absent/out.json", "absent/out.json: No such file or directory");
     fails("a.txt/out.json", "a.txt/out.json: Not a directory");
-    fails(
-        "a.txt",
-        "a.txt: is both a text to train on and the file to write",
-    );
-    fails(
-        "./there/../a.txt",
-        "a.txt: is both a text to train on and the file to write",
-    );
+    fails("a.txt", "a.txt: is both a text to train on and the file to write");
+    fails("./there/../a.txt", "a.txt: is both a text to train on and the file to write");
     fails("/", "/: is a directory; name a file");
     fails("/dev/null", "/dev/null: is no regular file");
 }

@@ -24,15 +24,10 @@ fn folder(arguments: &[&str]) -> Folder {
 }
 
 fn encoded(folder: &Folder, format: &str, input: &str) -> Vec<serde_json::Value> {
-    let out = folder.ok(
-        &["encode", "--tokenizer", "t.json", "--format", format],
-        input,
-    );
+    let out = folder.ok(&["encode", "--tokenizer", "t.json", "--format", format], input);
     let out = String::from_utf8(out).unwrap();
     assert!(out.is_empty() || out.ends_with('\n'));
-    out.lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
+    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 #[test]
@@ -50,16 +45,8 @@ fn every_line_is_encoded_as_hugging_face_does() {
         let all = ["ids", "tokens", "spans"].map(|format| encoded(&folder, format, &text));
         for (number, line) in lines.iter().enumerate() {
             let theirs = their.encode(*line, false).unwrap();
-            assert_eq!(
-                all[0][number],
-                serde_json::json!(theirs.get_ids()),
-                "{line:?}"
-            );
-            assert_eq!(
-                all[1][number],
-                serde_json::json!(theirs.get_tokens()),
-                "{line:?}"
-            );
+            assert_eq!(all[0][number], serde_json::json!(theirs.get_ids()), "{line:?}");
+            assert_eq!(all[1][number], serde_json::json!(theirs.get_tokens()), "{line:?}");
         }
         assert_eq!(all.map(|lists| lists.len()), [lines.len(); 3]);
     }
@@ -80,23 +67,13 @@ fn spans_are_bytes_of_the_line() {
     }
     let folder = Folder::new();
     folder.write("text", "hug hug");
-    folder.ok(
-        &["train", "--vocab-size", "5", "--out", "t.json", "text"],
-        "",
-    );
+    folder.ok(&["train", "--vocab-size", "5", "--out", "t.json", "text"], "");
     // The characters left out are inside a span only if what they stand between is one piece.
     assert_eq!(
         encoded(&folder, "spans", " hug  éhéuégé\té\n\nxh"),
-        [
-            serde_json::json!([[1, 4], [8, 15]]),
-            serde_json::json!([]),
-            serde_json::json!([[1, 2]])
-        ]
+        [serde_json::json!([[1, 4], [8, 15]]), serde_json::json!([]), serde_json::json!([[1, 2]])]
     );
-    assert_eq!(
-        encoded(&folder, "tokens", "éhéuég")[0],
-        serde_json::json!(["hug"])
-    );
+    assert_eq!(encoded(&folder, "tokens", "éhéuég")[0], serde_json::json!(["hug"]));
 }
 
 #[test]
@@ -105,18 +82,11 @@ fn decode_gives_back_every_byte() {
     for text in ["", "\n", "\n\n", "a\r\nb\r\n", "\r\r\n", TEXT] {
         let ids = folder.ok(&["encode", "--tokenizer", "t.json"], text);
         let back = folder.ok(&["decode", "--tokenizer", "t.json"], ids);
-        let end = if text.is_empty() || text.ends_with('\n') {
-            ""
-        } else {
-            "\n"
-        };
+        let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
         assert_eq!(String::from_utf8(back).unwrap(), format!("{text}{end}"));
     }
     // Part of a character is its bytes.
-    let out = folder.ok(
-        &["decode", "--tokenizer", "t.json"],
-        "[ 162 , 221 ]\r\n[]\n[162]",
-    );
+    let out = folder.ok(&["decode", "--tokenizer", "t.json"], "[ 162 , 221 ]\r\n[]\n[162]");
     assert_eq!(out, [&[0xE6, 0x7F][..], b"\n\n", &[0xE6], b"\n"].concat());
 }
 
@@ -124,10 +94,7 @@ fn decode_gives_back_every_byte() {
 fn a_file_and_standard_input_are_the_same() {
     let folder = folder(&["--vocab-size", "150"]);
     let from_file = folder.ok(&["encode", "--tokenizer", "t.json", "text"], "");
-    assert_eq!(
-        from_file,
-        folder.ok(&["encode", "--tokenizer", "t.json"], TEXT)
-    );
+    assert_eq!(from_file, folder.ok(&["encode", "--tokenizer", "t.json"], TEXT));
     assert_eq!(String::from_utf8(from_file).unwrap().lines().count(), 6);
 }
 
@@ -138,48 +105,25 @@ fn what_cannot_be_encoded() {
     let encode = ["encode", "--tokenizer", "t.json"];
     let ran = folder.run(&[&encode[..], &["bad"]].concat(), "");
     assert_eq!(ran.status, 2);
-    assert_eq!(
-        ran.stderr,
-        "llama-lens: bad, line 3: byte 4 (byte 8 of all) is not UTF-8\n"
-    );
+    assert_eq!(ran.stderr, "llama-lens: bad, line 3: byte 4 (byte 8 of all) is not UTF-8\n");
     assert_eq!(ran.stdout.split(|byte| *byte == b'\n').count(), 3);
-    folder.fails(
-        &encode,
-        b"\xC3",
-        "standard input, line 1: byte 0 (byte 0 of all) is not UTF-8",
-    );
-    folder.fails(
-        &[&encode[..], &["absent"]].concat(),
-        "",
-        "absent: No such file or directory",
-    );
+    folder.fails(&encode, b"\xC3", "standard input, line 1: byte 0 (byte 0 of all) is not UTF-8");
+    folder.fails(&[&encode[..], &["absent"]].concat(), "", "absent: No such file or directory");
     folder.fails(&[&encode[..], &["."]].concat(), "", ".: Is a directory");
     folder.write("latin.json", b"{\"caf\xE9\": 1}");
     folder.write("text.json", "{\n  hug\n}");
-    folder.write(
-        "other.json",
-        "{\"model\": {\"type\": \"Unigram\", \"vocab\": []}}",
-    );
+    folder.write("other.json", "{\"model\": {\"type\": \"Unigram\", \"vocab\": []}}");
     let fails = |file: &str, line: &str| {
         folder.fails(&["encode", "--tokenizer", file], "", line);
         folder.fails(&["decode", "--tokenizer", file], "", line);
     };
     fails("absent", "absent: No such file or directory");
     fails("latin.json", "latin.json: byte 5 is not UTF-8");
-    fails(
-        "text.json",
-        "text.json: line 2, column 3: key must be a string",
-    );
-    fails(
-        "other.json",
-        "other.json: model.type: “Unigram” is not supported yet",
-    );
+    fails("text.json", "text.json: line 2, column 3: key must be a string");
+    fails("other.json", "other.json: model.type: “Unigram” is not supported yet");
     let file = std::fs::File::create(folder.path("large.json")).unwrap();
     file.set_len(65 << 20).unwrap();
-    fails(
-        "large.json",
-        "large.json: has more than the 67108864 bytes that are read",
-    );
+    fails("large.json", "large.json: has more than the 67108864 bytes that are read");
 }
 
 #[test]
@@ -189,36 +133,15 @@ fn what_cannot_be_decoded() {
         let line = format!("standard input, {line}");
         folder.fails(&["decode", "--tokenizer", "t.json"], input, &line);
     };
-    fails(
-        "[150]\n",
-        "line 1: id 150 (number 1) is not in the vocabulary of 127",
-    );
-    fails(
-        "[1]\n[2, 3, 4294967295]",
-        "line 2: id 4294967295 (number 3) is not in the vocabulary of 127",
-    );
-    fails(
-        "[1, -2]",
-        "line 1: column 6: invalid value: integer `-2`, expected u32",
-    );
-    fails(
-        "[1, 4294967296]",
-        "line 1: column 14: invalid value: integer `4294967296`, expected u32",
-    );
-    fails(
-        "[1, 2.5]",
-        "line 1: column 7: invalid type: floating point `2.5`, expected u32",
-    );
+    fails("[150]\n", "line 1: id 150 (number 1) is not in the vocabulary of 127");
+    fails("[1]\n[2, 3, 4294967295]", "line 2: id 4294967295 (number 3) is not in the vocabulary of 127");
+    fails("[1, -2]", "line 1: column 6: invalid value: integer `-2`, expected u32");
+    fails("[1, 4294967296]", "line 1: column 14: invalid value: integer `4294967296`, expected u32");
+    fails("[1, 2.5]", "line 1: column 7: invalid type: floating point `2.5`, expected u32");
     fails("[1]\n\n[2]", "line 2: column 0: EOF while parsing a value");
     fails("[1, 2", "line 1: column 5: EOF while parsing a list");
-    fails(
-        "{}",
-        "line 1: column 0: invalid type: map, expected a sequence",
-    );
-    fails(
-        "1 2",
-        "line 1: column 1: invalid type: integer `1`, expected a sequence",
-    );
+    fails("{}", "line 1: column 0: invalid type: map, expected a sequence");
+    fails("1 2", "line 1: column 1: invalid type: integer `1`, expected a sequence");
 }
 
 #[test]
@@ -254,28 +177,17 @@ fn a_full_disk() {
     child.stdin.take().unwrap().write_all(b"hug\n").unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(
-        output.stderr,
-        b"llama-lens: standard output: No space left on device\n"
-    );
+    assert_eq!(output.stderr, b"llama-lens: standard output: No space left on device\n");
 }
 
 #[test]
 fn help_is_on_standard_output() {
     let folder = Folder::new();
-    for arguments in [
-        &["--help"][..],
-        &["train", "--help"],
-        &["encode", "-h"],
-        &["help", "decode"],
-    ] {
+    for arguments in [&["--help"][..], &["train", "--help"], &["encode", "-h"], &["help", "decode"]] {
         let out = String::from_utf8(folder.ok(arguments, "")).unwrap();
         assert!(out.contains("Usage: llama-lens"), "{out}");
     }
     let help = String::from_utf8(folder.ok(&["train", "--help"], "")).unwrap();
-    assert!(
-        help.contains("bpe") && !help.contains("wordpiece"),
-        "{help}"
-    );
+    assert!(help.contains("bpe") && !help.contains("wordpiece"), "{help}");
     assert_eq!(folder.ok(&["--version"], ""), b"llama-lens 0.1.0\n");
 }

@@ -20,28 +20,14 @@ fn train(folder: &Folder, arguments: &[&str]) -> String {
 fn merges(folder: &Folder) -> Vec<String> {
     let file: Value = serde_json::from_str(&folder.read("out.json")).unwrap();
     let merges = file["model"]["merges"].as_array().unwrap().iter();
-    merges
-        .map(|pair| {
-            format!(
-                "{}·{}",
-                pair[0].as_str().unwrap(),
-                pair[1].as_str().unwrap()
-            )
-        })
-        .collect()
+    merges.map(|pair| format!("{}·{}", pair[0].as_str().unwrap(), pair[1].as_str().unwrap())).collect()
 }
 
 /// hug 10, pug 5, pun 12, bun 4, hugs 5.
 fn hugs() -> String {
-    [
-        ("hug ", 10),
-        ("pug ", 5),
-        ("pun ", 12),
-        ("bun ", 4),
-        ("hugs ", 5),
-    ]
-    .map(|(word, count)| word.repeat(count))
-    .concat()
+    [("hug ", 10), ("pug ", 5), ("pun ", 12), ("bun ", 4), ("hugs ", 5)]
+        .map(|(word, count)| word.repeat(count))
+        .concat()
 }
 
 #[test]
@@ -63,23 +49,11 @@ fn why_it_stops() {
     let folder = Folder::new();
     folder.write("hugs.txt", hugs());
     let all = train(&folder, &["--vocab-size", "99", "hugs.txt"]);
-    assert!(
-        all.contains("no pair is left to merge, short of the 99 asked for"),
-        "{all}"
-    );
-    let most = train(
-        &folder,
-        &["--vocab-size", "99", "--min-frequency", "12", "hugs.txt"],
-    );
-    assert!(
-        most.contains("the best pair occurs 5 times, less than the 12 asked for"),
-        "{most}"
-    );
+    assert!(all.contains("no pair is left to merge, short of the 99 asked for"), "{all}");
+    let most = train(&folder, &["--vocab-size", "99", "--min-frequency", "12", "hugs.txt"]);
+    assert!(most.contains("the best pair occurs 5 times, less than the 12 asked for"), "{most}");
     let none = train(&folder, &["--vocab-size", "7", "hugs.txt"]);
-    assert!(
-        none.starts_with("vocabulary 7 (7 at first, 0 merges); 113 → 113 tokens"),
-        "{none}"
-    );
+    assert!(none.starts_with("vocabulary 7 (7 at first, 0 merges); 113 → 113 tokens"), "{none}");
 }
 
 #[test]
@@ -104,10 +78,7 @@ fn every_rule_and_base_is_the_same_every_time() {
     folder.write("rhyme", RHYME.repeat(3));
     let mut seen = Vec::new();
     for tie in ["words", "ids", "text-max", "shorter"] {
-        for base in [
-            &["--vocab-size", "60"][..],
-            &["--vocab-size", "300", "--byte-level"],
-        ] {
+        for base in [&["--vocab-size", "60"][..], &["--vocab-size", "300", "--byte-level"]] {
             let arguments = [base, &["--tie", tie, "rhyme"]].concat();
             train(&folder, &arguments);
             let first = folder.read("out.json");
@@ -125,36 +96,24 @@ fn every_rule_and_base_is_the_same_every_time() {
 fn a_limited_alphabet_has_an_unknown_token() {
     let folder = Folder::new();
     folder.write("hugs.txt", hugs());
-    train(
-        &folder,
-        &["--vocab-size", "9", "--limit-alphabet", "4", "hugs.txt"],
-    );
+    train(&folder, &["--vocab-size", "9", "--limit-alphabet", "4", "hugs.txt"]);
     let file: Value = serde_json::from_str(&folder.read("out.json")).unwrap();
     assert_eq!(file["model"]["unk_token"], "<unk>");
     assert_eq!(file["model"]["vocab"]["<unk>"], 0);
-    assert_eq!(
-        folder.ok(&["encode", "--tokenizer", "out.json"], "bun\n"),
-        b"[0,6]\n"
-    );
+    assert_eq!(folder.ok(&["encode", "--tokenizer", "out.json"], "bun\n"), b"[0,6]\n");
 }
 
 #[test]
 fn a_corpus_larger_than_the_page_takes() {
     let folder = Folder::new();
-    folder.write("large", hugs().repeat(100_000));
+    folder.write("large", hugs().repeat(120_000));
     let summary = train(&folder, &["--vocab-size", "12", "--tie", "ids", "large"]);
-    assert!(
-        summary.contains("; 11300000 → 4500000 tokens in the corpus;"),
-        "{summary}"
-    );
+    assert!(summary.contains("; 13560000 → 5400000 tokens in the corpus;"), "{summary}");
     assert_eq!(merges(&folder), ["u·g", "u·n", "h·ug", "p·un", "p·ug"]);
     // One word that is longer than what is read at a time.
     folder.write("word", "ab".repeat(1 << 20));
     let summary = train(&folder, &["--vocab-size", "99", "word"]);
-    assert!(
-        summary.contains("; 2097152 → 1 tokens in the corpus;"),
-        "{summary}"
-    );
+    assert!(summary.contains("; 2097152 → 1 tokens in the corpus;"), "{summary}");
 }
 
 #[test]
@@ -164,14 +123,7 @@ fn a_failed_run_leaves_what_was_there() {
     folder.write("real.json", "old");
     symlink(folder.path("real.json"), folder.path("out.json")).unwrap();
     folder.fails(
-        &[
-            "train",
-            "--vocab-size",
-            "3",
-            "--out",
-            "out.json",
-            "hugs.txt",
-        ],
+        &["train", "--vocab-size", "3", "--out", "out.json", "hugs.txt"],
         "",
         "--vocab-size 3: A vocabulary of 3 is too small: the base alphabet alone has 7 symbols; \
          ask for at least 7.",

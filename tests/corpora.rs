@@ -7,9 +7,7 @@ use std::path::Path;
 
 /// The text of a bundled corpus; reading it checks that it is valid UTF-8.
 fn corpus(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("assets/corpora")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/corpora").join(name);
     fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
@@ -50,20 +48,8 @@ fn script(c: char) -> Option<&'static str> {
 
 #[test]
 fn worked_examples_have_their_word_counts() {
-    assert_eq!(
-        word_counts(&corpus("hug.txt")),
-        [
-            ("hug", 10),
-            ("pug", 5),
-            ("pun", 12),
-            ("bun", 4),
-            ("hugs", 5)
-        ]
-    );
-    assert_eq!(
-        word_counts(&corpus("low.txt")),
-        [("low", 5), ("lower", 2), ("newest", 6), ("widest", 3)]
-    );
+    assert_eq!(word_counts(&corpus("hug.txt")), [("hug", 10), ("pug", 5), ("pun", 12), ("bun", 4), ("hugs", 5)]);
+    assert_eq!(word_counts(&corpus("low.txt")), [("low", 5), ("lower", 2), ("newest", 6), ("widest", 3)]);
 }
 
 #[test]
@@ -72,10 +58,7 @@ fn rhyme_has_22_words_of_104_lower_case_letters() {
     assert_eq!(text.split_whitespace().count(), 22);
     assert_eq!(word_counts(&text).len(), 13);
     assert_eq!(text.chars().filter(char::is_ascii_lowercase).count(), 104);
-    assert!(
-        text.chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_whitespace())
-    );
+    assert!(text.chars().all(|c| c.is_ascii_lowercase() || c.is_whitespace()));
 }
 
 #[test]
@@ -88,21 +71,9 @@ fn paragraph_is_one_screen_of_prose() {
 #[test]
 fn book_is_long_clean_running_text() {
     let text = corpus("book.txt");
-    assert!(
-        (512_000..=900_000).contains(&text.len()),
-        "{} bytes",
-        text.len()
-    );
-    assert_eq!(
-        text.lines()
-            .filter(|line| line.starts_with("Chapter "))
-            .count(),
-        61
-    );
-    assert!(
-        !text.contains(['_', '*', '\t', '\r']),
-        "marks of typesetting are left"
-    );
+    assert!((512_000..=900_000).contains(&text.len()), "{} bytes", text.len());
+    assert_eq!(text.lines().filter(|line| line.starts_with("Chapter ")).count(), 61);
+    assert!(!text.contains(['_', '*', '\t', '\r']), "marks of typesetting are left");
     assert!(!text.contains("  "), "double spaces are left");
 }
 
@@ -136,10 +107,7 @@ fn scripts_sample_has_what_breaks_tokenizers() {
     for (what, sample) in [
         ("a composed accent", "caf\u{E9}"),
         ("a combining accent", "cafe\u{301}"),
-        (
-            "a family of joined emoji",
-            "👨\u{200D}👩\u{200D}👧\u{200D}👦",
-        ),
+        ("a family of joined emoji", "👨\u{200D}👩\u{200D}👧\u{200D}👦"),
         ("a skin tone", "👍\u{1F3FD}"),
         ("a variation selector", "❤\u{FE0F}"),
         ("a flag", "\u{1F1FA}\u{1F1F3}"),
@@ -156,13 +124,7 @@ fn every_corpus_ends_with_one_line_break_and_is_described() {
         let file = format!("{name}.txt");
         let text = corpus(&file);
         assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{file}");
-        assert!(
-            !text.starts_with('\u{FEFF}'),
-            "{file} begins with a byte order mark"
-        );
-        assert!(
-            read_me.contains(&file),
-            "README.md does not say where {file} is from"
-        );
+        assert!(!text.starts_with('\u{FEFF}'), "{file} begins with a byte order mark");
+        assert!(read_me.contains(&file), "README.md does not say where {file} is from");
     }
 }

@@ -12,9 +12,7 @@ use tokenizers::models::bpe::{BPE, BpeTrainer};
 use tokenizers::pre_tokenizers::PreTokenizerWrapper;
 use tokenizers::pre_tokenizers::byte_level::ByteLevel;
 use tokenizers::pre_tokenizers::whitespace::WhitespaceSplit;
-use tokenizers::{
-    DecoderWrapper, NormalizerWrapper, PostProcessorWrapper, Tokenizer, TokenizerBuilder,
-};
+use tokenizers::{DecoderWrapper, NormalizerWrapper, PostProcessorWrapper, Tokenizer, TokenizerBuilder};
 
 fn trained(text: &str, options: &BpeOptions) -> BpeModel {
     let trace = train(&Words::count(text, options.base), options);
@@ -36,10 +34,7 @@ fn check(model: &BpeModel, texts: &[&str]) {
         assert_eq!(ids, encoding.get_ids(), "{text:?}");
         assert_eq!(again.encode(text), ids, "{text:?}");
         let tokens = ids.iter().map(|id| &spelled[*id as usize]);
-        assert!(
-            tokens.eq(their.encode(*text, false).unwrap().get_tokens()),
-            "{text:?}"
-        );
+        assert!(tokens.eq(their.encode(*text, false).unwrap().get_tokens()), "{text:?}");
         let decoded = String::from_utf8_lossy(&model.decode(&ids).unwrap()).into_owned();
         assert_eq!(decoded, their.decode(&ids, true).unwrap(), "{text:?}");
     }
@@ -53,27 +48,13 @@ fn what_is_written_does_the_same_there() {
     for tie in TieRule::ALL {
         for more in [0, 7, 150, 400] {
             let base = Base::Bytes;
-            let options = BpeOptions {
-                base,
-                vocab_size: 256 + more,
-                tie,
-                ..Default::default()
-            };
+            let options = BpeOptions { base, vocab_size: 256 + more, tie, ..Default::default() };
             check(&trained(&all, &options), &texts);
             let corpus = format!("{all}\n{long}");
-            let options = BpeOptions {
-                vocab_size: 220 + more,
-                tie,
-                ..Default::default()
-            };
+            let options = BpeOptions { vocab_size: 220 + more, tie, ..Default::default() };
             check(&trained(&corpus, &options), &texts);
             let limit_alphabet = Some(25);
-            let options = BpeOptions {
-                vocab_size: 26 + more,
-                tie,
-                limit_alphabet,
-                ..Default::default()
-            };
+            let options = BpeOptions { vocab_size: 26 + more, tie, limit_alphabet, ..Default::default() };
             check(&trained(&all, &options), &texts);
         }
     }
@@ -90,55 +71,31 @@ fn two_merges_that_make_one_piece() {
 #[test]
 fn a_piece_spelled_like_the_unknown_token() {
     let corpus = "<unk> <unk> <unk> <unk1> <unk1> <unk1> x";
-    let options = BpeOptions {
-        vocab_size: 40,
-        limit_alphabet: Some(7),
-        ..Default::default()
-    };
+    let options = BpeOptions { vocab_size: 40, limit_alphabet: Some(7), ..Default::default() };
     let model = trained(corpus, &options);
     assert_eq!(pieces(&model)[0], "<unk2>");
     // Its new name shows when it is decoded, so the file's own model is the one to compare.
-    check(
-        &read(&write(&model)).unwrap(),
-        &[corpus, "x <unk> <unk2> y"],
-    );
+    check(&read(&write(&model)).unwrap(), &[corpus, "x <unk> <unk2> y"]);
 }
 
 #[test]
 fn pieces_with_spaces_and_quotes() {
     let corpus = "a  b   \"c\\\" {'d'} \u{0}\u{1b}\u{7f}\u{2028}".repeat(5);
-    let options = BpeOptions {
-        base: Base::Bytes,
-        vocab_size: 300,
-        ..Default::default()
-    };
-    check(
-        &trained(&corpus, &options),
-        &[&corpus, "   \u{a0} \" \\ \u{2028}"],
-    );
+    let options = BpeOptions { base: Base::Bytes, vocab_size: 300, ..Default::default() };
+    check(&trained(&corpus, &options), &[&corpus, "   \u{a0} \" \\ \u{2028}"]);
 }
 
-type Theirs = tokenizers::TokenizerImpl<
-    BPE,
-    NormalizerWrapper,
-    PreTokenizerWrapper,
-    PostProcessorWrapper,
-    DecoderWrapper,
->;
+type Theirs =
+    tokenizers::TokenizerImpl<BPE, NormalizerWrapper, PreTokenizerWrapper, PostProcessorWrapper, DecoderWrapper>;
 
 /// A tokenizer trained by them.
 fn theirs(base: Base, vocab_size: usize) -> Theirs {
     let byte_level = ByteLevel::new(false, true, true);
     let (pre_tokenizer, decoder): (PreTokenizerWrapper, DecoderWrapper) = match base {
-        Base::Characters => (
-            WhitespaceSplit.into(),
-            tokenizers::decoders::fuse::Fuse::new().into(),
-        ),
+        Base::Characters => (WhitespaceSplit.into(), tokenizers::decoders::fuse::Fuse::new().into()),
         Base::Bytes => (byte_level.into(), byte_level.into()),
     };
-    let mut trainer = BpeTrainer::builder()
-        .show_progress(false)
-        .vocab_size(vocab_size);
+    let mut trainer = BpeTrainer::builder().show_progress(false).vocab_size(vocab_size);
     if base == Base::Bytes {
         trainer = trainer.initial_alphabet(ByteLevel::alphabet().into_iter().collect());
     }
@@ -161,16 +118,10 @@ fn their_files_do_the_same_here() {
         for pretty in [false, true] {
             let file = their.to_string(pretty).unwrap();
             let model = read(&file).unwrap();
-            assert_eq!(
-                (model.base(), model.vocabulary().len()),
-                (base, their.get_vocab_size(true))
-            );
+            assert_eq!((model.base(), model.vocabulary().len()), (base, their.get_vocab_size(true)));
             check(&model, TEXTS);
             for text in TEXTS {
-                assert_eq!(
-                    model.encode(text),
-                    their.encode(*text, false).unwrap().get_ids()
-                );
+                assert_eq!(model.encode(text), their.encode(*text, false).unwrap().get_ids());
             }
         }
     }
@@ -182,11 +133,7 @@ fn merges_as_strings() {
         serde_json::from_str(&theirs(Base::Bytes, 400).to_string(false).unwrap()).unwrap();
     let pairs = read(&file.to_string()).unwrap();
     for merge in file["model"]["merges"].as_array_mut().unwrap() {
-        let joined = merge
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|side| side.as_str().unwrap());
+        let joined = merge.as_array().unwrap().iter().map(|side| side.as_str().unwrap());
         *merge = joined.collect::<Vec<_>>().join(" ").into();
     }
     let strings = read(&file.to_string()).unwrap();

@@ -45,10 +45,20 @@ fn rooms_use_only_what_stands_below_them() {
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
             for used in line.split("crate::").skip(1) {
                 let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-                assert!(allowed.contains(&used.as_str()), "{}:{}: {room} may not use {used}", inside.display(), number + 1);
+                assert!(
+                    allowed.contains(&used.as_str()),
+                    "{}:{}: {room} may not use {used}",
+                    inside.display(),
+                    number + 1
+                );
             }
             for web in ["leptos", "web_sys", "js_sys", "wasm_bindgen"] {
-                assert!(!line.contains(&format!("{web}::")), "{}:{}: {web} belongs to ui", inside.display(), number + 1);
+                assert!(
+                    !line.contains(&format!("{web}::")),
+                    "{}:{}: {web} belongs to ui",
+                    inside.display(),
+                    number + 1
+                );
             }
         }
     }

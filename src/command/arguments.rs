@@ -10,12 +10,7 @@ use std::path::PathBuf;
 /// The status is 0, or 2 with one line on standard error that names the file, the place and the
 /// reason.
 #[derive(Debug, Parser)]
-#[command(
-    name = "llama-lens",
-    version,
-    max_term_width = 100,
-    arg_required_else_help = false
-)]
+#[command(name = "llama-lens", version, max_term_width = 100, arg_required_else_help = false)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) task: Task,
@@ -116,9 +111,7 @@ pub(super) enum Format {
 }
 
 fn model(text: &str) -> Result<Model, String> {
-    let known = Model::value_variants()
-        .iter()
-        .filter_map(ValueEnum::to_possible_value);
+    let known = Model::value_variants().iter().filter_map(ValueEnum::to_possible_value);
     let names: Vec<String> = known.map(|value| value.get_name().to_owned()).collect();
     let names = names.join(", ");
     Model::from_str(text, false).map_err(|_| format!("the models that can be trained are: {names}"))
@@ -131,11 +124,7 @@ fn tie(text: &str) -> Result<TieRule, String> {
 /// A complaint about the arguments as one line.
 pub(super) fn failure(error: &clap::Error) -> Failure {
     let text = error.to_string();
-    let reason: Vec<&str> = text
-        .lines()
-        .take_while(|line| !line.is_empty())
-        .map(str::trim)
-        .collect();
+    let reason: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
     let reason = reason.join(" ");
     let reason = reason.strip_prefix("error: ").unwrap_or(&reason);
     Failure::Reason(format!("{reason} (--help shows what is possible)"))

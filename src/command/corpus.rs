@@ -25,20 +25,13 @@ pub(super) fn words(files: &[PathBuf], base: Base) -> Result<Words, Failure> {
     for path in files {
         let found = fs::metadata(path).map_err(|error| Failure::file(path, &error))?;
         if found.is_dir() {
-            return Err(Failure::at(
-                path.display(),
-                "is a directory; name files of text",
-            ));
+            return Err(Failure::at(path.display(), "is a directory; name files of text"));
         }
         announced += if found.is_file() { found.len() } else { 0 };
         within_limit(path, announced)?;
     }
     let progress = Progress::new("bytes read", announced as usize);
-    let mut tally = Tally {
-        base,
-        words: FxHashMap::default(),
-        bytes: 0,
-    };
+    let mut tally = Tally { base, words: FxHashMap::default(), bytes: 0 };
     for path in files {
         let read = |at| progress.set(at, announced as usize);
         tally.add_file(path, read)?;
@@ -50,9 +43,7 @@ fn within_limit(path: &Path, bytes: u64) -> Result<(), Failure> {
     if bytes <= LARGEST {
         return Ok(());
     }
-    let reason = format!(
-        "with it the corpus has {bytes} bytes, more than the {LARGEST} (2 GiB) that can be counted"
-    );
+    let reason = format!("with it the corpus has {bytes} bytes, more than the {LARGEST} (2 GiB) that can be counted");
     Err(Failure::at(path.display(), reason))
 }
 
@@ -75,17 +66,9 @@ impl Tally {
             let got = got.map_err(|error| Failure::file(path, &error))?;
             self.bytes += got as u64;
             within_limit(path, self.bytes)?;
-            let text = text_of(&pending, got == 0).map_err(|at| {
-                Failure::at(
-                    path.display(),
-                    format_args!("byte {} is not UTF-8", offset + at),
-                )
-            })?;
-            let done = if got == 0 {
-                text.len()
-            } else {
-                last_word_start(text)
-            };
+            let text = text_of(&pending, got == 0)
+                .map_err(|at| Failure::at(path.display(), format_args!("byte {} is not UTF-8", offset + at)))?;
+            let done = if got == 0 { text.len() } else { last_word_start(text) };
             self.add(&text[..done]);
             if got == 0 {
                 return Ok(());
@@ -123,9 +106,7 @@ impl Tally {
             counts.push(count);
         }
         // The trainer's own limit is that of the page, for which a corpus is one text in memory.
-        let size = usize::try_from(self.bytes)
-            .unwrap_or(usize::MAX)
-            .min(MAX_CORPUS_BYTES);
+        let size = usize::try_from(self.bytes).unwrap_or(usize::MAX).min(MAX_CORPUS_BYTES);
         Words::from_parts(arena.into(), ends, counts, size).unwrap_or_default()
     }
 }
@@ -164,19 +145,9 @@ mod tests {
             let cut = last_word_start(&text[..at]);
             let (left, right) = text.split_at(cut);
             let together: Vec<&str> = gpt2::words(left).chain(gpt2::words(right)).collect();
-            assert_eq!(
-                together,
-                gpt2::words(text).collect::<Vec<_>>(),
-                "cut at {cut}"
-            );
-            let together: Vec<&str> = white_space::words(left)
-                .chain(white_space::words(right))
-                .collect();
-            assert_eq!(
-                together,
-                white_space::words(text).collect::<Vec<_>>(),
-                "cut at {cut}"
-            );
+            assert_eq!(together, gpt2::words(text).collect::<Vec<_>>(), "cut at {cut}");
+            let together: Vec<&str> = white_space::words(left).chain(white_space::words(right)).collect();
+            assert_eq!(together, white_space::words(text).collect::<Vec<_>>(), "cut at {cut}");
         }
     }
 

@@ -24,9 +24,7 @@ pub(super) fn run(options: &Decode) -> Result<(), Failure> {
                 let number = error.at + 1;
                 let known = model.vocabulary().len();
                 let reason = format_args!("is not in the vocabulary of {known}");
-                return Err(
-                    lines.failure(format_args!("id {} (number {number}) {reason}", error.id))
-                );
+                return Err(lines.failure(format_args!("id {} (number {number}) {reason}", error.id)));
             }
             Err((column, reason)) => {
                 return Err(lines.failure(format_args!("column {column}: {reason}")));

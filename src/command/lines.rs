@@ -24,20 +24,11 @@ impl Lines {
         let (source, name): (Box<dyn BufRead>, _) = match path {
             Some(path) => {
                 let file = File::open(path).map_err(|error| Failure::file(path, &error))?;
-                (
-                    Box::new(BufReader::with_capacity(1 << 16, file)),
-                    path.display().to_string(),
-                )
+                (Box::new(BufReader::with_capacity(1 << 16, file)), path.display().to_string())
             }
             None => (Box::new(stdin().lock()), "standard input".to_owned()),
         };
-        Ok(Self {
-            source,
-            name,
-            line: Vec::new(),
-            number: 0,
-            start: 0,
-        })
+        Ok(Self { source, name, line: Vec::new(), number: 0, start: 0 })
     }
 
     /// The next line without the `\n` at its end; nothing after the last.

@@ -34,11 +34,7 @@ impl Output {
         hidden.push(name);
         hidden.push(format!(".{}.part", std::process::id()));
         let beside = path.with_file_name(hidden);
-        let output = Self {
-            shown,
-            path,
-            beside,
-        };
+        let output = Self { shown, path, beside };
         output.checked(File::create_new(&output.beside).map(drop))?;
         output.checked(fs::remove_file(&output.beside))?;
         Ok(output)
@@ -56,9 +52,7 @@ impl Output {
 
     /// Writes beside the file and renames, so that it is never seen in part.
     pub(super) fn write(&self, content: &[u8]) -> Result<(), Failure> {
-        let written = self
-            .write_beside(content)
-            .and_then(|()| fs::rename(&self.beside, &self.path));
+        let written = self.write_beside(content).and_then(|()| fs::rename(&self.beside, &self.path));
         if written.is_err() {
             // Removing is all that can be done; the first error is the one to tell.
             _ = fs::remove_file(&self.beside);

@@ -12,14 +12,9 @@ pub(super) fn load(path: &Path) -> Result<BpeModel, Failure> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| Failure::file(path, &error))?;
     let limit = tokenizer_json::MAX_BYTES as u64 + 1;
-    file.take(limit)
-        .read_to_end(&mut bytes)
-        .map_err(|error| Failure::file(path, &error))?;
+    file.take(limit).read_to_end(&mut bytes).map_err(|error| Failure::file(path, &error))?;
     if bytes.len() > tokenizer_json::MAX_BYTES {
-        let reason = format!(
-            "has more than the {} bytes that are read",
-            tokenizer_json::MAX_BYTES
-        );
+        let reason = format!("has more than the {} bytes that are read", tokenizer_json::MAX_BYTES);
         return Err(Failure::at(path.display(), reason));
     }
     let text = String::from_utf8(bytes).map_err(|error| {

@@ -20,11 +20,7 @@ pub(super) fn run(options: &Train) -> Result<(), Failure> {
         let reason = "is both a text to train on and the file to write";
         return Err(Failure::at(file.display(), reason));
     }
-    let base = if options.byte_level {
-        Base::Bytes
-    } else {
-        Base::Characters
-    };
+    let base = if options.byte_level { Base::Bytes } else { Base::Characters };
     let words = corpus::words(&options.files, base)?;
     let asked = BpeOptions {
         base,

@@ -27,19 +27,10 @@ impl Seen {
     pub(super) fn by(model: &BpeModel) -> Self {
         let may_lose = model.base() == Base::Characters && model.unknown().is_none();
         let characters: Option<FxHashSet<char>> = may_lose.then(|| {
-            let pieces = model
-                .vocabulary()
-                .iter()
-                .map(|piece| std::str::from_utf8(piece));
-            pieces
-                .filter_map(|piece| piece.ok()?.parse().ok())
-                .collect()
+            let pieces = model.vocabulary().iter().map(|piece| std::str::from_utf8(piece));
+            pieces.filter_map(|piece| piece.ok()?.parse().ok()).collect()
         });
-        let seen = |byte: u8| {
-            characters
-                .as_ref()
-                .is_none_or(|all| all.contains(&byte.into()))
-        };
+        let seen = |byte: u8| characters.as_ref().is_none_or(|all| all.contains(&byte.into()));
         let low = std::array::from_fn(|byte| {
             let byte = byte as u8;
             char::from(byte).is_whitespace() || seen(byte)
@@ -49,10 +40,7 @@ impl Seen {
 
     /// The line without what is left out. White space stays: it keeps words apart.
     pub(super) fn keep<'a>(&self, line: &'a str) -> Kept<'a> {
-        let all = Kept {
-            text: Cow::Borrowed(line),
-            stretches: Vec::new(),
-        };
+        let all = Kept { text: Cow::Borrowed(line), stretches: Vec::new() };
         let Some(characters) = &self.characters else {
             return all;
         };
@@ -66,20 +54,14 @@ impl Seen {
         let mut text = String::with_capacity(line.len());
         let mut stretches = Vec::new();
         let mut start = 0;
-        for (at, left_out) in line
-            .match_indices(|character| !seen(character))
-            .chain([(line.len(), "")])
-        {
+        for (at, left_out) in line.match_indices(|character| !seen(character)).chain([(line.len(), "")]) {
             if start < at {
                 stretches.push((text.len(), start));
                 text.push_str(&line[start..at]);
             }
             start = at + left_out.len();
         }
-        Kept {
-            text: Cow::Owned(text),
-            stretches,
-        }
+        Kept { text: Cow::Owned(text), stretches }
     }
 }
 
@@ -87,9 +69,7 @@ impl Kept<'_> {
     /// Where a byte of the text is in the line.
     fn place(&self, at: usize) -> usize {
         let after = self.stretches.partition_point(|(start, _)| *start <= at);
-        let (in_text, in_line) = after
-            .checked_sub(1)
-            .map_or((0, 0), |last| self.stretches[last]);
+        let (in_text, in_line) = after.checked_sub(1).map_or((0, 0), |last| self.stretches[last]);
         at - in_text + in_line
     }
 

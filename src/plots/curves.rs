@@ -3,8 +3,8 @@
 use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::{
-    Cartesian2d, ChartBuilder, ChartContext, Circle, DrawingArea, DrawingBackend, EmptyElement, IntoFont, LineSeries,
-    PathElement, Text, TextStyle,
+    Cartesian2d, ChartBuilder, ChartContext, Circle, DrawingArea, DrawingBackend, EmptyElement, FontStyle, IntoFont,
+    LineSeries, PathElement, Text, TextStyle,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, RGBColor, ShapeStyle};
@@ -61,8 +61,11 @@ pub struct Chart {
 type Area<DB> = DrawingArea<DB, Shift>;
 type Context<'a, DB> = ChartContext<'a, DB, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 
-/// Space left and right of the lines for end labels, in text heights.
-const SIDE: f64 = 4.2;
+/// The width of a character of a label, in text heights: wide enough for any font.
+const GLYPH: f64 = 0.62;
+
+/// Space left of the lines, in text heights.
+const LEFT: f64 = 0.6;
 
 impl Chart {
     /// Draws the panels in a row, or stacked where the area is narrow.
@@ -92,11 +95,12 @@ impl Chart {
 
     /// The x value under a pointer at `x` pixels of a picture this wide, whichever panel it is over.
     pub fn x_at(&self, x: f64, width: u32, look: &Look) -> Option<f64> {
-        let columns = self.grid(width, look).1 as f64;
-        let each = f64::from(width) / columns;
-        let side = look.text * SIDE;
-        let share = ((x.rem_euclid(each) - side / 2.0) / (each - side * 1.5)).clamp(0.0, 1.0);
-        let (low, high) = self.panels.first()?.x_range();
+        let columns = self.grid(width, look).1;
+        let each = f64::from(width) / columns as f64;
+        let panel = self.panels.get((x / each).max(0.0) as usize % columns)?;
+        let (left, right) = panel.sides(look);
+        let share = ((x.rem_euclid(each) - left) / (each - left - right)).clamp(0.0, 1.0);
+        let (low, high) = panel.x_range();
         Some(low + share * (high - low))
     }
 
@@ -124,6 +128,13 @@ impl Panel {
         (low, if high > low { high } else { low + 1.0 })
     }
 
+    /// Space left and right of the lines, in pixels: the right has the values at the lines' ends.
+    fn sides(&self, look: &Look) -> (f64, f64) {
+        let ends = self.lines.iter().filter_map(|line| line.points.last());
+        let longest = ends.map(|end| self.label(end.1).chars().count()).max().unwrap_or(0);
+        (look.text * LEFT, look.text * (1.1 + GLYPH * longest as f64))
+    }
+
     fn y_range(&self) -> (f64, f64) {
         let values = self.lines.iter().flat_map(|line| line.points.iter().map(|point| point.1));
         let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
@@ -138,17 +149,24 @@ impl Panel {
         }
     }
 
-    fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, look: &Look, whole: &Chart) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
-        let side = (look.text * SIDE) as i32;
+    fn draw<DB: DrawingBackend>(
+        &self,
+        area: &Area<DB>,
+        look: &Look,
+        whole: &Chart,
+    ) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+        let (left, right) = self.sides(look);
         let (x, y) = (self.x_range(), self.y_range());
         let mut chart = ChartBuilder::on(area)
-            .margin_left(side / 2)
-            .margin_right(side)
+            .margin_left(left as i32)
+            .margin_right(right as i32)
             .margin_top((look.text * 2.4) as i32)
             .margin_bottom((look.text * 2.0) as i32)
             .build_cartesian_2d(x.0..x.1, y.0..y.1)?;
         let style = |colour: RGBColor, h, v| text_style(look, colour, h, v);
-        area.draw(&Text::new(self.title.clone(), (side / 2, (look.text * 0.3) as i32), style(look.ink, HPos::Left, VPos::Top)))?;
+        let mut title = TextStyle::from((look.family.as_str(), look.text, FontStyle::Bold).into_font());
+        title.color = look.ink.to_backend_color();
+        area.draw(&Text::new(self.title.clone(), (0, (look.text * 0.2) as i32), title))?;
         let axis = ShapeStyle::from(&look.edge).stroke_width((look.stroke / 2).max(1));
         chart.plotting_area().draw(&PathElement::new(vec![(x.0, y.0), (x.1, y.0)], axis))?;
         if let Some(mark) = whole.mark {
@@ -157,15 +175,18 @@ impl Panel {
         }
         self.draw_lines(&mut chart, look)?;
         let gap = (look.text * 0.5) as i32;
-        for (value, anchor) in [(x.0, HPos::Left), (x.1, HPos::Right)] {
-            put(&chart, (value, y.0), (0, gap), grouped(value as u64), style(look.ink_2, anchor, VPos::Top))?;
-        }
-        put(&chart, (f64::midpoint(x.0, x.1), y.0), (0, gap), whole.x_title.clone(), style(look.ink_2, HPos::Center, VPos::Top))?;
+        let last = format!("{} {}", grouped(x.1 as u64), whole.x_title);
+        put(&chart, (x.0, y.0), (0, gap), grouped(x.0 as u64), style(look.ink_2, HPos::Left, VPos::Top))?;
+        put(&chart, (x.1, y.0), (0, gap), last, style(look.ink_2, HPos::Right, VPos::Top))?;
         self.draw_ends(&chart, look)?;
         self.draw_now(&chart, look)
     }
 
-    fn draw_lines<DB: DrawingBackend>(&self, chart: &mut Context<DB>, look: &Look) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+    fn draw_lines<DB: DrawingBackend>(
+        &self,
+        chart: &mut Context<DB>,
+        look: &Look,
+    ) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
         let thin = ShapeStyle::from(&look.edge).stroke_width((look.stroke * 2 / 3).max(1));
         for line in &self.lines {
             match &line.style {
@@ -179,7 +200,12 @@ impl Panel {
                 Style::Other(label) => {
                     let dash = (look.text * 0.5) as u32;
                     let pen = look.other.stroke_width((look.stroke * 2 / 3).max(1));
-                    chart.draw_series(plotters::prelude::DashedLineSeries::new(line.points.iter().copied(), dash, dash / 2, pen))?;
+                    chart.draw_series(plotters::prelude::DashedLineSeries::new(
+                        line.points.iter().copied(),
+                        dash,
+                        dash / 2,
+                        pen,
+                    ))?;
                     if let Some(&end) = line.points.last() {
                         let style = text_style(look, look.ink, HPos::Right, VPos::Bottom);
                         put(chart, end, (0, -(look.text * 0.4) as i32), label.clone(), style)?;
@@ -193,8 +219,20 @@ impl Panel {
         Ok(())
     }
 
-    /// The first and the last value of each line.
-    fn draw_ends<DB: DrawingBackend>(&self, chart: &Context<DB>, look: &Look) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+    /// The first value of the main line and the last of each.
+    fn draw_ends<DB: DrawingBackend>(
+        &self,
+        chart: &Context<DB>,
+        look: &Look,
+    ) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+        let far = self.now.is_none_or(|now| {
+            let (low, high) = self.x_range();
+            (now.0 - low) > 0.25 * (high - low)
+        });
+        if let Some(&first) = self.lines.first().and_then(|line| line.points.first()).filter(|_| far) {
+            let by = ((look.text * 0.3) as i32, -(look.text * 0.3) as i32);
+            put(chart, first, by, self.label(first.1), text_style(look, look.ink_2, HPos::Left, VPos::Bottom))?;
+        }
         for line in &self.lines {
             let Some(&last) = line.points.last() else { continue };
             let side = (look.text * 0.5) as i32;
@@ -203,7 +241,11 @@ impl Panel {
         Ok(())
     }
 
-    fn draw_now<DB: DrawingBackend>(&self, chart: &Context<DB>, look: &Look) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+    fn draw_now<DB: DrawingBackend>(
+        &self,
+        chart: &Context<DB>,
+        look: &Look,
+    ) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
         let Some(now) = self.now else { return Ok(()) };
         let area = chart.plotting_area();
         let radius = look.stroke as i32 * 2;
@@ -216,11 +258,15 @@ impl Panel {
         let (low, high) = self.x_range();
         let late = (now.0 - low) > 0.6 * (high - low);
         let anchor = if late { HPos::Right } else { HPos::Left };
-        let text = match self.next {
-            Some(next) => format!("{} → {}", self.label(now.1), self.label(next.1)),
-            None => self.label(now.1),
-        };
-        put(chart, now, (if late { -radius } else { radius }, lift), text, text_style(look, look.now, anchor, VPos::Bottom))
+        let side = if late { -radius } else { radius };
+        let (here, there) = (self.label(now.1), self.next.map(|next| format!("→ {}", self.label(next.1))));
+        let style = |colour| text_style(look, colour, anchor, VPos::Bottom);
+        let Some(there) = there else { return put(chart, now, (side, lift), here, style(look.now)) };
+        // The second half stands beside the first, by its estimated width.
+        let width = |text: &str| ((text.chars().count() as f64 + 0.6) * GLYPH * look.text) as i32;
+        let (first, second) = if late { (side - width(&there), side) } else { (side, side + width(&here)) };
+        put(chart, now, (first, lift), here, style(look.now))?;
+        put(chart, now, (second, lift), there, style(look.next))
     }
 }
 

@@ -17,11 +17,7 @@ pub(crate) struct Interner {
 
 impl Interner {
     pub(crate) fn new() -> Self {
-        Self {
-            arena: Vec::new(),
-            ends: Vec::new(),
-            table: vec![(0, FREE); 1 << 10],
-        }
+        Self { arena: Vec::new(), ends: Vec::new(), table: vec![(0, FREE); 1 << 10] }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -29,11 +25,7 @@ impl Interner {
     }
 
     pub(crate) fn bytes(&self, index: usize) -> &[u8] {
-        let start = if index == 0 {
-            0
-        } else {
-            self.ends[index - 1] as usize
-        };
+        let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
         &self.arena[start..self.ends[index] as usize]
     }
 

@@ -37,10 +37,7 @@ impl Vocabulary {
 
     /// An empty vocabulary whose pieces may be stretches of `corpus`.
     pub(crate) fn over(corpus: Arc<[u8]>) -> Self {
-        Self {
-            corpus,
-            ..Self::default()
-        }
+        Self { corpus, ..Self::default() }
     }
 
     /// The number of pieces.
@@ -127,12 +124,7 @@ impl Vocabulary {
             corpus: Arc::clone(&self.corpus),
             own: self.own.clone(),
             pieces: self.pieces[..len].to_vec(),
-            special: self
-                .special
-                .iter()
-                .copied()
-                .filter(|id| (*id as usize) < len)
-                .collect(),
+            special: self.special.iter().copied().filter(|id| (*id as usize) < len).collect(),
             index: OnceLock::new(),
         }
     }
@@ -151,21 +143,11 @@ impl Vocabulary {
     ) -> Option<Self> {
         let inside = |&(start, len): &(u32, u32)| {
             let (start, len) = (start as usize, len as usize);
-            let end = if start < corpus.len() {
-                corpus.len()
-            } else {
-                corpus.len() + own.len()
-            };
+            let end = if start < corpus.len() { corpus.len() } else { corpus.len() + own.len() };
             start <= end && len <= end - start
         };
         pieces.iter().all(inside).then_some(())?;
-        Some(Self {
-            corpus,
-            own,
-            pieces,
-            special,
-            index: OnceLock::new(),
-        })
+        Some(Self { corpus, own, pieces, special, index: OnceLock::new() })
     }
 }
 

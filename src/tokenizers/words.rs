@@ -45,9 +45,7 @@ impl Words {
         let mut tally = Tally::new();
         let mut bytes = 0_usize;
         for (word, count) in counted {
-            let size = usize::try_from(count)
-                .unwrap_or(usize::MAX)
-                .saturating_mul(word.len());
+            let size = usize::try_from(count).unwrap_or(usize::MAX).saturating_mul(word.len());
             bytes = bytes.saturating_add(size);
             if size > 0 && bytes <= MAX_CORPUS_BYTES {
                 tally.add(word, count);
@@ -119,11 +117,7 @@ impl Words {
 
     /// Where a word starts in the arena.
     pub(crate) fn start(&self, word: usize) -> usize {
-        if word == 0 {
-            0
-        } else {
-            self.ends[word - 1] as usize
-        }
+        if word == 0 { 0 } else { self.ends[word - 1] as usize }
     }
 
     /// All words one after the other.
@@ -137,12 +131,7 @@ impl Words {
     }
 
     /// The reverse of [`Self::parts`]; nothing if a word would be empty or not UTF-8.
-    pub(crate) fn from_parts(
-        arena: Arc<[u8]>,
-        ends: Vec<u32>,
-        counts: Vec<u64>,
-        source_bytes: usize,
-    ) -> Option<Self> {
+    pub(crate) fn from_parts(arena: Arc<[u8]>, ends: Vec<u32>, counts: Vec<u64>, source_bytes: usize) -> Option<Self> {
         let mut start = 0;
         for &end in &ends {
             let word = arena.get(start..end as usize)?;
@@ -152,12 +141,7 @@ impl Words {
             start = end as usize;
         }
         (start == arena.len() && counts.len() == ends.len()).then_some(())?;
-        Some(Self {
-            arena,
-            ends,
-            counts,
-            source_bytes,
-        })
+        Some(Self { arena, ends, counts, source_bytes })
     }
 }
 
@@ -169,10 +153,7 @@ struct Tally {
 
 impl Tally {
     fn new() -> Self {
-        Self {
-            words: Interner::new(),
-            counts: Vec::new(),
-        }
+        Self { words: Interner::new(), counts: Vec::new() }
     }
 
     fn add(&mut self, word: &str, count: u64) {
@@ -193,11 +174,6 @@ impl Tally {
             ends.push(arena.len() as u32);
         }
         let counts = order.iter().map(|&index| self.counts[index]).collect();
-        Words {
-            arena: arena.into(),
-            ends,
-            counts,
-            source_bytes,
-        }
+        Words { arena: arena.into(), ends, counts, source_bytes }
     }
 }

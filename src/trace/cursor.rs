@@ -74,20 +74,12 @@ impl Steps {
     /// What a step stands for; a step past the end stands for the last.
     pub fn at(self, step: usize) -> Moment {
         let step = self.clamp(step);
-        Moment {
-            merge: step / 4,
-            phase: Phase::ALL[step % 4],
-        }
+        Moment { merge: step / 4, phase: Phase::ALL[step % 4] }
     }
 
     /// The step of a moment, clamped to the run.
     pub fn step_of(self, moment: Moment) -> usize {
-        self.clamp(
-            moment
-                .merge
-                .saturating_mul(4)
-                .saturating_add(moment.phase as usize),
-        )
+        self.clamp(moment.merge.saturating_mul(4).saturating_add(moment.phase as usize))
     }
 
     /// The words' state at a step: how many merges have been made.
@@ -115,19 +107,10 @@ mod tests {
         let steps = Steps::new(7);
         for step in 0..steps.len() {
             assert_eq!(steps.step_of(steps.at(step)), step);
-            assert_eq!(
-                steps.previous(steps.next(step)),
-                if step == steps.last() { step - 1 } else { step }
-            );
+            assert_eq!(steps.previous(steps.next(step)), if step == steps.last() { step - 1 } else { step });
         }
         assert_eq!(steps.merges_applied(steps.last()), 7);
-        assert_eq!(
-            steps.at(usize::MAX),
-            Moment {
-                merge: 6,
-                phase: Phase::Grow
-            }
-        );
+        assert_eq!(steps.at(usize::MAX), Moment { merge: 6, phase: Phase::Grow });
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::bpe_model::{self, BpeModel};
+use super::bpe_model::BpeModel;
 use super::components::chrome::{Header, Navigation, Notices};
 use super::components::corpus::take_drop;
 use super::components::dialogs::Dialogs;
@@ -11,7 +11,7 @@ use super::cursor::Cursor;
 use super::lessons::bpe::Bpe;
 use super::lessons::presenter::{self, Presenter};
 use super::state::{State, set};
-use super::{dom, keyboard, location};
+use super::{corpora, dom, keyboard, location};
 use crate::lessons::Lesson;
 use crate::lessons::link::{Link, Theme, View};
 
@@ -40,11 +40,13 @@ pub fn App() -> impl IntoView {
     location::follow(state);
     presenter::follow(state);
     keyboard::listen(cursor);
-    dom::after(FETCH_AHEAD, bpe_model::fetch_ahead);
+    dom::after(FETCH_AHEAD, corpora::fetch_ahead);
     dom::listen(&dom::document(), "dragover", |event| event.prevent_default());
     dom::listen(&dom::document(), "drop", move |event| take_drop(model, &wasm_bindgen::JsCast::unchecked_into(event)));
     let lesson = move || match state.lesson.get() {
-        Lesson::Bpe if state.view.get() == View::Present => view! { <Presenter model=model cursor=cursor /> }.into_any(),
+        Lesson::Bpe if state.view.get() == View::Present => {
+            view! { <Presenter model=model cursor=cursor /> }.into_any()
+        }
         Lesson::Bpe => view! { <Bpe model=model cursor=cursor /> }.into_any(),
         lesson => view! { <Coming lesson=lesson cursor=cursor /> }.into_any(),
     };
@@ -146,7 +148,9 @@ fn say_when_beyond(cursor: Cursor, model: BpeModel) {
         let last = cursor.steps().saturating_sub(1);
         if asked > last {
             if asked != usize::MAX {
-                state.notice(format!("The link asks for step {asked}; this lesson’s last step is {last}, and it is shown."));
+                state.notice(format!(
+                    "The link asks for step {asked}; this lesson’s last step is {last}, and it is shown."
+                ));
             }
             set(state.step, last);
         }

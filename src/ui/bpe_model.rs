@@ -1,26 +1,18 @@
 //! The BPE lesson's values: corpus → trained branches → frame, each derived from the one before.
 
-use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, Response};
-
-use super::dom;
+use super::corpora::start_jobs;
 use super::shared::Shared;
-use super::state::{State, set};
-use super::train_client::{self, Answer};
+use super::state::State;
+use super::train_client::Answer;
 use crate::jobs::{JobError, Place, Problem, train};
 use crate::lessons::bpe::{
     Branch, CorpusId, Encoding, Frame, Growth, Inputs, Layout, Probe, RuleTable, Source, Stepper, compare_rules,
 };
-use crate::tokenizers::MAX_CORPUS_BYTES;
 use crate::tokenizers::bpe::TrainError;
+use leptos::prelude::*;
 
 /// Corpora up to this many bytes are trained where they are; larger ones in the worker.
 const SMALL: usize = 24 * 1024;
-
-/// A text at least this long is handled like a file, in bytes: a text field would need seconds for it.
-pub const LIKE_A_FILE: usize = 64 * 1024;
 
 /// The user's own file: what is known of it without reading it on this thread.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +37,7 @@ pub struct Trained {
 /// Signals of the lesson.
 #[derive(Clone, Copy)]
 pub struct BpeModel {
-    state: State,
+    pub state: State,
     pub file: RwSignal<Option<OwnFile>>,
     pub refused: RwSignal<Option<Problem>>,
     pub answers: RwSignal<Option<(u64, Answer)>>,
@@ -63,22 +55,6 @@ pub struct BpeModel {
     pub ribbon_page: RwSignal<usize>,
 }
 
-thread_local! {
-    /// The user's file and the fetched book stay with the browser; only the worker reads them.
-    static BLOBS: std::cell::RefCell<Vec<(CorpusId, Blob)>> = const { std::cell::RefCell::new(Vec::new()) };
-}
-
-fn keep(corpus: CorpusId, blob: Blob) {
-    BLOBS.with_borrow_mut(|blobs| {
-        blobs.retain(|(id, _)| *id != corpus);
-        blobs.push((corpus, blob));
-    });
-}
-
-fn kept(corpus: CorpusId) -> Option<Blob> {
-    BLOBS.with_borrow(|blobs| blobs.iter().find(|(id, _)| *id == corpus).map(|(_, blob)| blob.clone()))
-}
-
 /// The inputs that training depends on.
 fn training_key(inputs: &Inputs, file: bool) -> Inputs {
     let text = if inputs.corpus == CorpusId::Own && !file { inputs.text.clone() } else { String::new() };
@@ -86,7 +62,7 @@ fn training_key(inputs: &Inputs, file: bool) -> Inputs {
 }
 
 /// The corpus' text where it is small enough to be trained here.
-fn small_text(inputs: &Inputs, file: bool) -> Option<&str> {
+pub fn small_text(inputs: &Inputs, file: bool) -> Option<&str> {
     match inputs.corpus.about().source {
         Source::Inline(text) => Some(text),
         Source::Own if !file && inputs.text.len() <= SMALL => Some(&inputs.text),
@@ -176,7 +152,11 @@ impl BpeModel {
             probe_text,
             probe,
             growth,
-            rules: Memo::new(move |_| key.with(|(inputs, file)| small_text(inputs, file.is_some()).map(|text| Shared::new(compare_rules(text, inputs))))),
+            rules: Memo::new(move |_| {
+                key.with(|(inputs, file)| {
+                    small_text(inputs, file.is_some()).map(|text| Shared::new(compare_rules(text, inputs)))
+                })
+            }),
             focus: RwSignal::new(None),
             replay: RwSignal::new(None),
             ribbon_page: RwSignal::new(0),
@@ -184,7 +164,11 @@ impl BpeModel {
     }
 
     /// The frame at a step, with as much as the layout has room for.
-    pub fn frame(self, step: impl Fn() -> usize + Send + Sync + 'static, layout: Memo<Layout>) -> Memo<Option<Shared<Frame>>> {
+    pub fn frame(
+        self,
+        step: impl Fn() -> usize + Send + Sync + 'static,
+        layout: Memo<Layout>,
+    ) -> Memo<Option<Shared<Frame>>> {
         Memo::new(move |_| {
             let stepper = self.stepper.get()?;
             let focus = self.focus.get();
@@ -198,59 +182,6 @@ impl BpeModel {
             let (stepper, probe) = (self.stepper.get()?, self.probe.get()?);
             Some(Shared::new(probe.encoding(&stepper.trace, self.replay.get(), self.ribbon_page.get())))
         })
-    }
-
-    /// Takes typed or pasted text as the corpus; a long one is handled like a file.
-    pub fn take_text(self, text: String) {
-        self.refused.set(None);
-        if text.len() >= LIKE_A_FILE {
-            let parts = js_sys::Array::of1(&JsValue::from_str(&text));
-            if let Ok(blob) = Blob::new_with_str_sequence(&parts) {
-                self.take_blob("pasted text", blob);
-            }
-            return;
-        }
-        self.file.set(None);
-        self.state.bpe.update(|inputs| {
-            inputs.corpus = CorpusId::Own;
-            inputs.text = text;
-        });
-    }
-
-    /// Takes a file as the corpus. One over the limit is refused before it is read, and the corpus stays.
-    pub fn take_blob(self, name: &str, blob: Blob) {
-        let bytes = blob.size() as usize;
-        if bytes > MAX_CORPUS_BYTES {
-            self.refused.set(Some(JobError::TooLarge { bytes }.into()));
-            return;
-        }
-        let model = self;
-        let name = name.to_owned();
-        spawn_local(async move { model.check_and_take(name, blob, bytes).await });
-    }
-
-    /// Reads the blob off the page's thread before it replaces the corpus, so that a bad one changes nothing.
-    async fn check_and_take(self, name: String, blob: Blob, bytes: usize) {
-        match train_client::check(&blob, self.answers).await {
-            Ok(()) => {
-                keep(CorpusId::Own, blob);
-                self.refused.set(None);
-                let number = self.file.with_untracked(|file| file.as_ref().map_or(0, |file| file.number)) + 1;
-                self.file.set(Some(OwnFile { number, name, bytes }));
-                self.state.bpe.update(|inputs| {
-                    inputs.corpus = CorpusId::Own;
-                    inputs.text = String::new();
-                    inputs.force = None;
-                });
-                set(self.state.step, 0);
-            }
-            Err(Some(problem)) => self.refused.set(Some(problem)),
-            Err(None) => self.refused.set(Some(Problem {
-                place: Place::Corpus,
-                text: "The file could not be read. Choose it again.".into(),
-                offer: None,
-            })),
-        }
     }
 }
 
@@ -272,69 +203,4 @@ fn train_here(text: &str, inputs: &Inputs) -> Result<Trained, TrainError> {
     let forced = if inputs.force.is_some() { Some(stepper(Branch::Forced)?) } else { None };
     let head = text.chars().take(2000).collect();
     Ok(Trained { rule, forced, bytes: text.len(), head, corpus: inputs.corpus })
-}
-
-/// Hands every corpus that is too large for this thread to the worker.
-fn start_jobs(
-    key: Memo<(Inputs, Option<OwnFile>)>,
-    refused: RwSignal<Option<Problem>>,
-    answers: RwSignal<Option<(u64, Answer)>>,
-    job: RwSignal<u64>,
-) {
-    Effect::new(move |_| {
-        let (inputs, file) = key.get();
-        if small_text(&inputs, file.is_some()).is_some() {
-            return;
-        }
-        let begin = move |blob: &Blob, inputs: &Inputs| job.set(train_client::train(blob, inputs, answers));
-        match inputs.corpus.about().source {
-            Source::Beside(path) => match kept(inputs.corpus) {
-                Some(blob) => begin(&blob, &inputs),
-                None => spawn_local(async move {
-                    match fetch(path).await {
-                        Some(blob) => {
-                            keep(inputs.corpus, blob.clone());
-                            refused.set(None);
-                            if key.with_untracked(|(now, _)| *now == inputs) {
-                                begin(&blob, &inputs);
-                            }
-                        }
-                        None => refused.set(Some(Problem {
-                            place: Place::Corpus,
-                            text: "The book could not be fetched from the page's own server: you may be offline. The corpus before it stays.".into(),
-                            offer: None,
-                        })),
-                    }
-                }),
-            },
-            _ => {
-                let typed = || Blob::new_with_str_sequence(&js_sys::Array::of1(&JsValue::from_str(&inputs.text))).ok();
-                let blob = if file.is_some() { kept(CorpusId::Own) } else { typed() };
-                if let Some(blob) = blob {
-                    begin(&blob, &inputs);
-                }
-            }
-        }
-    });
-}
-
-async fn fetch(path: &str) -> Option<Blob> {
-    let response = JsFuture::from(dom::window().fetch_with_str(path)).await.ok()?;
-    let response = response.dyn_into::<Response>().ok().filter(Response::ok)?;
-    JsFuture::from(response.blob().ok()?).await.ok()?.dyn_into().ok()
-}
-
-/// Fetches the corpora that lie beside the page, so that they are there when the network is not.
-pub fn fetch_ahead() {
-    for corpus in CorpusId::ALL {
-        if let Source::Beside(path) = corpus.about().source
-            && kept(corpus).is_none()
-        {
-            spawn_local(async move {
-                if let Some(blob) = fetch(path).await {
-                    keep(corpus, blob);
-                }
-            });
-        }
-    }
 }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use plotters::prelude::IntoDrawingArea;
 use plotters_canvas::CanvasBackend;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::dom;
@@ -22,7 +22,7 @@ pub fn look(canvas: &HtmlCanvasElement) -> Look {
     let Ok(Some(style)) = dom::window().get_computed_style(canvas) else { return look };
     let value = |name: &str| style.get_property_value(name).unwrap_or_default();
     let named = [
-        ("--surface", &mut look.surface),
+        ("--chart-bg", &mut look.surface),
         ("--ink", &mut look.ink),
         ("--ink-2", &mut look.ink_2),
         ("--edge", &mut look.edge),
@@ -37,7 +37,7 @@ pub fn look(canvas: &HtmlCanvasElement) -> Look {
         }
     }
     let pixels = |name: &str| value(name).trim().trim_end_matches("px").parse::<f64>().ok();
-    look.family = "system-ui, sans-serif".into();
+    look.family = value("font-family");
     look.text = pixels("font-size").unwrap_or(14.0) * ratio();
     look.stroke = (pixels("outline-width").unwrap_or(3.0) * ratio()).round().max(1.0) as u32;
     look

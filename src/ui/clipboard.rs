@@ -24,8 +24,13 @@ pub fn copy_link(state: State, file: bool) {
     });
     spawn_local(async move {
         let clipboard = dom::get(&dom::window().navigator(), "clipboard");
-        let copied = !clipboard.is_undefined() && JsFuture::from(dom::window().navigator().clipboard().write_text(&link)).await.is_ok();
-        let said = if copied { "Link copied." } else { "The browser does not let this page copy: take the link from the address bar." };
+        let copied = !clipboard.is_undefined()
+            && JsFuture::from(dom::window().navigator().clipboard().write_text(&link)).await.is_ok();
+        let said = if copied {
+            "Link copied."
+        } else {
+            "The browser does not let this page copy: take the link from the address bar."
+        };
         set(state.spoken, Some(said.to_owned()));
         if !copied {
             state.notice(said);

@@ -87,7 +87,8 @@ impl Cursor {
     /// Carries out a command.
     pub fn run(self, command: Command) {
         let state = self.state;
-        let toggle = |dialog| state.dialog.update(|open| *open = if *open == Some(dialog) { None } else { Some(dialog) });
+        let toggle =
+            |dialog| state.dialog.update(|open| *open = if *open == Some(dialog) { None } else { Some(dialog) });
         match command {
             Command::Next => self.next(),
             Command::Previous => self.previous(),

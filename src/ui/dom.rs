@@ -60,7 +60,10 @@ pub fn is_text_field(event: &web_sys::Event) -> bool {
     };
     match element.tag_name().as_str() {
         "TEXTAREA" | "SELECT" => true,
-        "INPUT" => !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio" | "range" | "button" | "file")),
+        "INPUT" => !matches!(
+            element.get_attribute("type").as_deref(),
+            Some("checkbox" | "radio" | "range" | "button" | "file")
+        ),
         _ => element.is_content_editable(),
     }
 }
@@ -87,7 +90,9 @@ pub fn download(name: &str, mime: &str, content: &[u8]) {
 
 /// Saves what a URL names, as a download.
 pub fn save_url(name: &str, url: &str) {
-    if let Ok(anchor) = document().create_element("a").and_then(|element| Ok(element.dyn_into::<web_sys::HtmlAnchorElement>()?)) {
+    if let Ok(anchor) =
+        document().create_element("a").and_then(|element| Ok(element.dyn_into::<web_sys::HtmlAnchorElement>()?))
+    {
         anchor.set_href(url);
         anchor.set_download(name);
         anchor.click();

@@ -34,7 +34,8 @@ pub fn listen(cursor: Cursor) {
 
 fn on_key(cursor: Cursor, event: &KeyboardEvent) {
     let state = cursor.state;
-    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() || dom::is_text_field(event) {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() || dom::is_text_field(event)
+    {
         return;
     }
     let Some(command) = command(&event.key(), event.shift_key()) else { return };

@@ -8,9 +8,9 @@ use wasm_bindgen::JsValue;
 
 use super::dom;
 use super::state::State;
+use crate::lessons::Lesson;
 use crate::lessons::bpe::Inputs;
 use crate::lessons::link::{Link, View};
-use crate::lessons::Lesson;
 
 /// Browsers refuse more than about 20 address changes a second; fewer are enough for a person.
 const PAUSE: i32 = 200;
@@ -84,12 +84,8 @@ pub fn follow(state: State) {
     Effect::new(move |_| {
         let link = state.link_without_inputs();
         let fragment = inputs.with(|inputs| link.format_with(inputs));
-        let choices = state.bpe.with(|inputs| Inputs {
-            text: String::new(),
-            probe: None,
-            vocab: None,
-            ..inputs.clone()
-        });
+        let choices =
+            state.bpe.with(|inputs| Inputs { text: String::new(), probe: None, vocab: None, ..inputs.clone() });
         let group = Group { lesson: link.lesson, view: link.view, merge: link.step / 4, choices };
         on_change.wanted.replace(Some((fragment, group)));
         on_change.write();

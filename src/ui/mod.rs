@@ -5,6 +5,7 @@ mod bpe_model;
 mod canvas;
 mod clipboard;
 mod components;
+mod corpora;
 mod cursor;
 mod dom;
 mod keyboard;

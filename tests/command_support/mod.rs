@@ -36,9 +36,7 @@ impl Folder {
     /// The names of all files, hidden ones too, in order.
     pub fn names(&self) -> Vec<String> {
         let entries = std::fs::read_dir(&self.0).unwrap();
-        let mut names: Vec<_> = entries
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort_unstable();
         names
     }
@@ -58,10 +56,7 @@ impl Folder {
     /// Runs it and expects status 2 and this one line on standard error.
     pub fn fails(&self, arguments: &[&str], input: impl AsRef<[u8]>, line: &str) {
         let ran = self.run(arguments, input);
-        assert_eq!(
-            (ran.status, ran.stderr.as_str()),
-            (2, &*format!("llama-lens: {line}\n"))
-        );
+        assert_eq!((ran.status, ran.stderr.as_str()), (2, &*format!("llama-lens: {line}\n")));
     }
 }
 

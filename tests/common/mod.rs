@@ -33,10 +33,7 @@ pub struct Numbers(pub u64);
 impl Numbers {
     /// The next number below `bound`.
     pub fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % bound
     }
 }
@@ -73,8 +70,7 @@ impl Slow {
         let mut unknowns = 0;
         match options.base {
             Base::Bytes => {
-                let mut shown: Vec<(char, u8)> =
-                    (0..=255).map(|byte| (printable(byte), byte)).collect();
+                let mut shown: Vec<(char, u8)> = (0..=255).map(|byte| (printable(byte), byte)).collect();
                 shown.sort_unstable();
                 pieces.extend(shown.iter().map(|(_, byte)| vec![*byte]));
             }
@@ -96,20 +92,12 @@ impl Slow {
                 pieces.extend(chars.iter().map(|(char, _)| char.to_string().into_bytes()));
             }
         }
-        let mut slow = Self {
-            pieces,
-            words: Vec::new(),
-            options: options.clone(),
-            unknowns,
-        };
+        let mut slow = Self { pieces, words: Vec::new(), options: options.clone(), unknowns };
         for word in 0..words.len() {
             let text = words.text(word);
             let symbols: Vec<Vec<u8>> = match options.base {
                 Base::Bytes => text.bytes().map(|byte| vec![byte]).collect(),
-                Base::Characters => text
-                    .chars()
-                    .map(|char| char.to_string().into_bytes())
-                    .collect(),
+                Base::Characters => text.chars().map(|char| char.to_string().into_bytes()).collect(),
             };
             let ids = symbols.iter().map(|symbol| slow.id(symbol)).collect();
             slow.words.push((ids, words.count_of(word)));
@@ -118,11 +106,7 @@ impl Slow {
     }
 
     fn id(&self, piece: &[u8]) -> Option<u32> {
-        let found = self
-            .pieces
-            .iter()
-            .skip(self.unknowns)
-            .position(|known| known == piece)?;
+        let found = self.pieces.iter().skip(self.unknowns).position(|known| known == piece)?;
         Some((found + self.unknowns) as u32)
     }
 
@@ -147,10 +131,7 @@ impl Slow {
     }
 
     pub fn tokens(&self) -> u64 {
-        self.words
-            .iter()
-            .map(|(ids, count)| ids.len() as u64 * count)
-            .sum()
+        self.words.iter().map(|(ids, count)| ids.len() as u64 * count).sum()
     }
 
     /// The best pair first, by count and tie rule.
@@ -164,9 +145,7 @@ impl Slow {
         pairs.sort_by(|a, b| {
             let by_count = b.1.0.cmp(&a.1.0);
             by_count.then_with(|| match self.options.tie {
-                TieRule::Words => (b.1.1, b.1.2)
-                    .cmp(&(a.1.1, a.1.2))
-                    .then_with(|| text(a.0).cmp(&text(b.0))),
+                TieRule::Words => (b.1.1, b.1.2).cmp(&(a.1.1, a.1.2)).then_with(|| text(a.0).cmp(&text(b.0))),
                 TieRule::Ids => a.0.cmp(&b.0),
                 TieRule::TextMax => text(b.0).cmp(&text(a.0)),
                 TieRule::Shorter => {
@@ -183,11 +162,7 @@ impl Slow {
         let piece = &self.pieces[id as usize];
         match self.options.base {
             Base::Bytes => piece.iter().map(|byte| u32::from(*byte)).collect(),
-            Base::Characters => std::str::from_utf8(piece)
-                .unwrap()
-                .chars()
-                .map(u32::from)
-                .collect(),
+            Base::Characters => std::str::from_utf8(piece).unwrap().chars().map(u32::from).collect(),
         }
     }
 
@@ -201,15 +176,8 @@ impl Slow {
         if count < self.options.min_frequency {
             return None;
         }
-        let tied = ordered
-            .iter()
-            .take_while(|(_, numbers)| numbers.0 == count)
-            .count();
-        let piece = [
-            &self.pieces[left as usize][..],
-            &self.pieces[right as usize][..],
-        ]
-        .concat();
+        let tied = ordered.iter().take_while(|(_, numbers)| numbers.0 == count).count();
+        let piece = [&self.pieces[left as usize][..], &self.pieces[right as usize][..]].concat();
         let merged = self.id(&piece).unwrap_or(self.pieces.len() as u32);
         if merged as usize == self.pieces.len() {
             self.pieces.push(piece);
@@ -229,16 +197,7 @@ impl Slow {
             *ids = joined;
         }
         let tokens_after = self.tokens();
-        Some(SlowMerge {
-            left,
-            right,
-            merged,
-            count,
-            words,
-            occurrences,
-            tokens_after,
-            tied,
-        })
+        Some(SlowMerge { left, right, merged, count, words, occurrences, tokens_after, tied })
     }
 }
 
@@ -254,17 +213,10 @@ pub fn printable(byte: u8) -> char {
 
 /// A whole run.
 pub fn train(words: &Words, options: &BpeOptions) -> BpeTrace {
-    Trainer::new(words.clone(), options, Record::Trace)
-        .unwrap()
-        .finish_all()
-        .unwrap()
+    Trainer::new(words.clone(), options, Record::Trace).unwrap().finish_all().unwrap()
 }
 
 /// The merges of a run as text.
 pub fn merges(trace: &BpeTrace) -> Vec<String> {
-    trace
-        .merges
-        .iter()
-        .map(|merge| trace.pair_text((merge.left, merge.right)))
-        .collect()
+    trace.merges.iter().map(|merge| trace.pair_text((merge.left, merge.right))).collect()
 }

@@ -14,9 +14,7 @@ impl Arguments {
     }
 
     fn new(rest: impl Iterator<Item = String>) -> Self {
-        Self {
-            rest: rest.collect(),
-        }
+        Self { rest: rest.collect() }
     }
 
     /// Takes the first argument: the name of the command.
@@ -43,10 +41,7 @@ impl Arguments {
             return Ok(Some(value.to_owned()));
         }
         if at == self.rest.len() {
-            return Err(Failure::new(
-                format!("{name} needs a value."),
-                "`cargo xtask` shows what each command takes.",
-            ));
+            return Err(Failure::new(format!("{name} needs a value."), "`cargo xtask` shows what each command takes."));
         }
         Ok(Some(self.rest.remove(at)))
     }
@@ -82,11 +77,7 @@ mod tests {
             let mut read = arguments(line);
             assert_eq!(read.command().as_deref(), Some("serve"));
             assert!(read.flag("--open"));
-            assert_eq!(
-                read.value("--port").ok().flatten().as_deref(),
-                Some("81"),
-                "{line}"
-            );
+            assert_eq!(read.value("--port").ok().flatten().as_deref(), Some("81"), "{line}");
             assert!(read.finish().is_ok());
         }
     }

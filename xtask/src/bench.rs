@@ -29,9 +29,7 @@ pub fn run_all(arguments: Arguments) -> Result<()> {
     });
     say("Measuring (some minutes; leave the machine alone meanwhile)");
     let mut host = Command::new("cargo");
-    host.args(["bench", "--quiet", "--bench", "rivals", "--"])
-        .args(arguments.into_rest())
-        .current_dir(paths::root());
+    host.args(["bench", "--quiet", "--bench", "rivals", "--"]).args(arguments.into_rest()).current_dir(paths::root());
     if let Ok(python) = &python {
         host.env("LLAMA_LENS_PYTHON", python);
     }
@@ -58,11 +56,7 @@ fn rivals() -> Result<PathBuf> {
     RIVALS.hash(&mut hasher);
     let folder = format!("bench-venv-{:016x}", hasher.finish());
     let place = paths::cache().join(folder);
-    let python = place.join(if cfg!(windows) {
-        "Scripts/python.exe"
-    } else {
-        "bin/python"
-    });
+    let python = place.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
     let stamp = place.join("complete");
     if stamp.is_file() {
         return Ok(python);

@@ -6,15 +6,8 @@ use std::env;
 use std::path::PathBuf;
 use std::process::Command;
 
-const NAMES: [&str; 7] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "microsoft-edge",
-    "msedge",
-];
+const NAMES: [&str; 7] =
+    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge"];
 
 const PLACES: [&str; 5] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -29,10 +22,7 @@ pub fn find() -> Result<PathBuf> {
     if let Some(named) = env::var_os("LLAMA_LENS_BROWSER") {
         let path = PathBuf::from(named);
         return path.is_file().then_some(path).ok_or_else(|| {
-            Failure::new(
-                "LLAMA_LENS_BROWSER names no file.",
-                "give it the path of a Chrome, Chromium or Edge.",
-            )
+            Failure::new("LLAMA_LENS_BROWSER names no file.", "give it the path of a Chrome, Chromium or Edge.")
         });
     }
     if let Some(path) = installed().or_else(downloaded) {
@@ -53,13 +43,9 @@ pub fn find() -> Result<PathBuf> {
 
 fn installed() -> Option<PathBuf> {
     let on_path = NAMES.iter().filter_map(|name| paths::program(name));
-    let in_places = PLACES
-        .iter()
-        .map(PathBuf::from)
-        .filter(|path| path.is_file());
+    let in_places = PLACES.iter().map(PathBuf::from).filter(|path| path.is_file());
     // Some systems put a script in its place that only says how to install it.
-    let starts =
-        |path: &PathBuf| cfg!(windows) || output(Command::new(path).arg("--version")).is_some();
+    let starts = |path: &PathBuf| cfg!(windows) || output(Command::new(path).arg("--version")).is_some();
     on_path.chain(in_places).find(starts)
 }
 
@@ -68,9 +54,7 @@ fn downloaded() -> Option<PathBuf> {
     let script = "import('playwright-core').then(p => console.log(p.chromium.executablePath()))";
     let mut node = Command::new("node");
     node.args(["-e", script]).current_dir(paths::page_tests());
-    output(&mut node)
-        .map(PathBuf::from)
-        .filter(|path| path.is_file())
+    output(&mut node).map(PathBuf::from).filter(|path| path.is_file())
 }
 
 fn is_debian_root() -> bool {
@@ -100,9 +84,7 @@ fn download() -> Result<()> {
     say("Downloading Chromium for the page tests (about a minute)");
     let mut playwright = crate::node::package_program("playwright-core", "cli.js");
     run(
-        playwright
-            .args(["install", "chromium"])
-            .current_dir(paths::page_tests()),
+        playwright.args(["install", "chromium"]).current_dir(paths::page_tests()),
         "install Chrome, Chromium or Edge yourself, or name one in LLAMA_LENS_BROWSER. \
          If it misses libraries: `sudo npx playwright-core install-deps chromium` in tests/page.",
     )

@@ -112,14 +112,8 @@ fn wasm_file(dist: &Path) -> Result<PathBuf> {
     files
         .filter_map(std::result::Result::ok)
         .map(|entry| entry.path())
-        .find(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "wasm")
-        })
+        .find(|path| path.extension().is_some_and(|extension| extension == "wasm"))
         .ok_or_else(|| {
-            Failure::new(
-                format!("There is no WebAssembly in {}.", dist.display()),
-                "run `cargo xtask build`.",
-            )
+            Failure::new(format!("There is no WebAssembly in {}.", dist.display()), "run `cargo xtask build`.")
         })
 }

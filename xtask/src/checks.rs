@@ -14,41 +14,13 @@ struct Check {
 }
 
 const CHECKS: [Check; 7] = [
-    Check {
-        part: "format",
-        heading: "Format (seconds)",
-        run: format,
-    },
-    Check {
-        part: "lints",
-        heading: "Lints on the host (2 minutes the first time)",
-        run: lints_host,
-    },
-    Check {
-        part: "lints",
-        heading: "Lints for WebAssembly (1 minute the first time)",
-        run: lints_wasm,
-    },
-    Check {
-        part: "host",
-        heading: "Unit and integration tests (3 minutes the first time)",
-        run: host_tests,
-    },
-    Check {
-        part: "build",
-        heading: "Release build of the page (4 minutes the first time)",
-        run: build::release,
-    },
-    Check {
-        part: "page",
-        heading: "The built page in a browser (1 minute)",
-        run: page_tests,
-    },
-    Check {
-        part: "size",
-        heading: "Size of the first view (seconds)",
-        run: sizes::run,
-    },
+    Check { part: "format", heading: "Format (seconds)", run: format },
+    Check { part: "lints", heading: "Lints on the host (2 minutes the first time)", run: lints_host },
+    Check { part: "lints", heading: "Lints for WebAssembly (1 minute the first time)", run: lints_wasm },
+    Check { part: "host", heading: "Unit and integration tests (3 minutes the first time)", run: host_tests },
+    Check { part: "build", heading: "Release build of the page (4 minutes the first time)", run: build::release },
+    Check { part: "page", heading: "The built page in a browser (1 minute)", run: page_tests },
+    Check { part: "size", heading: "Size of the first view (seconds)", run: sizes::run },
 ];
 
 /// Runs all checks, or those of `--only PART`; every check runs, also after one has failed.
@@ -76,20 +48,14 @@ pub fn run(arguments: &mut Arguments) -> Result<()> {
     arguments.finish()?;
     let outcomes = run_all(only.as_deref());
     if outcomes.is_empty() {
-        return Err(Failure::new(
-            "There is no such part.",
-            "the parts are format, lints, host, build, page and size.",
-        ));
+        return Err(Failure::new("There is no such part.", "the parts are format, lints, host, build, page and size."));
     }
     println!("\n== Summary");
     for (heading, outcome, time) in &outcomes {
         let word = if outcome.is_ok() { "passed" } else { "FAILED" };
         println!("{word} {:>7.1} s  {heading}", time.as_secs_f64());
     }
-    let failed = outcomes
-        .iter()
-        .filter(|(_, outcome, _)| outcome.is_err())
-        .count();
+    let failed = outcomes.iter().filter(|(_, outcome, _)| outcome.is_err()).count();
     println!("{} passed, {failed} failed", outcomes.len() - failed);
     if failed == 0 {
         return Ok(());
@@ -113,40 +79,17 @@ fn format() -> Result<()> {
 
 fn lints_host() -> Result<()> {
     toolchain::add_component("clippy", "clippy")?;
-    cargo(
-        &[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ],
-        "mend what is named above.",
-    )
+    cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], "mend what is named above.")
 }
 
 fn lints_wasm() -> Result<()> {
     toolchain::add_component("clippy", "clippy")?;
     toolchain::add_target()?;
-    cargo(
-        &[
-            "clippy",
-            "--target",
-            "wasm32-unknown-unknown",
-            "--",
-            "-D",
-            "warnings",
-        ],
-        "mend what is named above.",
-    )
+    cargo(&["clippy", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"], "mend what is named above.")
 }
 
 fn host_tests() -> Result<()> {
-    cargo(
-        &["test", "--workspace", "--no-fail-fast"],
-        "the tests named above say what they expected.",
-    )
+    cargo(&["test", "--workspace", "--no-fail-fast"], "the tests named above say what they expected.")
 }
 
 fn page_tests() -> Result<()> {

@@ -45,10 +45,9 @@ fn main() -> ExitCode {
             println!("{HELP}");
             Ok(())
         }
-        Some(other) => Err(Failure::new(
-            format!("There is no command “{other}”."),
-            "`cargo xtask` lists the commands.",
-        )),
+        Some(other) => {
+            Err(Failure::new(format!("There is no command “{other}”."), "`cargo xtask` lists the commands."))
+        }
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -33,8 +33,7 @@ pub fn install_packages() -> Result<()> {
     say("Installing the npm packages of tests/page (about 15 seconds)");
     let mut npm = npm("npm");
     run(
-        npm.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
-            .current_dir(&folder),
+        npm.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&folder),
         "check the network, then run the command again.",
     )?;
     fs::write(&stamp, wanted).map_err(about(&stamp))
@@ -42,10 +41,7 @@ pub fn install_packages() -> Result<()> {
 
 /// Runs one of the installed packages' programs.
 pub fn package_program(package: &str, program: &str) -> Command {
-    let script = paths::page_tests()
-        .join("node_modules")
-        .join(package)
-        .join(program);
+    let script = paths::page_tests().join("node_modules").join(package).join(program);
     let mut node = Command::new("node");
     node.arg(script);
     node
@@ -53,9 +49,5 @@ pub fn package_program(package: &str, program: &str) -> Command {
 
 /// npm's programs are scripts, which Windows starts only by their full name.
 fn npm(name: &str) -> Command {
-    Command::new(if cfg!(windows) {
-        PathBuf::from(format!("{name}.cmd"))
-    } else {
-        PathBuf::from(name)
-    })
+    Command::new(if cfg!(windows) { PathBuf::from(format!("{name}.cmd")) } else { PathBuf::from(name) })
 }

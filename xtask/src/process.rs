@@ -16,10 +16,7 @@ pub type Result<T> = std::result::Result<T, Failure>;
 impl Failure {
     /// Two full sentences: what went wrong, and what to do.
     pub fn new(what: impl Into<String>, advice: impl Into<String>) -> Self {
-        Self {
-            what: what.into(),
-            advice: advice.into(),
-        }
+        Self { what: what.into(), advice: advice.into() }
     }
 }
 
@@ -43,14 +40,8 @@ pub fn run(command: &mut Command, advice: &str) -> Result<()> {
     let status = command.stdin(Stdio::null()).status();
     match status {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(Failure::new(
-            format!("`{}` did not succeed ({status}).", words(command)),
-            advice,
-        )),
-        Err(error) => Err(Failure::new(
-            format!("`{}` could not be started: {error}.", words(command)),
-            advice,
-        )),
+        Ok(status) => Err(Failure::new(format!("`{}` did not succeed ({status}).", words(command)), advice)),
+        Err(error) => Err(Failure::new(format!("`{}` could not be started: {error}.", words(command)), advice)),
     }
 }
 
@@ -64,10 +55,7 @@ pub fn output(command: &mut Command) -> Option<String> {
 /// A file operation's error, with the path it was about.
 pub fn about(path: &std::path::Path) -> impl Fn(std::io::Error) -> Failure + '_ {
     move |error| {
-        Failure::new(
-            format!("{}: {error}.", path.display()),
-            "check that this place exists and may be written.",
-        )
+        Failure::new(format!("{}: {error}.", path.display()), "check that this place exists and may be written.")
     }
 }
 
@@ -75,10 +63,6 @@ fn words(command: &Command) -> String {
     let program = std::path::Path::new(command.get_program());
     let name = program.file_name().unwrap_or(command.get_program());
     let mut words = vec![name.to_string_lossy().into_owned()];
-    words.extend(
-        command
-            .get_args()
-            .map(|word| word.to_string_lossy().into_owned()),
-    );
+    words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
     words.join(" ")
 }

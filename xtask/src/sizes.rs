@@ -36,10 +36,7 @@ pub fn run() -> Result<()> {
         return Ok(());
     }
     Err(Failure::new(
-        format!(
-            "The first view is {} bytes over its budget.",
-            total - BUDGET
-        ),
+        format!("The first view is {} bytes over its budget.", total - BUDGET),
         "load what is not needed at once later, or drop a dependency \
          (`cargo tree --target wasm32-unknown-unknown` lists them).",
     ))
@@ -49,10 +46,7 @@ pub fn run() -> Result<()> {
 pub fn first_view(dist: &Path) -> Result<Vec<Size>> {
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).map_err(|_| {
-        Failure::new(
-            format!("There is no built page in {}.", dist.display()),
-            "run `cargo xtask build` first.",
-        )
+        Failure::new(format!("There is no built page in {}.", dist.display()), "run `cargo xtask build` first.")
     })?;
     let mut files = vec![];
     collect(dist, &mut files)?;
@@ -73,10 +67,7 @@ fn is_in_first_view(name: &str, html: &str) -> bool {
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     let entries = fs::read_dir(folder).map_err(about(folder))?;
-    for path in entries
-        .filter_map(std::result::Result::ok)
-        .map(|entry| entry.path())
-    {
+    for path in entries.filter_map(std::result::Result::ok).map(|entry| entry.path()) {
         if path.is_dir() {
             collect(&path, files)?;
         } else {
@@ -90,43 +81,26 @@ fn measure(dist: &Path, names: Vec<String>) -> Result<Vec<Size>> {
     node::check()?;
     let mut command = Command::new("node");
     command.args(["-e", MEASURE]).args(&names).current_dir(dist);
-    let text = output(&mut command)
-        .ok_or_else(|| Failure::new("The sizes could not be measured.", "run `node -e 0`."))?;
+    let text =
+        output(&mut command).ok_or_else(|| Failure::new("The sizes could not be measured.", "run `node -e 0`."))?;
     let lines = text.lines().zip(names).map(|(line, name)| {
         let mut numbers = line.split(' ').filter_map(|word| word.parse().ok());
         let mut next = || numbers.next().unwrap_or_default();
-        Size {
-            name,
-            raw: next(),
-            gzip: next(),
-            brotli: next(),
-        }
+        Size { name, raw: next(), gzip: next(), brotli: next() }
     });
     Ok(lines.collect())
 }
 
 /// Prints one line for each file, and the total against the budget.
 pub fn print(sizes: &[Size]) {
-    println!(
-        "\n{:>10} {:>10} {:>10}  first view, bytes",
-        "raw", "gzip", "brotli"
-    );
-    for Size {
-        name,
-        raw,
-        gzip,
-        brotli,
-    } in sizes
-    {
+    println!("\n{:>10} {:>10} {:>10}  first view, bytes", "raw", "gzip", "brotli");
+    for Size { name, raw, gzip, brotli } in sizes {
         println!("{raw:>10} {gzip:>10} {brotli:>10}  {name}");
     }
     let sum = |of: fn(&Size) -> u64| sizes.iter().map(of).sum::<u64>();
     let (raw, gzip, brotli) = (sum(|s| s.raw), sum(|s| s.gzip), sum(|s| s.brotli));
     println!("{raw:>10} {gzip:>10} {brotli:>10}  total");
-    say(format!(
-        "First view: {brotli} of {BUDGET} bytes with brotli ({} %)",
-        brotli * 100 / BUDGET
-    ));
+    say(format!("First view: {brotli} of {BUDGET} bytes with brotli ({} %)", brotli * 100 / BUDGET));
 }
 
 #[cfg(test)]

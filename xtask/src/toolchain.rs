@@ -12,23 +12,13 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// Adds a part of Rust that `cargo COMMAND` needs, if it is missing.
 pub fn add_component(command: &str, component: &str) -> Result<()> {
     let mut probe = Command::new("cargo");
-    if output(
-        probe
-            .args([command, "--version"])
-            .current_dir(paths::root()),
-    )
-    .is_some()
-    {
+    if output(probe.args([command, "--version"]).current_dir(paths::root())).is_some() {
         return Ok(());
     }
-    say(format!(
-        "Adding the Rust component {component} (some seconds)"
-    ));
+    say(format!("Adding the Rust component {component} (some seconds)"));
     let mut rustup = Command::new("rustup");
     run(
-        rustup
-            .args(["component", "add", component])
-            .current_dir(paths::root()),
+        rustup.args(["component", "add", component]).current_dir(paths::root()),
         "install Rust with rustup (https://rustup.rs).",
     )
 }
@@ -45,10 +35,7 @@ pub fn fetch_crates() -> Result<()> {
         return Ok(());
     }
     say("Fetching the crates that Cargo.lock names (under a minute)");
-    run(
-        &mut fetch(),
-        "check the network, then run the command again.",
-    )
+    run(&mut fetch(), "check the network, then run the command again.")
 }
 
 /// Adds the WebAssembly target to the installed Rust, if it is missing.
@@ -56,25 +43,15 @@ pub fn add_target() -> Result<()> {
     let advice = "install Rust with rustup (https://rustup.rs), or let your system's package \
                   manager install the standard library of the target wasm32-unknown-unknown.";
     let mut rustc = Command::new("rustc");
-    rustc
-        .args(["--print", "sysroot"])
-        .current_dir(paths::root());
+    rustc.args(["--print", "sysroot"]).current_dir(paths::root());
     let sysroot = output(&mut rustc).ok_or_else(|| Failure::new("rustc does not run.", advice))?;
-    let installed = Path::new(&sysroot)
-        .join("lib/rustlib")
-        .join(TARGET)
-        .join("lib");
+    let installed = Path::new(&sysroot).join("lib/rustlib").join(TARGET).join("lib");
     if installed.is_dir() {
         return Ok(());
     }
     say("Adding the Rust target wasm32-unknown-unknown (some seconds)");
     let mut rustup = Command::new("rustup");
-    run(
-        rustup
-            .args(["target", "add", TARGET])
-            .current_dir(paths::root()),
-        advice,
-    )
+    run(rustup.args(["target", "add", TARGET]).current_dir(paths::root()), advice)
 }
 
 /// The version of a crate that Cargo.lock names.
@@ -84,21 +61,14 @@ pub fn locked_version(name: &str) -> Result<String> {
         fetch_crates()?;
     }
     let lock = fs::read_to_string(&path).map_err(about(&path))?;
-    version_in(&lock, name).ok_or_else(|| {
-        Failure::new(
-            format!("Cargo.lock names no {name}."),
-            "restore Cargo.lock from the repository.",
-        )
-    })
+    version_in(&lock, name)
+        .ok_or_else(|| Failure::new(format!("Cargo.lock names no {name}."), "restore Cargo.lock from the repository."))
 }
 
 fn version_in(lock: &str, name: &str) -> Option<String> {
     let entry = format!("name = \"{name}\"");
     let mut lines = lock.lines().skip_while(|line| *line != entry).skip(1);
-    let version = lines
-        .next()?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')?;
+    let version = lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')?;
     Some(version.to_owned())
 }
 

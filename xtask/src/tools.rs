@@ -59,10 +59,7 @@ impl Tool<'_> {
         }
         fs::create_dir_all(&place).map_err(about(&place))?;
         if paths::program("cargo-binstall").is_some() {
-            say(format!(
-                "Installing {} {} (under a minute)",
-                self.krate, self.version
-            ));
+            say(format!("Installing {} {} (under a minute)", self.krate, self.version));
             let done = run(&mut self.binstall(&place), "");
             if done.is_ok() && self.is_in(&folder) {
                 return Ok(folder);
@@ -90,13 +87,7 @@ impl Tool<'_> {
     fn binstall(&self, place: &Path) -> Command {
         let mut command = Command::new("cargo");
         command
-            .args([
-                "binstall",
-                "--no-confirm",
-                "--disable-strategies",
-                "compile",
-                "--root",
-            ])
+            .args(["binstall", "--no-confirm", "--disable-strategies", "compile", "--root"])
             .arg(place)
             .arg(format!("{}@{}", self.krate, self.version));
         command
@@ -104,10 +95,7 @@ impl Tool<'_> {
 
     /// Builds the tool once, with a profile that compiles fast; it can be interrupted and resumed.
     fn compile(&self, place: &Path) -> Result<()> {
-        say(format!(
-            "Building {} {}, once ({})",
-            self.krate, self.version, self.minutes
-        ));
+        say(format!("Building {} {}, once ({})", self.krate, self.version, self.minutes));
         let unfinished = place.join("build");
         let install = |locked: bool| {
             let mut command = Command::new("cargo");

@@ -117,6 +117,8 @@ pub struct Frame {
     pub holders: Vec<WordRow>,
     /// How many word types the corpus has.
     pub words_total: usize,
+    /// How many rows of words the view has room for.
+    pub rows: usize,
     /// The candidate pairs, best first.
     pub pairs: Vec<PairView>,
     /// How many pairs there are in all.
@@ -182,6 +184,7 @@ impl Stepper {
             words,
             holders,
             words_total: self.trace.words.len(),
+            rows: layout.words,
             pairs_total,
             tied: top.tied,
             vocabulary: rows::vocabulary(&moment, layout),

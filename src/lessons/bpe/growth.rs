@@ -53,7 +53,8 @@ impl Growth {
     /// The chart at one moment: what is done in ink, what the trace already knows in grey.
     pub fn chart(&self, stepper: &Stepper, frame: &Frame, small: bool) -> Chart {
         let trace = &stepper.trace;
-        let done = frame.merge.map_or(0, |merge| merge + usize::from(matches!(frame.phase, Phase::Merge | Phase::Grow)));
+        let done =
+            frame.merge.map_or(0, |merge| merge + usize::from(matches!(frame.phase, Phase::Merge | Phase::Grow)));
         let next = frame.tokens_next.map(|_| done + 1);
         let x: Vec<f64> = self.merges.iter().map(|&merge| merge as f64).collect();
         let panel = |title: &str, values: &[f64], value: &dyn Fn(usize) -> f64, decimals| Panel {

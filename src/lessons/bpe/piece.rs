@@ -11,7 +11,7 @@ pub enum Glyphs {
     Text,
     /// Bytes that are no whole character, two hex digits each.
     Bytes,
-    /// A stand-in for a character that cannot be seen: `▁` for a space, `␊`, `U+200D`.
+    /// A stand-in for a character that cannot be seen: `▁` for a space, `\n`, `U+200D`.
     Name,
 }
 
@@ -68,11 +68,9 @@ impl Piece {
         let mut buffer = [0; 4];
         match character {
             ' ' => self.push(Glyphs::Name, "▁"),
-            '\0'..='\x1f' => {
-                let picture = char::from_u32(0x2400 + character as u32).unwrap_or('␦');
-                self.push(Glyphs::Name, picture.encode_utf8(&mut buffer));
-            }
-            '\x7f' => self.push(Glyphs::Name, "␡"),
+            '\n' => self.push(Glyphs::Name, "\\n"),
+            '\r' => self.push(Glyphs::Name, "\\r"),
+            '\t' => self.push(Glyphs::Name, "\\t"),
             // A joiner between two characters belongs to what they draw together.
             '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' if inside => {
                 self.push(Glyphs::Text, character.encode_utf8(&mut buffer));
@@ -122,10 +120,8 @@ fn is_mark(character: char) -> bool {
 fn invisible(character: char) -> bool {
     use Category::{Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, SpaceSeparator, Unassigned};
     let category = character.general_category();
-    matches!(
-        category,
-        Control | Format | LineSeparator | ParagraphSeparator | PrivateUse | SpaceSeparator | Unassigned
-    ) || matches!(character, '\u{fffd}' | '\u{fe00}'..='\u{fe0f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
+    matches!(category, Control | Format | LineSeparator | ParagraphSeparator | PrivateUse | SpaceSeparator | Unassigned)
+        || matches!(character, '\u{fffd}' | '\u{fe00}'..='\u{fe0f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
 }
 
 #[cfg(test)]
@@ -144,7 +140,7 @@ mod tests {
         check("\u{301}e".as_bytes(), &expect!["◌́e"]);
         check("\u{202e}".as_bytes(), &expect!["U+202E"]);
         check("\u{fffd}".as_bytes(), &expect!["U+FFFD"]);
-        check(b"\r\n", &expect!["␍␊"]);
+        check(b"\r\n", &expect![[r"\r\n"]]);
         check(&[b'a', 0xe4, 0xb8], &expect!["a e4 b8"]);
         check(&[0xb8, 0xad, b'b'], &expect!["b8 ad b"]);
     }

@@ -52,12 +52,12 @@ pub fn ribbon(text: &str, spans: &[Span], page: usize) -> Ribbon {
     };
     let shown = &text[range.clone()];
     let segment = |(start, len), label| Segment { start, len, label };
-    let graphemes = shown.grapheme_indices(true).map(|(at, part)| {
-        segment((at, part.len()), Piece::new(part.as_bytes()).to_string())
-    });
-    let code_points = shown.char_indices().map(|(at, character)| {
-        segment((at, character.len_utf8()), format!("{:04X}", u32::from(character)))
-    });
+    let graphemes = shown
+        .grapheme_indices(true)
+        .map(|(at, part)| segment((at, part.len()), Piece::new(part.as_bytes()).to_string()));
+    let code_points = shown
+        .char_indices()
+        .map(|(at, character)| segment((at, character.len_utf8()), format!("{:04X}", u32::from(character))));
     let bytes = shown.bytes().enumerate().map(|(at, byte)| segment((at, 1), format!("{byte:02x}")));
     let tokens = spans.iter().filter_map(|span| {
         let label = span.id.map_or_else(|| "–".to_owned(), |id| id.to_string());

@@ -64,11 +64,14 @@ fn word_row(moment: &Moment, word: usize, room: f64, focus: Option<(u32, u32)>) 
     let bytes = trace.words.bytes(word);
     let symbols = trace.symbols(word, moment.merges_shown());
     let id = |at: usize| symbols.get(at).and_then(|(_, id)| *id);
-    let is = |at: usize, pair: Option<(u32, u32)>| pair.is_some_and(|(left, right)| id(at) == Some(left) && id(at + 1) == Some(right));
+    let is = |at: usize, pair: Option<(u32, u32)>| {
+        pair.is_some_and(|(left, right)| id(at) == Some(left) && id(at + 1) == Some(right))
+    };
     let chosen = moment.merge.filter(|_| moment.phase == Phase::Choose).map(|merge| (merge.left, merge.right));
     let rival = moment.merge.filter(|_| moment.phase == Phase::Choose).and_then(|merge| merge.rival);
     let merged = moment.chosen().filter(|_| moment.phase == Phase::Merge).map(|merge| merge.merged);
-    let in_focus = (0..symbols.len()).find(|&at| is(at, focus) || is(at, chosen) || (merged.is_some() && id(at) == merged));
+    let in_focus =
+        (0..symbols.len()).find(|&at| is(at, focus) || is(at, chosen) || (merged.is_some() && id(at) == merged));
     let label = |at: usize| Piece::new(&bytes[symbols[at].0.clone()]).shortened(LABEL);
     let shown = fit::window(|at| fit::tile_width(&label(at).to_string()), symbols.len(), in_focus, room);
     let cell = |at: usize| Cell {

@@ -33,10 +33,13 @@ pub fn compare_rules(text: &str, inputs: &Inputs) -> RuleTable {
     let traces: Vec<(TieRule, BpeTrace)> = TieRule::ALL.iter().filter_map(train).collect();
     let merges = traces.iter().map(|(_, trace)| trace.merges.len()).max().unwrap_or(0).min(MERGES);
     let pair = |trace: &BpeTrace, at: usize| {
-        trace.merges.get(at).map_or_else(|| "–".to_owned(), |merge| {
-            let text = |id| Piece::new(trace.vocabulary.bytes(id)).shortened(12);
-            format!("{}·{}", text(merge.left), text(merge.right))
-        })
+        trace.merges.get(at).map_or_else(
+            || "–".to_owned(),
+            |merge| {
+                let text = |id| Piece::new(trace.vocabulary.bytes(id)).shortened(12);
+                format!("{}·{}", text(merge.left), text(merge.right))
+            },
+        )
     };
     let differs = |at: &usize| {
         let mut pairs = traces.iter().map(|(_, trace)| pair(trace, *at));

@@ -59,13 +59,18 @@ fn choose(trace: &BpeTrace, merge: &Merge, top: &Top, index: usize) -> Sentence 
     let count = grouped(merge.count);
     let Some(rival) = merge.rival.filter(|_| merge.decided != Decision::Forced) else {
         if merge.decided == Decision::Forced {
-            return winner().say(format!(" was forced, with count {count}; the rule does not choose it here."));
+            let start = winner().say(format!(" was forced, with count {count}"));
+            return match merge.rival {
+                Some(rival) => start.say("; the rule takes ").with(Tone::Symbol, pair_text(trace, rival)).say("."),
+                None => start.say("; it is the only pair."),
+            };
         }
         return most_frequent(trace, merge, top, index);
     };
     let loser = pair_text(trace, rival);
     let held = trace.holding(index, &[rival]).first().copied().unwrap_or_default();
-    let tie = Sentence::new().say(format!("Tie at {count}. ")).with(Tone::Now, pair_text(trace, (merge.left, merge.right)));
+    let tie =
+        Sentence::new().say(format!("Tie at {count}. ")).with(Tone::Now, pair_text(trace, (merge.left, merge.right)));
     let sums = |tie: Sentence, verb: &str, one: u64, noun: &str, other: u64, rule: &str| {
         tie.say(format!(" {verb} "))
             .with(Tone::Strong, grouped(one))
@@ -114,7 +119,8 @@ fn most_frequent(trace: &BpeTrace, merge: &Merge, top: &Top, index: usize) -> Se
         let places = trace.words_holding(index, (merge.left, merge.right), 3);
         let terms = places.iter().map(|&word| {
             let symbols = trace.symbols(word, index);
-            let windows = symbols.windows(2).filter(|two| two[0].1 == Some(merge.left) && two[1].1 == Some(merge.right));
+            let windows =
+                symbols.windows(2).filter(|two| two[0].1 == Some(merge.left) && two[1].1 == Some(merge.right));
             let text = Piece::new(trace.words.bytes(word)).shortened(SHORT);
             format!("{} in {text}", grouped(trace.words.count_of(word) * windows.count() as u64))
         });
@@ -166,7 +172,11 @@ fn grown(trace: &BpeTrace, merge: &Merge, index: usize) -> Sentence {
         Stop::Target => format!(" That is the {asked} asked for."),
         Stop::NoPairs => format!(" No pair is left: it stops at {} of the {asked} asked for.", grouped(after as u64)),
         Stop::BelowMinimum { best } => {
-            format!(" The best pair left occurs {}, below the minimum: it stops at {}.", plural(best, "time"), grouped(after as u64))
+            format!(
+                " The best pair left occurs {}, below the minimum: it stops at {}.",
+                plural(best, "time"),
+                grouped(after as u64)
+            )
         }
         Stop::Paused => format!(" Training was stopped here, at {} of {asked}.", grouped(after as u64)),
     })

@@ -18,11 +18,7 @@ pub(crate) struct Alphabet {
 impl Alphabet {
     /// The single-symbol pieces of `vocabulary`; of two equal ones the first.
     pub(crate) fn of(vocabulary: &Vocabulary, base: Base) -> Self {
-        let mut alphabet = Self {
-            base,
-            low: Box::new([UNKNOWN; 256]),
-            high: FxHashMap::default(),
-        };
+        let mut alphabet = Self { base, low: Box::new([UNKNOWN; 256]), high: FxHashMap::default() };
         for (id, piece) in (0..).zip(vocabulary.iter()) {
             if piece.len() > 4 || vocabulary.is_special(id) {
                 continue;
@@ -57,9 +53,7 @@ impl Alphabet {
     /// Calls `each` with (id or [`UNKNOWN`], length in bytes) for every base symbol of a word.
     pub(crate) fn symbols(&self, word: &str, mut each: impl FnMut(u32, usize)) {
         match self.base {
-            Base::Bytes => word
-                .bytes()
-                .for_each(|byte| each(self.low[byte as usize], 1)),
+            Base::Bytes => word.bytes().for_each(|byte| each(self.low[byte as usize], 1)),
             Base::Characters => {
                 for char in word.chars() {
                     let id = match self.low.get(char as usize) {
@@ -85,7 +79,5 @@ impl Alphabet {
 /// order in which Hugging Face numbers them: first the printable bytes, then the others.
 pub(crate) fn bytes_in_order() -> impl Iterator<Item = u8> {
     let printable = |byte: &u8| matches!(byte, b'!'..=b'~' | 0xA1..=0xAC | 0xAE..=0xFF);
-    (0..=255)
-        .filter(printable)
-        .chain((0..=255).filter(move |byte| !printable(byte)))
+    (0..=255).filter(printable).chain((0..=255).filter(move |byte| !printable(byte)))
 }

@@ -5,9 +5,7 @@
 use super::super::vocabulary::Vocabulary;
 use super::super::words::Words;
 use super::alphabet::Alphabet;
-use super::flat::{
-    CodecError, Reader, Writer, chunks, two_u32s, two_u32s_of, u32_of, u32s, u64_of, u64s,
-};
+use super::flat::{CodecError, Reader, Writer, chunks, two_u32s, two_u32s_of, u32_of, u32s, u64_of, u64s};
 use super::trace::{BpeTrace, Lookup, NEVER, PairLog};
 use super::{BpeOptions, Decision, Merge, Stop};
 use std::sync::Arc;
@@ -28,11 +26,7 @@ impl BpeTrace {
         out.array(pieces, two_u32s);
         out.bytes(own);
         out.array(special, u32s);
-        let numbers = [
-            self.words.source_bytes() as u64,
-            self.alphabet as u64,
-            self.tokens_before,
-        ];
+        let numbers = [self.words.source_bytes() as u64, self.alphabet as u64, self.tokens_before];
         out.array(&numbers, u64s);
         out.array(&self.merges, write_merge);
         out.array(&self.joined_at, u32s);
@@ -52,11 +46,7 @@ impl BpeTrace {
     /// When the bytes are cut off or do not fit together. Bytes from elsewhere can be anything:
     /// what is accepted may be no run that ever was, but using it does not panic.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, CodecError> {
-        let mut from = Reader {
-            bytes,
-            at: 0,
-            part: "header",
-        };
+        let mut from = Reader { bytes, at: 0, part: "header" };
         from.check(from.bytes.starts_with(MAGIC))?;
         from.at = MAGIC.len();
         let options = from.bytes("options")?;
@@ -83,17 +73,9 @@ impl BpeTrace {
         let merges = merges.filter(|merges| merges.iter().all(|merge| valid(merge, ids)));
         let merges = merges.ok_or(from.error())?;
         let joined_at = from.array("pieces", u32_of)?;
-        from.check(
-            joined_at
-                .iter()
-                .all(|&at| at == NEVER || (at as usize) < merges.len()),
-        )?;
+        from.check(joined_at.iter().all(|&at| at == NEVER || (at as usize) < merges.len()))?;
         let starts = starts(&words, &options);
-        from.check(
-            starts
-                .last()
-                .is_some_and(|end| *end as usize == joined_at.len()),
-        )?;
+        from.check(starts.last().is_some_and(|end| *end as usize == joined_at.len()))?;
         let pairs = read_pairs(&mut from, ids, merges.len())?;
         from.part = "end";
         from.check(from.at == bytes.len())?;
@@ -125,19 +107,9 @@ fn read_pairs(from: &mut Reader, ids: u32, merges: usize) -> Result<PairLog, Cod
         let (pair, change) = two_u32s_of(bytes);
         (pair, change.cast_signed())
     })?;
-    from.check(
-        changes
-            .iter()
-            .all(|&(pair, _)| (pair as usize) < keys.len()),
-    )?;
+    from.check(changes.iter().all(|&(pair, _)| (pair as usize) < keys.len()))?;
     from.check(ends.is_sorted() && ends.last().map_or(0, |end| *end as usize) == changes.len())?;
-    Ok(PairLog {
-        recorded,
-        keys,
-        first,
-        ends,
-        changes,
-    })
+    Ok(PairLog { recorded, keys, first, ends, changes })
 }
 
 /// Where each word's symbols start in the layout of the trainer, and the end.
@@ -155,22 +127,10 @@ const NO_RIVAL: u32 = u32::MAX;
 
 fn write_merge(out: &mut Vec<u8>, merge: Merge) {
     let (rival_left, rival_right) = merge.rival.unwrap_or((NO_RIVAL, NO_RIVAL));
-    for number in [
-        merge.left,
-        merge.right,
-        merge.merged,
-        merge.words,
-        rival_left,
-        rival_right,
-    ] {
+    for number in [merge.left, merge.right, merge.merged, merge.words, rival_left, rival_right] {
         u32s(out, number);
     }
-    for number in [
-        merge.count,
-        merge.occurrences,
-        merge.tokens_after,
-        merge.decided as u64,
-    ] {
+    for number in [merge.count, merge.occurrences, merge.tokens_after, merge.decided as u64] {
         u64s(out, number);
     }
 }
@@ -194,7 +154,5 @@ fn merge_of(bytes: [u8; 56]) -> Option<Merge> {
 
 fn valid(merge: &Merge, ids: u32) -> bool {
     let (left, right) = merge.rival.unwrap_or_default();
-    [merge.left, merge.right, merge.merged, left, right]
-        .into_iter()
-        .all(|id| id < ids)
+    [merge.left, merge.right, merge.merged, left, right].into_iter().all(|id| id < ids)
 }

@@ -58,21 +58,11 @@ struct Recorder {
 impl Observer for Recorder {
     fn merged(&mut self, at: usize, rank: u32, merged: u32) {
         self.latest = self.latest.max(rank);
-        self.merges.push(Applied {
-            rank,
-            since: self.latest,
-            at: self.first + at,
-            merged,
-        });
+        self.merges.push(Applied { rank, since: self.latest, at: self.first + at, merged });
     }
 
     fn beaten(&mut self, at: usize, rank: u32, by: u32) {
-        self.beaten.push(Beaten {
-            at: self.first + at,
-            rank,
-            by,
-            since: self.latest,
-        });
+        self.beaten.push(Beaten { at: self.first + at, rank, by, since: self.latest });
     }
 }
 
@@ -81,21 +71,12 @@ impl BpeModel {
     pub fn trace(&self, text: &str) -> EncodeTrace {
         let mut pieces: Vec<Span> = Vec::new();
         let mut starts_word = Vec::new();
-        let mut recorder = Recorder {
-            first: 0,
-            latest: 0,
-            merges: Vec::new(),
-            beaten: Vec::new(),
-        };
+        let mut recorder = Recorder { first: 0, latest: 0, merges: Vec::new(), beaten: Vec::new() };
         let mut work = Work::default();
         let gap = |pieces: &mut Vec<Span>, starts_word: &mut Vec<bool>, to: usize| {
             let end = pieces.last().map_or(0, |span| span.range.end);
             if to > end {
-                pieces.push(Span {
-                    range: end..to,
-                    id: None,
-                    kind: SpanKind::Gap,
-                });
+                pieces.push(Span { range: end..to, id: None, kind: SpanKind::Gap });
                 starts_word.push(true);
             }
         };
@@ -119,21 +100,14 @@ impl BpeModel {
         for (number, merge) in (0..).zip(&recorder.merges) {
             joined_at[merge.at] = number;
         }
-        EncodeTrace {
-            pieces,
-            merges: recorder.merges,
-            joined_at,
-            starts_word,
-            beaten: recorder.beaten,
-        }
+        EncodeTrace { pieces, merges: recorder.merges, joined_at, starts_word, beaten: recorder.beaten }
     }
 }
 
 impl EncodeTrace {
     /// How many of the merges are applied by a model of `merges_learned` merges.
     pub fn applied(&self, merges_learned: usize) -> usize {
-        self.merges
-            .partition_point(|merge| (merge.since as usize) < merges_learned)
+        self.merges.partition_point(|merge| (merge.since as usize) < merges_learned)
     }
 
     /// The spans under a model of `merges_learned` merges. They tile the text.
@@ -183,9 +157,7 @@ impl EncodeTrace {
 
     /// The initial piece that starts at a byte of the text.
     pub(crate) fn piece_at(&self, byte: usize) -> Option<usize> {
-        self.pieces
-            .binary_search_by_key(&byte, |piece| piece.range.start)
-            .ok()
+        self.pieces.binary_search_by_key(&byte, |piece| piece.range.start).ok()
     }
 }
 

@@ -60,28 +60,18 @@ impl Work {
         self.load(model, word);
         let long = self.nodes.len() >= LONG;
         if long {
-            let ranked = (0_u32..)
-                .zip(&self.nodes)
-                .filter(|(_, node)| node.rank != NO_RANK);
-            self.first
-                .extend(ranked.map(|(at, node)| packed(node.rank, at)));
+            let ranked = (0_u32..).zip(&self.nodes).filter(|(_, node)| node.rank != NO_RANK);
+            self.first.extend(ranked.map(|(at, node)| packed(node.rank, at)));
             self.first.sort_unstable_by(|a, b| b.cmp(a));
         }
-        while let Some(at) = if long {
-            self.next_in_heap()
-        } else {
-            self.next_by_looking()
-        } {
+        while let Some(at) = if long { self.next_in_heap() } else { self.next_by_looking() } {
             self.merge(model, at, long, observer);
         }
     }
 
     /// The pieces after [`Self::encode`]: (id or unknown mark, length in bytes).
     pub(crate) fn pieces(&self) -> impl Iterator<Item = (u32, usize)> {
-        self.nodes
-            .iter()
-            .filter(|node| node.len > 0)
-            .map(|node| (node.id, node.len as usize))
+        self.nodes.iter().filter(|node| node.len > 0).map(|node| (node.id, node.len as usize))
     }
 
     fn load(&mut self, model: &BpeModel, word: &str) {
@@ -93,23 +83,12 @@ impl Work {
                 (last.rank, last.makes) = rank(model, last.id, id);
             }
             let previous = at.wrapping_sub(1);
-            self.nodes.push(Node {
-                id,
-                len: len as u32,
-                previous,
-                next: u32::MAX,
-                rank: NO_RANK,
-                makes: 0,
-            });
+            self.nodes.push(Node { id, len: len as u32, previous, next: u32::MAX, rank: NO_RANK, makes: 0 });
         });
     }
 
     fn next_by_looking(&self) -> Option<usize> {
-        let (at, best) = self
-            .nodes
-            .iter()
-            .enumerate()
-            .min_by_key(|(_, node)| node.rank)?;
+        let (at, best) = self.nodes.iter().enumerate().min_by_key(|(_, node)| node.rank)?;
         (best.rank != NO_RANK).then_some(at)
     }
 
@@ -128,13 +107,7 @@ impl Work {
     }
 
     fn merge(&mut self, model: &BpeModel, at: usize, long: bool, observer: &mut impl Observer) {
-        let Node {
-            next,
-            previous,
-            rank: by,
-            makes,
-            ..
-        } = self.nodes[at];
+        let Node { next, previous, rank: by, makes, .. } = self.nodes[at];
         let right = self.nodes[next as usize];
         observer.merged(next as usize, by, makes);
         if right.rank != NO_RANK {

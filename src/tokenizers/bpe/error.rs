@@ -38,14 +38,10 @@ pub enum TrainError {
 impl fmt::Display for TrainError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => write!(
-                out,
-                "The corpus is empty, so there is nothing to count; write or paste some text."
-            ),
-            Self::OnlyWhiteSpace => write!(
-                out,
-                "The corpus holds only white space, so it has no words to count; write or paste some text."
-            ),
+            Self::Empty => write!(out, "The corpus is empty, so there is nothing to count; write or paste some text."),
+            Self::OnlyWhiteSpace => {
+                write!(out, "The corpus holds only white space, so it has no words to count; write or paste some text.")
+            }
             Self::VocabularyTooSmall { asked, alphabet } => write!(
                 out,
                 "A vocabulary of {asked} is too small: the base alphabet alone has {alphabet} symbols; \

@@ -14,11 +14,7 @@ pub struct CodecError {
 
 impl fmt::Display for CodecError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            out,
-            "The recorded run cannot be read: its {} at byte {} does not fit; train again.",
-            self.part, self.at
-        )
+        write!(out, "The recorded run cannot be read: its {} at byte {} does not fit; train again.", self.part, self.at)
     }
 }
 
@@ -50,12 +46,7 @@ pub(super) fn two_u32s_of(bytes: [u8; 8]) -> (u32, u32) {
 }
 
 pub(super) fn chunks<const SIZE: usize, T>(bytes: &[u8], read: impl Fn([u8; SIZE]) -> T) -> Vec<T> {
-    bytes
-        .as_chunks::<SIZE>()
-        .0
-        .iter()
-        .map(|chunk| read(*chunk))
-        .collect()
+    bytes.as_chunks::<SIZE>().0.iter().map(|chunk| read(*chunk)).collect()
 }
 
 /// Bytes as they are written.
@@ -85,10 +76,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn error(&self) -> CodecError {
-        CodecError {
-            part: self.part,
-            at: self.at,
-        }
+        CodecError { part: self.part, at: self.at }
     }
 
     pub(super) fn check(&self, good: bool) -> Result<(), CodecError> {

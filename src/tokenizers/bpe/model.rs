@@ -69,12 +69,7 @@ pub struct UnknownId {
 
 impl fmt::Display for UnknownId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            out,
-            "Token {} (number {} of the list) is not in the vocabulary.",
-            self.id,
-            self.at + 1
-        )
+        write!(out, "Token {} (number {} of the list) is not in the vocabulary.", self.id, self.at + 1)
     }
 }
 
@@ -83,24 +78,10 @@ impl Error for UnknownId {}
 impl BpeModel {
     /// A model of `merges` (left, right, merged) in the order of their rank. Of two merges of the
     /// same pair the later holds, as in Hugging Face `tokenizers`.
-    pub fn new(
-        base: Base,
-        vocabulary: Vocabulary,
-        merges: Vec<(u32, u32, u32)>,
-        unknown: Option<u32>,
-    ) -> Self {
+    pub fn new(base: Base, vocabulary: Vocabulary, merges: Vec<(u32, u32, u32)>, unknown: Option<u32>) -> Self {
         let alphabet = Alphabet::of(&vocabulary, base);
-        let ranks = (0..)
-            .zip(&merges)
-            .map(|(rank, &(left, right, merged))| (key(left, right), (rank, merged)));
-        Self {
-            base,
-            ranks: ranks.collect(),
-            alphabet,
-            vocabulary,
-            merges,
-            unknown,
-        }
+        let ranks = (0..).zip(&merges).map(|(rank, &(left, right, merged))| (key(left, right), (rank, merged)));
+        Self { base, ranks: ranks.collect(), alphabet, vocabulary, merges, unknown }
     }
 
     /// What words are cut into before any merge.
@@ -145,10 +126,7 @@ impl BpeModel {
             let start = ids.len();
             work.encode(self, word, &mut Silent);
             let unknown = self.unknown;
-            ids.extend(
-                work.pieces()
-                    .filter_map(|(id, _)| if id == UNKNOWN { unknown } else { Some(id) }),
-            );
+            ids.extend(work.pieces().filter_map(|(id, _)| if id == UNKNOWN { unknown } else { Some(id) }));
             if word.len() <= LONGEST_KNOWN_WORD && known.len() < MOST_KNOWN_WORDS {
                 known.insert(word, (start, ids.len()));
             }
@@ -167,11 +145,7 @@ impl BpeModel {
         self.each_word(text, |start, word| {
             let end = spans.last().map_or(0, |span: &Span| span.range.end);
             if start > end {
-                spans.push(Span {
-                    range: end..start,
-                    id: None,
-                    kind: SpanKind::Gap,
-                });
+                spans.push(Span { range: end..start, id: None, kind: SpanKind::Gap });
             }
             work.encode(self, word, &mut Silent);
             let mut at = start;
@@ -182,11 +156,7 @@ impl BpeModel {
         });
         let end = spans.last().map_or(0, |span| span.range.end);
         if end < text.len() {
-            spans.push(Span {
-                range: end..text.len(),
-                id: None,
-                kind: SpanKind::Gap,
-            });
+            spans.push(Span { range: end..text.len(), id: None, kind: SpanKind::Gap });
         }
         spans
     }
@@ -225,17 +195,9 @@ impl BpeModel {
     /// A span of a piece or an unknown symbol.
     pub(crate) fn span(&self, range: Range<usize>, id: u32) -> Span {
         if id == UNKNOWN {
-            Span {
-                range,
-                id: self.unknown,
-                kind: SpanKind::Unknown,
-            }
+            Span { range, id: self.unknown, kind: SpanKind::Unknown }
         } else {
-            Span {
-                range,
-                id: Some(id),
-                kind: SpanKind::Token,
-            }
+            Span { range, id: Some(id), kind: SpanKind::Token }
         }
     }
 }

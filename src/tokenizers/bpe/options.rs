@@ -22,12 +22,7 @@ pub enum TieRule {
 
 impl TieRule {
     /// All rules, the default first.
-    pub const ALL: [TieRule; 4] = [
-        TieRule::Words,
-        TieRule::Ids,
-        TieRule::TextMax,
-        TieRule::Shorter,
-    ];
+    pub const ALL: [TieRule; 4] = [TieRule::Words, TieRule::Ids, TieRule::TextMax, TieRule::Shorter];
 
     /// The name used in addresses and on the command line.
     pub fn slug(self) -> &'static str {
@@ -45,9 +40,10 @@ impl FromStr for TieRule {
 
     /// Reads a [slug](TieRule::slug). The error is a sentence naming what is allowed.
     fn from_str(text: &str) -> Result<Self, String> {
-        TieRule::ALL.into_iter().find(|rule| rule.slug() == text).ok_or_else(|| {
-            format!("The tie rule “{text}” is not known; use “words”, “ids”, “text-max” or “shorter”.")
-        })
+        TieRule::ALL
+            .into_iter()
+            .find(|rule| rule.slug() == text)
+            .ok_or_else(|| format!("The tie rule “{text}” is not known; use “words”, “ids”, “text-max” or “shorter”."))
     }
 }
 

@@ -53,13 +53,7 @@ pub struct PairCounts {
 impl PairCounts {
     /// The counts before the first merge.
     pub fn new(trace: &BpeTrace) -> Self {
-        let mut counts = Self {
-            merges: 0,
-            keys: Vec::new(),
-            counts: Vec::new(),
-            ids: FxHashMap::default(),
-            live: 0,
-        };
+        let mut counts = Self { merges: 0, keys: Vec::new(), counts: Vec::new(), ids: FxHashMap::default(), live: 0 };
         if trace.pairs.recorded {
             counts.keys.clone_from(&trace.pairs.keys);
             counts.ids = counts.keys.iter().copied().zip(0..).collect();
@@ -85,11 +79,7 @@ impl PairCounts {
         }
         let ends = &trace.pairs.ends;
         let end = |merges: usize| {
-            if merges == 0 {
-                0
-            } else {
-                ends[merges - 1] as usize
-            }
+            if merges == 0 { 0 } else { ends[merges - 1] as usize }
         };
         let (from, to) = (end(self.merges), end(merges));
         for &(pair, change) in trace.pairs.changes.get(from..to).unwrap_or_default() {
@@ -118,10 +108,7 @@ impl PairCounts {
         self.counts.clear();
         self.ids.clear();
         trace.each_pair(self.merges, |word, left, right| {
-            let id = *self
-                .ids
-                .entry((left, right))
-                .or_insert(self.keys.len() as u32);
+            let id = *self.ids.entry((left, right)).or_insert(self.keys.len() as u32);
             if id as usize == self.keys.len() {
                 self.keys.push((left, right));
                 self.counts.push(0);
@@ -144,9 +131,7 @@ impl PairCounts {
 
     /// How often a pair stands in the corpus.
     pub fn count(&self, _trace: &BpeTrace, pair: (u32, u32)) -> u64 {
-        self.ids
-            .get(&pair)
-            .map_or(0, |id| u64::from(self.counts[*id as usize]))
+        self.ids.get(&pair).map_or(0, |id| u64::from(self.counts[*id as usize]))
     }
 
     /// The `k` best pairs, ordered by count and then by the run's tie rule, and how many share the highest count.
@@ -155,28 +140,17 @@ impl PairCounts {
         if highest == 0 {
             return Top::default();
         }
-        let tied = self
-            .counts
-            .iter()
-            .filter(|count| **count == highest)
-            .count();
+        let tied = self.counts.iter().filter(|count| **count == highest).count();
         let floor = self.kth(k);
         let chosen = (0..self.keys.len()).filter(|pair| self.counts[*pair] >= floor && k > 0);
-        let (pairs, counts): (Vec<_>, Vec<_>) = chosen
-            .map(|pair| (self.keys[pair], u64::from(self.counts[pair])))
-            .unzip();
+        let (pairs, counts): (Vec<_>, Vec<_>) =
+            chosen.map(|pair| (self.keys[pair], u64::from(self.counts[pair]))).unzip();
         let held = trace.holding(self.merges, &pairs);
         let mut candidates: Vec<Candidate> = pairs
             .into_iter()
             .zip(counts)
             .zip(held)
-            .map(|(((left, right), count), (words, occurrences))| Candidate {
-                left,
-                right,
-                count,
-                words,
-                occurrences,
-            })
+            .map(|(((left, right), count), (words, occurrences))| Candidate { left, right, count, words, occurrences })
             .collect();
         let order = Order::new(&trace.options, &trace.vocabulary);
         let by_order = |a: &Candidate, b: &Candidate| order.compare(a, b).0;
@@ -187,35 +161,15 @@ impl PairCounts {
         }
         candidates.sort_unstable_by(by_order);
         let row = |pair: Candidate| {
-            let Candidate {
-                left,
-                right,
-                count,
-                words,
-                occurrences,
-            } = pair;
-            PairRow {
-                left,
-                right,
-                count,
-                words,
-                occurrences,
-            }
+            let Candidate { left, right, count, words, occurrences } = pair;
+            PairRow { left, right, count, words, occurrences }
         };
-        Top {
-            rows: candidates.into_iter().map(row).collect(),
-            tied,
-        }
+        Top { rows: candidates.into_iter().map(row).collect(), tied }
     }
 
     /// The count of the `k`th best pair, at least 1.
     fn kth(&self, k: usize) -> u32 {
-        let mut live: Vec<u32> = self
-            .counts
-            .iter()
-            .copied()
-            .filter(|count| *count > 0)
-            .collect();
+        let mut live: Vec<u32> = self.counts.iter().copied().filter(|count| *count > 0).collect();
         if k == 0 || k > live.len() {
             return 1;
         }
@@ -225,20 +179,7 @@ impl PairCounts {
 
 impl From<&Merge> for PairRow {
     fn from(merge: &Merge) -> Self {
-        let Merge {
-            left,
-            right,
-            count,
-            words,
-            occurrences,
-            ..
-        } = *merge;
-        Self {
-            left,
-            right,
-            count,
-            words,
-            occurrences,
-        }
+        let Merge { left, right, count, words, occurrences, .. } = *merge;
+        Self { left, right, count, words, occurrences }
     }
 }

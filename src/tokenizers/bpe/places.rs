@@ -30,31 +30,17 @@ impl BpeTrace {
     pub fn words_holding(&self, merges: usize, pair: (u32, u32), limit: usize) -> Vec<usize> {
         let holds = |word: &usize| {
             let symbols = self.symbols(*word, merges);
-            symbols
-                .windows(2)
-                .any(|two| two[0].1 == Some(pair.0) && two[1].1 == Some(pair.1))
+            symbols.windows(2).any(|two| two[0].1 == Some(pair.0) && two[1].1 == Some(pair.1))
         };
-        let spelled: Vec<u8> =
-            [self.vocabulary.bytes(pair.0), self.vocabulary.bytes(pair.1)].concat();
+        let spelled: Vec<u8> = [self.vocabulary.bytes(pair.0), self.vocabulary.bytes(pair.1)].concat();
         // A word that does not spell the pair cannot hold it, and most words do not.
-        let spells = |word: &usize| {
-            self.words
-                .bytes(*word)
-                .windows(spelled.len().max(1))
-                .any(|part| part == spelled)
-        };
-        (0..self.words.len())
-            .filter(spells)
-            .filter(holds)
-            .take(limit)
-            .collect()
+        let spells = |word: &usize| self.words.bytes(*word).windows(spelled.len().max(1)).any(|part| part == spelled);
+        (0..self.words.len()).filter(spells).filter(holds).take(limit).collect()
     }
 
     /// Unicode scalar values in the words of the corpus, each word as often as it occurs.
     pub fn characters(&self) -> u64 {
         let words = 0..self.words.len();
-        words
-            .map(|word| self.words.text(word).chars().count() as u64 * self.words.count_of(word))
-            .sum()
+        words.map(|word| self.words.text(word).chars().count() as u64 * self.words.count_of(word)).sum()
     }
 }

@@ -25,11 +25,7 @@ pub(crate) struct Order<'a> {
 impl<'a> Order<'a> {
     /// The order that these options ask for.
     pub(crate) fn new(options: &BpeOptions, vocabulary: &'a Vocabulary) -> Self {
-        Self {
-            rule: options.tie,
-            base: options.base,
-            vocabulary,
-        }
+        Self { rule: options.tie, base: options.base, vocabulary }
     }
 
     /// The order of two candidates, and the criterion that told them apart.
@@ -72,23 +68,13 @@ impl<'a> Order<'a> {
     /// Left pieces, then right pieces. UTF-8 bytes compare as code points do.
     fn pair_text(&self, a: &Candidate, b: &Candidate) -> Ordering {
         let bytes = |id| self.vocabulary.bytes(id);
-        bytes(a.left)
-            .cmp(bytes(b.left))
-            .then_with(|| bytes(a.right).cmp(bytes(b.right)))
+        bytes(a.left).cmp(bytes(b.left)).then_with(|| bytes(a.right).cmp(bytes(b.right)))
     }
 
     fn merged_text(&self, a: &Candidate, b: &Candidate) -> Ordering {
-        let bytes = |pair: &Candidate| {
-            (
-                self.vocabulary.bytes(pair.left),
-                self.vocabulary.bytes(pair.right),
-            )
-        };
+        let bytes = |pair: &Candidate| (self.vocabulary.bytes(pair.left), self.vocabulary.bytes(pair.right));
         let ((left_a, right_a), (left_b, right_b)) = (bytes(a), bytes(b));
-        left_a
-            .iter()
-            .chain(right_a)
-            .cmp(left_b.iter().chain(right_b))
+        left_a.iter().chain(right_a).cmp(left_b.iter().chain(right_b))
     }
 
     /// The length of the merged piece: code points, or bytes where the base is bytes.

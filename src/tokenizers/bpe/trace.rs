@@ -87,11 +87,7 @@ impl BpeTrace {
 
     /// A pair as text, such as `h·ug`.
     pub fn pair_text(&self, (left, right): (u32, u32)) -> String {
-        format!(
-            "{}·{}",
-            self.vocabulary.text(left),
-            self.vocabulary.text(right)
-        )
+        format!("{}·{}", self.vocabulary.text(left), self.vocabulary.text(right))
     }
 
     /// The pieces of a word after `merges` merges; their ranges tile the word.
@@ -109,22 +105,21 @@ impl BpeTrace {
     fn walk(&self, word: usize, merges: usize, mut each: impl FnMut(u32, usize)) {
         let mut place = self.starts[word] as usize;
         let mut open: Option<(u32, usize, u32)> = None;
-        self.base_symbols()
-            .symbols(self.words.text(word), |id, len| {
-                let joined = self.joined_at[place];
-                place += 1;
-                open = Some(match open {
-                    // The last merge inside a piece is the one that made it.
-                    Some((first, before, last)) if (joined as usize) < merges => {
-                        (first, before + len, last.max(joined + 1))
-                    }
-                    Some((first, before, last)) => {
-                        each(self.id_of(first, last), before);
-                        (id, len, 0)
-                    }
-                    None => (id, len, 0),
-                });
+        self.base_symbols().symbols(self.words.text(word), |id, len| {
+            let joined = self.joined_at[place];
+            place += 1;
+            open = Some(match open {
+                // The last merge inside a piece is the one that made it.
+                Some((first, before, last)) if (joined as usize) < merges => {
+                    (first, before + len, last.max(joined + 1))
+                }
+                Some((first, before, last)) => {
+                    each(self.id_of(first, last), before);
+                    (id, len, 0)
+                }
+                None => (id, len, 0),
             });
+        });
         if let Some((id, len, last)) = open {
             each(self.id_of(id, last), len);
         }
@@ -132,18 +127,12 @@ impl BpeTrace {
 
     fn base_symbols(&self) -> &Alphabet {
         let first_pieces = || self.vocabulary.truncated(self.alphabet);
-        self.lookup
-            .0
-            .get_or_init(|| Alphabet::of(&first_pieces(), self.options.base))
+        self.lookup.0.get_or_init(|| Alphabet::of(&first_pieces(), self.options.base))
     }
 
     /// A piece's id: its base symbol's, or that of the last merge in it (counted from 1).
     fn id_of(&self, base: u32, last: u32) -> u32 {
-        if last == 0 {
-            base
-        } else {
-            self.merges[last as usize - 1].merged
-        }
+        if last == 0 { base } else { self.merges[last as usize - 1].merged }
     }
 
     /// Calls `each` with (word, left, right) for every adjacent pair of known pieces at a moment.
@@ -193,10 +182,7 @@ impl BpeTrace {
         let merges = merges.min(self.merges.len());
         let vocabulary = self.vocabulary.truncated(self.vocabulary_at(merges));
         let unknown = vocabulary.is_special(0).then_some(0);
-        let rules = self.merges[..merges]
-            .iter()
-            .map(|merge| (merge.left, merge.right, merge.merged))
-            .collect();
+        let rules = self.merges[..merges].iter().map(|merge| (merge.left, merge.right, merge.merged)).collect();
         BpeModel::new(self.options.base, vocabulary, rules, unknown)
     }
 }

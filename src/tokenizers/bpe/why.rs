@@ -56,16 +56,9 @@ impl EncodeTrace {
             return Some(Why::Later { rank });
         }
         let first = self.beaten.partition_point(|beaten| beaten.at < at);
-        let here = self.beaten[first..]
-            .iter()
-            .take_while(|beaten| beaten.at == at);
+        let here = self.beaten[first..].iter().take_while(|beaten| beaten.at == at);
         let known = |since: u32| (since as usize) < merges_learned;
-        let last = here
-            .filter(|beaten| known(beaten.since) && known(beaten.rank))
-            .last();
-        Some(last.map_or(Why::NoMerge, |beaten| Why::Beaten {
-            rank: beaten.rank,
-            by_rank: beaten.by,
-        }))
+        let last = here.filter(|beaten| known(beaten.since) && known(beaten.rank)).last();
+        Some(last.map_or(Why::NoMerge, |beaten| Why::Beaten { rank: beaten.rank, by_rank: beaten.by }))
     }
 }

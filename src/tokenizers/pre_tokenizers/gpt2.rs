@@ -43,20 +43,13 @@ fn first(text: &str) -> usize {
     // One leading space belongs to the run after it, unless that run is white space too.
     let skip = usize::from(byte == b' ' && bytes.len() > 1);
     let (class, len) = class_at(text, skip);
-    if class == Class::Space {
-        white_space(text)
-    } else {
-        run(text, skip + len, class)
-    }
+    if class == Class::Space { white_space(text) } else { run(text, skip + len, class) }
 }
 
 /// The length of an English contraction's ending.
 fn contraction(bytes: &[u8]) -> Option<usize> {
     let endings: [&[u8]; 7] = [b"'s", b"'t", b"'re", b"'ve", b"'m", b"'ll", b"'d"];
-    endings
-        .into_iter()
-        .find(|ending| bytes.starts_with(ending))
-        .map(<[u8]>::len)
+    endings.into_iter().find(|ending| bytes.starts_with(ending)).map(<[u8]>::len)
 }
 
 /// Where the run of `class` that includes the text before `from` ends.

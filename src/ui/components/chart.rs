@@ -78,7 +78,11 @@ pub fn GrowthChart(model: BpeModel, cursor: Cursor, frame: Signal<Shared<Frame>>
     });
     let name = move || {
         frame.with(|frame| {
-            let what = if small { "Tokens in the corpus by merge" } else { "Growth: vocabulary, tokens in the corpus and characters per token by merge" };
+            let what = if small {
+                "Tokens in the corpus by merge"
+            } else {
+                "Growth: vocabulary, tokens in the corpus and characters per token by merge"
+            };
             format!("{what}; now {} tokens, vocabulary {}", frame.tokens, frame.vocabulary.size)
         })
     };

@@ -24,7 +24,7 @@ const fn theme_name(theme: Theme) -> &'static str {
 pub fn CopyLink(model: BpeModel) -> impl IntoView {
     let state = state();
     let copy = move |_| copy_link(state, model.file.with_untracked(Option::is_some));
-    view! { <button class="action" on:click=copy>"Copy link"</button> }
+    view! { <button class="action copy" on:click=copy>"Copy link"</button> }
 }
 
 /// The page's header.
@@ -42,7 +42,7 @@ pub fn Header(model: BpeModel, cursor: Cursor) -> impl IntoView {
             <span class="brand">"Llama Lens"</span>
             <span class="here">{move || state.lesson.get().title()}</span>
             <div class="actions">
-                <button class="action talk" on:click=move |_| cursor.toggle_view()>
+                <button class="action to-talk" on:click=move |_| cursor.toggle_view()>
                     "Talk view"
                 </button>
                 <CopyLink model=model />

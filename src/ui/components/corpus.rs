@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, HtmlInputElement};
 
+use crate::jobs::Place;
 use crate::lessons::bpe::{CorpusId, MAX_VOCABULARY, Source};
 use crate::lessons::number::{bytes, grouped};
 use crate::tokenizers::bpe::{Base, TieRule};
-use crate::jobs::Place;
-use crate::ui::bpe_model::{BpeModel, LIKE_A_FILE};
+use crate::ui::bpe_model::BpeModel;
+use crate::ui::corpora::LIKE_A_FILE;
 use crate::ui::state::{set, state};
 use crate::ui::train_client;
 
@@ -166,7 +167,11 @@ pub fn Settings(model: BpeModel) -> impl IntoView {
 pub fn Progress(model: BpeModel) -> impl IntoView {
     let shown = move || {
         let (done, planned) = model.running.get()?;
-        let said = if planned == 0 { "Reading the corpus…".to_owned() } else { format!("{} of {} merges", grouped(done as u64), grouped(planned as u64)) };
+        let said = if planned == 0 {
+            "Reading the corpus…".to_owned()
+        } else {
+            format!("{} of {} merges", grouped(done as u64), grouped(planned as u64))
+        };
         Some(view! {
             <div class="training" role="group" aria-label="Training">
                 <progress aria-label="Training" max=planned.max(1).to_string() prop:value=done as f64></progress>
@@ -186,7 +191,11 @@ fn field_text(model: BpeModel) -> String {
         Source::Inline(text) => text.to_owned(),
         Source::Own if model.file.with(Option::is_none) => text,
         _ => model.trained.with(|trained| {
-            trained.as_ref().filter(|trained| trained.corpus == corpus).map(|trained| trained.head.clone()).unwrap_or_default()
+            trained
+                .as_ref()
+                .filter(|trained| trained.corpus == corpus)
+                .map(|trained| trained.head.clone())
+                .unwrap_or_default()
         }),
     }
 }

@@ -46,7 +46,8 @@ fn go_to(cursor: Cursor) -> AnyView {
         event.prevent_default();
         let wanted = text.get_untracked().trim().to_lowercase();
         let lesson = Lesson::ALL.iter().copied().find(|lesson| {
-            wanted.len() >= 2 && (lesson.slug().starts_with(&wanted) || lesson.title().to_lowercase().starts_with(&wanted))
+            wanted.len() >= 2
+                && (lesson.slug().starts_with(&wanted) || lesson.title().to_lowercase().starts_with(&wanted))
         });
         match (wanted.parse::<usize>(), lesson) {
             (Ok(step), _) if (low + 1..=high + 1).contains(&step) => {
@@ -59,7 +60,9 @@ fn go_to(cursor: Cursor) -> AnyView {
                 set(cursor.state.dialog, None);
             }
             (Err(_), Some(lesson)) => said.set(format!("{} is coming; it cannot be opened yet.", lesson.title())),
-            (Err(_), None) => said.set("There is no such lesson. Type a step's number or the beginning of a lesson's name.".into()),
+            (Err(_), None) => {
+                said.set("There is no such lesson. Type a step's number or the beginning of a lesson's name.".into())
+            }
         }
     };
     view! {

@@ -120,7 +120,9 @@ fn replay(model: BpeModel, encoding: Signal<Option<Shared<Encoding>>>) -> impl I
     let at = move || get(|encoding| encoding.replayed);
     let go = move |step: usize| model.replay.set((step < total()).then_some(step));
     let sentence = move || {
-        encoding.with(|encoding| encoding.as_ref().map(|encoding| view! { <SentenceView sentence=encoding.sentence.clone() /> }))
+        encoding.with(|encoding| {
+            encoding.as_ref().map(|encoding| view! { <SentenceView sentence=encoding.sentence.clone() /> })
+        })
     };
     view! {
         <div class="replay">
@@ -154,7 +156,9 @@ pub fn EncodePanel(model: BpeModel) -> impl IntoView {
     let text = move || model.probe_text.get();
     let tokens = move || {
         encoding.with(|encoding| {
-            encoding.as_ref().map(|encoding| encoding.tokens.iter().enumerate().map(|entry| token(entry, asked)).collect_view())
+            encoding
+                .as_ref()
+                .map(|encoding| encoding.tokens.iter().enumerate().map(|entry| token(entry, asked)).collect_view())
         })
     };
     let totals = move || encoding.with(|encoding| encoding.as_deref().map(summary));
@@ -169,7 +173,8 @@ pub fn EncodePanel(model: BpeModel) -> impl IntoView {
             })
         })
     };
-    let drawn = move || encoding.with(|encoding| encoding.as_ref().map(|encoding| ribbon(&encoding.ribbon, model.ribbon_page)));
+    let drawn =
+        move || encoding.with(|encoding| encoding.as_ref().map(|encoding| ribbon(&encoding.ribbon, model.ribbon_page)));
     let on_input = move |event| {
         asked.set(None);
         model.replay.set(None);

@@ -32,7 +32,9 @@ pub fn Laser(cursor: Cursor) -> impl IntoView {
     });
     let dot = move || {
         let (x, y) = at.get().filter(|_| cursor.state.laser.get())?;
-        Some(view! { <div class="laser" aria-hidden="true" style:left=format!("{x}px") style:top=format!("{y}px")></div> })
+        Some(
+            view! { <div class="laser" aria-hidden="true" style:left=format!("{x}px") style:top=format!("{y}px")></div> },
+        )
     };
     view! { {dot} }
 }

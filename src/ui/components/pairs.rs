@@ -17,7 +17,12 @@ struct Scale {
     by_words: bool,
 }
 
-fn row(pair: &PairView, scale: Scale, focus: RwSignal<Option<(u32, u32)>>, force: Option<Callback<PairView>>) -> impl IntoView + use<> {
+fn row(
+    pair: &PairView,
+    scale: Scale,
+    focus: RwSignal<Option<(u32, u32)>>,
+    force: Option<Callback<PairView>>,
+) -> impl IntoView + use<> {
     let ids = pair.ids;
     let share = pair.count as f64 / scale.best.max(1) as f64;
     let names = pair.cells.each_ref().map(|cell| cell.piece.to_string());
@@ -61,10 +66,10 @@ fn row(pair: &PairView, scale: Scale, focus: RwSignal<Option<(u32, u32)>>, force
                 </button>
             </th>
             <td class="bar-cell">
-                <span class="bar-track">
+                <span class="bar-line">
                     <span class="bar" style:width=format!("{:.2}%", share * 100.0)></span>
+                    <span class="number">{grouped(pair.count)}</span>
                 </span>
-                <span class="number">{grouped(pair.count)}</span>
             </td>
             <td class="number in-words" class:decided=scale.by_words && tied && scale.choosing>
                 {grouped(u64::from(pair.words))}
@@ -95,9 +100,11 @@ pub fn Pairs(
     let rest = move || {
         frame.with(|frame| {
             let hidden = frame.pairs_total.saturating_sub(frame.pairs.len());
-            let tied = frame.tied.saturating_sub(frame.pairs.iter().filter(|pair| pair.tied).count());
+            let shown = frame.pairs.iter().filter(|pair| pair.tied).count();
+            let tied = if frame.tied > 1 { frame.tied.saturating_sub(shown) } else { 0 };
             let ties = if tied > 0 { format!(", {} of them tied", grouped(tied as u64)) } else { String::new() };
-            (hidden > 0).then(|| view! { <p class="rest">{format!("and {}{ties}", plural(hidden as u64, "more pair"))}</p> })
+            (hidden > 0)
+                .then(|| view! { <p class="rest">{format!("and {}{ties}", plural(hidden as u64, "more pair"))}</p> })
         })
     };
     view! {
@@ -117,7 +124,7 @@ pub fn Pairs(
                         <th scope="col" class="in-words">
                             "in words"
                         </th>
-                        <th class="act">
+                        <th scope="col" class="act">
                             <span class="visually-hidden">"force"</span>
                         </th>
                     </tr>

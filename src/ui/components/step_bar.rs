@@ -20,7 +20,13 @@ fn icon(path: &'static str) -> impl IntoView {
     }
 }
 
-fn button(cursor: Cursor, command: Command, name: &'static str, class: &'static str, path: &'static str) -> impl IntoView {
+fn button(
+    cursor: Cursor,
+    command: Command,
+    name: &'static str,
+    class: &'static str,
+    path: &'static str,
+) -> impl IntoView {
     view! {
         <button class=class aria-label=name on:click=move |_| cursor.run(command)>
             {icon(path)}

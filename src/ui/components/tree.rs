@@ -14,7 +14,8 @@ const LEAF: f64 = 4.6;
 fn lines(tree: &Tree) -> impl IntoView + use<> {
     let line = |node: &Node| {
         let parent = &tree.nodes[node.parent?];
-        let at = |node: &Node| (format!("{}em", (node.x + 0.5) * LEAF), format!("{}em", node.depth as f64 * LEVEL + 1.0));
+        let at =
+            |node: &Node| (format!("{}em", (node.x + 0.5) * LEAF), format!("{}em", node.depth as f64 * LEVEL + 1.0));
         let ((x1, y1), (x2, y2)) = (at(parent), at(node));
         Some(view! { <line x1=x1 y1=y1 x2=x2 y2=y2></line> })
     };

@@ -11,7 +11,9 @@ fn entry(id: u32, piece: Piece, class: &'static str, pick: Option<Callback<u32>>
     let label = format!("How {piece} is built");
     let text = view! { <PieceText piece=piece /> };
     let tile = match pick {
-        Some(pick) => view! { <button class="tile" aria-label=label on:click=move |_| pick.run(id)>{text}</button> }.into_any(),
+        Some(pick) => {
+            view! { <button class="tile" aria-label=label on:click=move |_| pick.run(id)>{text}</button> }.into_any()
+        }
         None => view! { <span class="tile">{text}</span> }.into_any(),
     };
     view! {

@@ -45,7 +45,8 @@ fn group(group: Group) -> impl IntoView {
 fn row(row: WordRow) -> impl IntoView {
     let symbols = row.groups.iter().flat_map(|group| &group.cells);
     let spoken = symbols.map(|cell| cell.piece.to_string()).collect::<Vec<_>>().join(" ");
-    let left_out = |count: usize| (count > 0).then(|| view! { <span class="more">{format!("+{}", grouped(count as u64))}</span> });
+    let left_out =
+        |count: usize| (count > 0).then(|| view! { <span class="more">{format!("+{}", grouped(count as u64))}</span> });
     let label = format!("{} times {}: {}", row.count, row.text, spoken);
     view! {
         <li class="word" aria-label=label>
@@ -72,11 +73,12 @@ pub fn Words(frame: Signal<Shared<Frame>>, corpus: Signal<String>, columns: Sign
     };
     let rows = move || frame.with(|frame| frame.words.iter().cloned().map(row).collect_view());
     let holders = move || {
+        let two = columns.get() == 2;
         frame.with(|frame| {
             (!frame.holders.is_empty()).then(|| {
                 view! {
                     <p class="sub">"and where the pair stands"</p>
-                    <ul class="words holders">{frame.holders.iter().cloned().map(row).collect_view()}</ul>
+                    <ul class="words holders" class:two=two>{frame.holders.iter().cloned().map(row).collect_view()}</ul>
                 }
             })
         })
@@ -84,11 +86,13 @@ pub fn Words(frame: Signal<Shared<Frame>>, corpus: Signal<String>, columns: Sign
     let rest = move || {
         frame.with(|frame| {
             let hidden = frame.words_total.saturating_sub(frame.words.len() + frame.holders.len());
-            (hidden > 0).then(|| view! { <p class="rest">{format!("and {} more", plural(hidden as u64, "word"))}</p> })
+            (hidden > 0).then(|| view! { <p class="rest">{format!("and {}", plural(hidden as u64, "more word"))}</p> })
         })
     };
+    // Room for every row from the start, so that nothing below moves when rows of holders come and go.
+    let rows_held = move || frame.with(|frame| if frame.words_total > frame.words.len() { frame.rows } else { 0 });
     view! {
-        <div class="words-part">
+        <div class="words-part" style:--rows=move || rows_held().to_string()>
             <h2 class="figure-head">{head}</h2>
             <ul class="words" class:two=move || { columns.get() == 2 }>
                 {rows}

@@ -1,8 +1,8 @@
 //! The presenter's window: the slide now, the slide after the next press, notes, and the clock.
 
 use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::BroadcastChannel;
 
 use super::bpe::{FrameSentence, Slide, layout};
@@ -27,7 +27,8 @@ pub fn open_window(state: State) {
     let (link, _) = Link::parse(&location::current(state));
     let url = Link { view: View::Present, ..link }.format();
     // A blocked window is reported by the browser itself.
-    let opened = dom::window().open_with_url_and_target_and_features(&url, "llama-lens-presenter", "width=1280,height=800");
+    let opened =
+        dom::window().open_with_url_and_target_and_features(&url, "llama-lens-presenter", "width=1280,height=800");
     if !matches!(opened, Ok(Some(_))) {
         state.notice("The browser did not open the presenter window: allow pop-ups for this page and press S again.");
     }

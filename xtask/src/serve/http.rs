@@ -30,26 +30,19 @@ fn answer(mut stream: TcpStream, shared: &Live) -> Result<()> {
         return Ok(());
     };
     if !matches!(method, "GET" | "HEAD") {
-        return Reply::text("405 Method Not Allowed", "Only GET and HEAD.\n")
-            .send(&mut stream, true);
+        return Reply::text("405 Method Not Allowed", "Only GET and HEAD.\n").send(&mut stream, true);
     }
     let body = method == "GET";
     let (number, site) = shared.now();
     let address = decode(target.split(['?', '#']).next().unwrap_or_default());
     match address.as_deref() {
         Some(EVENTS_PATH) => events(&mut stream, shared, number),
-        Some(RELOAD_PATH) => {
-            Reply::new("/reload.js", RELOAD_SCRIPT.as_bytes()).send(&mut stream, body)
-        }
+        Some(RELOAD_PATH) => Reply::new("/reload.js", RELOAD_SCRIPT.as_bytes()).send(&mut stream, body),
         Some(address) => match site.file(address) {
             Some((name, bytes)) => Reply::new(name, bytes).send(&mut stream, body),
-            None => {
-                Reply::text("404 Not Found", "There is no such file.\n").send(&mut stream, body)
-            }
+            None => Reply::text("404 Not Found", "There is no such file.\n").send(&mut stream, body),
         },
-        None => {
-            Reply::text("400 Bad Request", "The address is not valid.\n").send(&mut stream, body)
-        }
+        None => Reply::text("400 Bad Request", "The address is not valid.\n").send(&mut stream, body),
     }
 }
 
@@ -86,28 +79,16 @@ struct Reply<'a> {
 impl<'a> Reply<'a> {
     fn new(name: &str, bytes: &'a [u8]) -> Self {
         let (status, kind) = ("200 OK", media_type(name));
-        Self {
-            status,
-            kind,
-            bytes,
-        }
+        Self { status, kind, bytes }
     }
 
     fn text(status: &'a str, text: &'a str) -> Self {
         let (kind, bytes) = (media_type(".txt"), text.as_bytes());
-        Self {
-            status,
-            kind,
-            bytes,
-        }
+        Self { status, kind, bytes }
     }
 
     fn send(&self, stream: &mut TcpStream, body: bool) -> Result<()> {
-        let Self {
-            status,
-            kind,
-            bytes,
-        } = self;
+        let Self { status, kind, bytes } = self;
         write!(
             stream,
             "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
@@ -146,9 +127,7 @@ fn decode(text: &str) -> Option<String> {
             bytes.push(byte);
         }
     }
-    String::from_utf8(bytes)
-        .ok()
-        .filter(|path| path.starts_with('/'))
+    String::from_utf8(bytes).ok().filter(|path| path.starts_with('/'))
 }
 
 #[cfg(test)]
@@ -189,26 +168,14 @@ mod tests {
         let shared = Arc::clone(&live);
         thread::spawn(move || serve(&listener, &shared));
 
-        assert!(
-            ask(server, "GET /?x").ends_with("<script src=\"/__reload.js\" defer></script></head>")
-        );
+        assert!(ask(server, "GET /?x").ends_with("<script src=\"/__reload.js\" defer></script></head>"));
         let wasm = ask(server, "GET /a%20b/c.wasm");
-        assert!(
-            wasm.contains("Content-Type: application/wasm\r\n") && wasm.ends_with("\r\n\r\nwasm")
-        );
+        assert!(wasm.contains("Content-Type: application/wasm\r\n") && wasm.ends_with("\r\n\r\nwasm"));
         let head = ask(server, "HEAD /a%20b/c.wasm");
         assert!(head.contains("Content-Length: 4\r\n") && head.ends_with("\r\n\r\n"));
         assert!(ask(server, "POST /").starts_with("HTTP/1.1 405 "));
-        for outside in [
-            "/../Cargo.toml",
-            "/%2e%2e/Cargo.toml",
-            "//etc/passwd",
-            "/a b",
-        ] {
-            assert!(
-                !ask(server, &format!("GET {outside}")).starts_with("HTTP/1.1 200 "),
-                "{outside}"
-            );
+        for outside in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "//etc/passwd", "/a b"] {
+            assert!(!ask(server, &format!("GET {outside}")).starts_with("HTTP/1.1 200 "), "{outside}");
         }
 
         let waiting = thread::spawn(move || ask(server, "GET /__reload"));
@@ -217,11 +184,7 @@ mod tests {
             live.publish(Site::default());
             thread::sleep(std::time::Duration::from_millis(5));
         }
-        assert!(
-            waiting
-                .join()
-                .is_ok_and(|told| told.contains("event: built"))
-        );
+        assert!(waiting.join().is_ok_and(|told| told.contains("event: built")));
     }
 
     #[test]

@@ -45,15 +45,11 @@ pub fn run(arguments: &mut Arguments) -> Result<()> {
         eprintln!("{failure}");
         live.publish(earlier);
     }
-    let address = listener
-        .local_addr()
-        .map_err(|error| Failure::new(error.to_string(), "run the command again."))?;
+    let address = listener.local_addr().map_err(|error| Failure::new(error.to_string(), "run the command again."))?;
     let url = format!("http://{address}/");
     let serving = Arc::clone(&live);
     thread::spawn(move || http::serve(&listener, &serving));
-    say(format!(
-        "Serving at {url} — Ctrl+C stops; changes rebuild and reload"
-    ));
+    say(format!("Serving at {url} — Ctrl+C stops; changes rebuild and reload"));
     if open {
         open_in_browser(&url);
     }
@@ -70,9 +66,7 @@ fn listen(port: u16) -> Result<TcpListener> {
     TcpListener::bind(("127.0.0.1", port)).map_err(|error| {
         let other = port.checked_add(1).unwrap_or(PORT);
         Failure::new(
-            format!(
-                "Port {port} cannot be used ({error}); perhaps the page is already served there."
-            ),
+            format!("Port {port} cannot be used ({error}); perhaps the page is already served there."),
             format!("choose another: `cargo xtask serve --port {other}`."),
         )
     })
@@ -90,14 +84,7 @@ fn refresh(path: &OsStr, live: &Live, fingerprint: u64) -> Result<()> {
         say("Nothing changed since the last build");
     } else {
         let first = !stamp.exists();
-        say(format!(
-            "Building the page ({})",
-            if first {
-                "3 minutes the first time"
-            } else {
-                "seconds"
-            }
-        ));
+        say(format!("Building the page ({})", if first { "3 minutes the first time" } else { "seconds" }));
         let start = Instant::now();
         build::for_serving(path, &folder)?;
         stamp.set(fingerprint)?;

@@ -30,8 +30,7 @@ impl Site {
         let text = fs::read_to_string(&index).map_err(about(&index))?;
         let script = format!("<script src=\"{RELOAD_PATH}\" defer></script></head>");
         let html = text.replacen("</head>", &script, 1);
-        site.files
-            .insert("/index.html".to_owned(), html.into_bytes());
+        site.files.insert("/index.html".to_owned(), html.into_bytes());
         Ok(site)
     }
 

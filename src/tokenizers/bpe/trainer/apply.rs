@@ -17,8 +17,7 @@ impl Trainer {
             &mut self.sides.merged,
         );
         self.vocabulary.push_place(made.start, made.len);
-        self.sides
-            .gather(&self.symbols, counts, self.vocabulary.len());
+        self.sides.gather(&self.symbols, counts, self.vocabulary.len());
         self.update_pairs(merge, pair);
         self.tokens -= made.tokens_removed;
         merge.words = made.words;
@@ -48,21 +47,12 @@ impl Trainer {
             let at = self.gain(merge.merged, neighbour, weight, places);
             self.sides.after.aim(neighbour, at);
         }
-        self.sides
-            .before
-            .deliver(|at, place| self.pairs.put(at, place));
-        self.sides
-            .after
-            .deliver(|at, place| self.pairs.put(at, place));
+        self.sides.before.deliver(|at, place| self.pairs.put(at, place));
+        self.sides.after.deliver(|at, place| self.pairs.put(at, place));
         if !self.sides.twins.is_empty() {
             let weight = self.sides.twins_weight;
             self.lose(merge.right, merge.left, weight, pair);
-            let at = self.gain(
-                merge.merged,
-                merge.merged,
-                weight,
-                self.sides.twins.len() as u32,
-            );
+            let at = self.gain(merge.merged, merge.merged, weight, self.sides.twins.len() as u32);
             for (at, &place) in (at..).zip(&self.sides.twins) {
                 self.pairs.put(at, place);
             }

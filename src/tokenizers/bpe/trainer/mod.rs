@@ -75,19 +75,14 @@ impl Trainer {
         }
         let index = self.merges.len();
         let best = self.best(0);
-        let (merge, pair) = match (
-            best,
-            self.options.forced.iter().find(|forced| forced.at == index),
-        ) {
+        let (merge, pair) = match (best, self.options.forced.iter().find(|forced| forced.at == index)) {
             (best, Some(forced)) => self.forced(forced.clone(), best)?,
             (None, None) => {
                 self.stop = Some(Stop::NoPairs);
                 return Ok(None);
             }
             (Some(best), None) if best.candidate.count < self.options.min_frequency => {
-                self.stop = Some(Stop::BelowMinimum {
-                    best: best.candidate.count,
-                });
+                self.stop = Some(Stop::BelowMinimum { best: best.candidate.count });
                 return Ok(None);
             }
             (Some(best), None) => (self.chosen(best), best.pair),
@@ -173,23 +168,15 @@ impl Trainer {
     fn chosen(&mut self, best: Entry) -> Merge {
         let rival = self.runner_up(best);
         let order = Order::new(&self.options, &self.vocabulary);
-        let decided = rival.map_or(Decision::Count, |rival| {
-            order.compare(&best.candidate, &rival).1
-        });
+        let decided = rival.map_or(Decision::Count, |rival| order.compare(&best.candidate, &rival).1);
         planned((best.candidate.left, best.candidate.right), decided, rival)
     }
 
     /// The forced pair as a merge, if it occurs, and the pair's number.
     fn forced(&mut self, forced: Forced, best: Option<Entry>) -> Result<(Merge, u32), TrainError> {
-        let ids = self
-            .vocabulary
-            .find(&forced.left)
-            .zip(self.vocabulary.find(&forced.right));
+        let ids = self.vocabulary.find(&forced.left).zip(self.vocabulary.find(&forced.right));
         let pair = ids.and_then(|(left, right)| self.pairs.find(left, right));
-        let Some((ids, pair)) = ids
-            .zip(pair)
-            .filter(|(_, pair)| self.pairs.get(*pair).count > 0)
-        else {
+        let Some((ids, pair)) = ids.zip(pair).filter(|(_, pair)| self.pairs.get(*pair).count > 0) else {
             let Forced { at, left, right } = forced;
             return Err(TrainError::ForcedPairAbsent { at, left, right });
         };

@@ -49,11 +49,7 @@ impl Pairs {
             pair.len = 0;
         }
         pairs.places = vec![0; end as usize];
-        for (place, id) in pair_at
-            .into_iter()
-            .enumerate()
-            .filter(|(_, id)| *id != u32::MAX)
-        {
+        for (place, id) in pair_at.into_iter().enumerate().filter(|(_, id)| *id != u32::MAX) {
             let pair = &mut pairs.list[id as usize];
             pairs.places[(pair.start + pair.len) as usize] = place as u32;
             pair.len += 1;
@@ -71,10 +67,7 @@ impl Pairs {
 
     /// The pairs' symbols by number.
     pub(super) fn keys(&self) -> Vec<(u32, u32)> {
-        self.list
-            .iter()
-            .map(|pair| (pair.left, pair.right))
-            .collect()
+        self.list.iter().map(|pair| (pair.left, pair.right)).collect()
     }
 
     /// The counts now, by number.
@@ -87,13 +80,7 @@ impl Pairs {
         let new = self.list.len() as u32;
         let id = *self.ids.entry(key(left, right)).or_insert(new);
         if id == new {
-            self.list.push(Pair {
-                left,
-                right,
-                count: 0,
-                start: 0,
-                len: 0,
-            });
+            self.list.push(Pair { left, right, count: 0, start: 0, len: 0 });
         }
         id
     }
@@ -102,13 +89,7 @@ impl Pairs {
     pub(super) fn add(&mut self, left: u32, right: u32, count: u32, len: u32) -> (u32, usize) {
         let id = self.intern(left, right);
         let start = self.places.len();
-        self.list[id as usize] = Pair {
-            left,
-            right,
-            count,
-            start: start as u32,
-            len,
-        };
+        self.list[id as usize] = Pair { left, right, count, start: start as u32, len };
         self.places.resize(start + len as usize, 0);
         (id, start)
     }

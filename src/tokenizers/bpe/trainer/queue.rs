@@ -38,14 +38,8 @@ pub(super) struct Queue {
 impl Queue {
     /// All pairs with their counts.
     pub(super) fn new(counts: impl Iterator<Item = u32>) -> Self {
-        let waiting = counts
-            .zip(0..)
-            .map(|(count, pair)| packed(count, pair))
-            .collect::<Vec<_>>();
-        Self {
-            waiting: waiting.into(),
-            ordered: Vec::new(),
-        }
+        let waiting = counts.zip(0..).map(|(count, pair)| packed(count, pair)).collect::<Vec<_>>();
+        Self { waiting: waiting.into(), ordered: Vec::new() }
     }
 
     /// Adds a new pair.
@@ -82,8 +76,7 @@ impl Queue {
                 return;
             };
             let second = self.ordered.get(child + 1);
-            let other =
-                second.is_some_and(|second| order.before(&second.candidate, &first.candidate));
+            let other = second.is_some_and(|second| order.before(&second.candidate, &first.candidate));
             let child = child + usize::from(other);
             if !order.before(&self.ordered[child].candidate, &self.ordered[at].candidate) {
                 return;
@@ -127,21 +120,12 @@ impl Queue {
         };
         let now = view.pairs.get(pair);
         let (left, right, count) = (now.left, now.right, u64::from(now.count));
-        let candidate = Candidate {
-            left,
-            right,
-            count,
-            words,
-            occurrences,
-        };
+        let candidate = Candidate { left, right, count, words, occurrences };
         self.ordered.push(Entry { pair, candidate });
         let mut at = self.ordered.len() - 1;
         while at > 0 {
             let parent = (at - 1) / 2;
-            if !view
-                .order
-                .before(&self.ordered[at].candidate, &self.ordered[parent].candidate)
-            {
+            if !view.order.before(&self.ordered[at].candidate, &self.ordered[parent].candidate) {
                 return;
             }
             self.ordered.swap(at, parent);

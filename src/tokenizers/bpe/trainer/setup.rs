@@ -13,30 +13,17 @@ use crate::tokenizers::words::{MAX_CORPUS_BYTES, Words};
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-pub(super) fn trainer(
-    words: Words,
-    options: &BpeOptions,
-    record: Record,
-) -> Result<Trainer, TrainError> {
+pub(super) fn trainer(words: Words, options: &BpeOptions, record: Record) -> Result<Trainer, TrainError> {
     if words.source_bytes() > MAX_CORPUS_BYTES {
-        return Err(TrainError::TooLarge {
-            bytes: words.source_bytes(),
-        });
+        return Err(TrainError::TooLarge { bytes: words.source_bytes() });
     }
     if words.is_empty() {
-        return Err(if words.source_bytes() == 0 {
-            TrainError::Empty
-        } else {
-            TrainError::OnlyWhiteSpace
-        });
+        return Err(if words.source_bytes() == 0 { TrainError::Empty } else { TrainError::OnlyWhiteSpace });
     }
     let vocabulary = first_vocabulary(&words, options);
     let alphabet = vocabulary.len();
     if options.vocab_size < alphabet {
-        return Err(TrainError::VocabularyTooSmall {
-            asked: options.vocab_size,
-            alphabet,
-        });
+        return Err(TrainError::VocabularyTooSmall { asked: options.vocab_size, alphabet });
     }
     let (symbols, tokens) = lay_out(&words, options.base, &vocabulary);
     let pairs = Pairs::count(&symbols, words.parts().1);
@@ -86,9 +73,7 @@ fn first_vocabulary(words: &Words, options: &BpeOptions) -> Vocabulary {
 /// The words' base symbols, and how many tokens that makes in the corpus.
 fn lay_out(words: &Words, base: Base, vocabulary: &Vocabulary) -> (Symbols, u64) {
     let alphabet = Alphabet::of(vocabulary, base);
-    let total = (0..words.len())
-        .map(|word| Alphabet::len_of(base, words.text(word)))
-        .sum();
+    let total = (0..words.len()).map(|word| Alphabet::len_of(base, words.text(word))).sum();
     let mut symbols = Symbols::with_capacity(total, words.len());
     let mut tokens = 0;
     for word in 0..words.len() {

@@ -43,17 +43,8 @@ impl Symbols {
     /// Room for so many symbols in so many words.
     pub(super) fn with_capacity(symbols: usize, words: usize) -> Self {
         let mut places = Vec::with_capacity(symbols + words + 1);
-        places.push(Place {
-            symbol: BETWEEN,
-            len: 1,
-            word: 0,
-            byte: 0,
-        });
-        Self {
-            places,
-            joined_at: Vec::new(),
-            starts: Vec::with_capacity(words + 1),
-        }
+        places.push(Place { symbol: BETWEEN, len: 1, word: 0, byte: 0 });
+        Self { places, joined_at: Vec::new(), starts: Vec::with_capacity(words + 1) }
     }
 
     /// Begins a word; [`Self::push`] its symbols and then [`Self::close`] it.
@@ -63,24 +54,14 @@ impl Symbols {
 
     /// Adds a symbol that starts at `byte` of the words' bytes.
     pub(super) fn push(&mut self, symbol: u32, word: usize, byte: usize) {
-        self.places.push(Place {
-            symbol,
-            len: 1,
-            word: word as u32,
-            byte: byte as u32,
-        });
+        self.places.push(Place { symbol, len: 1, word: word as u32, byte: byte as u32 });
     }
 
     /// Ends a word before `byte` of the words' bytes and gives its number of symbols.
     pub(super) fn close(&mut self, byte: usize) -> usize {
         let start = self.starts.last().map_or(0, |start| *start as usize);
         let len = self.places.len() - start;
-        self.places.push(Place {
-            symbol: BETWEEN,
-            len: 1,
-            word: 0,
-            byte: byte as u32,
-        });
+        self.places.push(Place { symbol: BETWEEN, len: 1, word: 0, byte: byte as u32 });
         len
     }
 

@@ -39,17 +39,11 @@ pub enum FormatError {
 
 impl FormatError {
     pub(super) fn unsupported(field: &str, found: impl fmt::Display) -> Self {
-        Self::Unsupported {
-            field: field.to_owned(),
-            found: found.to_string(),
-        }
+        Self::Unsupported { field: field.to_owned(), found: found.to_string() }
     }
 
     pub(super) fn invalid(field: impl fmt::Display, reason: impl fmt::Display) -> Self {
-        Self::Invalid {
-            field: field.to_string(),
-            reason: reason.to_string(),
-        }
+        Self::Invalid { field: field.to_string(), reason: reason.to_string() }
     }
 }
 
@@ -61,11 +55,7 @@ impl From<serde_json::Error> for FormatError {
         if let Some(at) = reason.rfind(" at line ") {
             reason.truncate(at);
         }
-        Self::Json {
-            line,
-            column,
-            reason,
-        }
+        Self::Json { line, column, reason }
     }
 }
 
@@ -73,16 +63,9 @@ impl fmt::Display for FormatError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge { bytes } => {
-                write!(
-                    out,
-                    "{bytes} bytes are more than the {MAX_BYTES} that are read"
-                )
+                write!(out, "{bytes} bytes are more than the {MAX_BYTES} that are read")
             }
-            Self::Json {
-                line,
-                column,
-                reason,
-            } => {
+            Self::Json { line, column, reason } => {
                 write!(out, "line {line}, column {column}: {reason}")
             }
             Self::Unsupported { field, found } => {

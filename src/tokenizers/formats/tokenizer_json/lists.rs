@@ -25,10 +25,7 @@ pub(super) struct Vocab<'a>(pub(super) Vec<(Cow<'a, str>, u32)>);
 
 /// A merge in either of the two forms: `["a", "b"]`, or `"a b"` from before `tokenizers` 0.20.
 #[derive(Deserialize)]
-#[serde(
-    untagged,
-    expecting = "a merge is a pair of strings or a string with one space"
-)]
+#[serde(untagged, expecting = "a merge is a pair of strings or a string with one space")]
 pub(super) enum Rule<'a> {
     Pair(#[serde(borrow)] Text<'a>, #[serde(borrow)] Text<'a>),
     Joined(#[serde(borrow)] Text<'a>),

@@ -68,10 +68,7 @@ impl Outline {
         present("padding", self.padding.is_some())?;
         self.model.check()?;
         if let Some(part) = self.normalizer {
-            return Err(FormatError::unsupported(
-                "normalizer.type",
-                quoted(&part.kind),
-            ));
+            return Err(FormatError::unsupported("normalizer.type", quoted(&part.kind)));
         }
         let base = base(self.pre_tokenizer)?;
         // ByteLevel as a post-processor trims offsets; ids stay.
@@ -84,10 +81,7 @@ impl Outline {
             let found = format!("the added token {}", quoted(&token.content));
             return Err(FormatError::unsupported("added_tokens[0]", found));
         }
-        Ok(Kind {
-            base,
-            unk_token: self.model.unk_token,
-        })
+        Ok(Kind { base, unk_token: self.model.unk_token })
     }
 }
 
@@ -100,10 +94,7 @@ impl Model {
             return Err(FormatError::unsupported("model.dropout", dropout));
         }
         let affixes = [
-            (
-                "model.continuing_subword_prefix",
-                &self.continuing_subword_prefix,
-            ),
+            ("model.continuing_subword_prefix", &self.continuing_subword_prefix),
             ("model.end_of_word_suffix", &self.end_of_word_suffix),
         ];
         for (field, affix) in affixes {
@@ -127,32 +118,18 @@ fn base(part: Option<Part>) -> Result<Base, FormatError> {
         "WhitespaceSplit" => Ok(Base::Characters),
         "ByteLevel" => {
             let Some(add_prefix_space) = part.add_prefix_space else {
-                return Err(FormatError::invalid(
-                    "pre_tokenizer.add_prefix_space",
-                    "is missing",
-                ));
+                return Err(FormatError::invalid("pre_tokenizer.add_prefix_space", "is missing"));
             };
-            flag(
-                "pre_tokenizer.add_prefix_space",
-                Some(add_prefix_space),
-                false,
-            )?;
+            flag("pre_tokenizer.add_prefix_space", Some(add_prefix_space), false)?;
             flag("pre_tokenizer.use_regex", part.use_regex, true)?;
             Ok(Base::Bytes)
         }
-        other => Err(FormatError::unsupported(
-            "pre_tokenizer.type",
-            quoted(other),
-        )),
+        other => Err(FormatError::unsupported("pre_tokenizer.type", quoted(other))),
     }
 }
 
 fn present(field: &str, present: bool) -> Result<(), FormatError> {
-    if present {
-        Err(FormatError::unsupported(field, "anything but null"))
-    } else {
-        Ok(())
-    }
+    if present { Err(FormatError::unsupported(field, "anything but null")) } else { Ok(()) }
 }
 
 fn only(part: Option<Part>, field: &str, kind: &str) -> Result<(), FormatError> {

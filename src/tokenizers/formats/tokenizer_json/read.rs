@@ -32,10 +32,7 @@ pub fn read(text: &str) -> Result<BpeModel, FormatError> {
     let ids = numbered(&spelled)?;
     let unknown = match &unk_token {
         Some(name) => Some(*ids.get(name.as_str()).ok_or_else(|| {
-            FormatError::invalid(
-                "model.unk_token",
-                format!("{} is not in the vocabulary", quoted(name)),
-            )
+            FormatError::invalid("model.unk_token", format!("{} is not in the vocabulary", quoted(name)))
         })?),
         None => None,
     };
@@ -63,16 +60,8 @@ fn in_order<'a>(vocab: &'a Vocab) -> Result<Vec<&'a str>, FormatError> {
                 *place = Some(piece.as_ref());
                 continue;
             }
-            Some(Some(other)) => format!(
-                "{} and {} have the same id {id}",
-                quoted(other),
-                quoted(piece)
-            ),
-            None => format!(
-                "{} has the id {id}, but there are {} pieces",
-                quoted(piece),
-                vocab.0.len()
-            ),
+            Some(Some(other)) => format!("{} and {} have the same id {id}", quoted(other), quoted(piece)),
+            None => format!("{} has the id {id}, but there are {} pieces", quoted(piece), vocab.0.len()),
         };
         return Err(FormatError::invalid("model.vocab", wrong));
     }
@@ -103,25 +92,18 @@ fn merges(
     for (rank, rule) in rules.iter().enumerate() {
         let field = || format!("model.merges[{rank}]");
         let find = |piece: &str| {
-            ids.get(piece).copied().ok_or_else(|| {
-                FormatError::invalid(
-                    field(),
-                    format!("{} is not in the vocabulary", quoted(piece)),
-                )
-            })
+            ids.get(piece)
+                .copied()
+                .ok_or_else(|| FormatError::invalid(field(), format!("{} is not in the vocabulary", quoted(piece))))
         };
-        let (left, right) = sides(rule).ok_or_else(|| {
-            FormatError::invalid(field(), "must be two pieces with one space between them")
-        })?;
+        let (left, right) = sides(rule)
+            .ok_or_else(|| FormatError::invalid(field(), "must be two pieces with one space between them"))?;
         joined.clear();
         joined.push_str(left);
         joined.push_str(right);
         let merge = (find(left)?, find(right)?, find(&joined)?);
         if [Some(merge.0), Some(merge.1)].contains(&unknown) && unknown.is_some() {
-            return Err(FormatError::unsupported(
-                &field(),
-                "merging the unknown token",
-            ));
+            return Err(FormatError::unsupported(&field(), "merging the unknown token"));
         }
         merges.push(merge);
     }
@@ -131,10 +113,7 @@ fn merges(
 fn sides<'a>(rule: &'a Rule) -> Option<(&'a str, &'a str)> {
     match rule {
         Rule::Pair(left, right) => Some((&left.0, &right.0)),
-        Rule::Joined(both) => both
-            .0
-            .split_once(' ')
-            .filter(|(_, right)| !right.contains(' ')),
+        Rule::Joined(both) => both.0.split_once(' ').filter(|(_, right)| !right.contains(' ')),
     }
 }
 

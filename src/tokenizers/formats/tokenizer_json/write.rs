@@ -16,29 +16,13 @@ use std::collections::BTreeSet;
 /// unknown token is written as `<unk1>` or the next that is free.
 pub fn write(model: &BpeModel) -> String {
     let pieces = pieces(model);
-    let unknown = model
-        .unknown()
-        .and_then(|id| pieces.get(id as usize))
-        .map(String::as_str);
+    let unknown = model.unknown().and_then(|id| pieces.get(id as usize)).map(String::as_str);
     let merges = model.merges().iter().filter_map(|&(left, right, _)| {
-        Some((
-            pieces.get(left as usize)?.as_str(),
-            pieces.get(right as usize)?.as_str(),
-        ))
+        Some((pieces.get(left as usize)?.as_str(), pieces.get(right as usize)?.as_str()))
     });
-    let byte_level = ByteLevel {
-        kind: "ByteLevel",
-        add_prefix_space: false,
-        trim_offsets: true,
-        use_regex: true,
-    };
+    let byte_level = ByteLevel { kind: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: true };
     let (pre_tokenizer, decoder) = match model.base() {
-        Base::Characters => (
-            Part::Plain {
-                kind: "WhitespaceSplit",
-            },
-            Part::Plain { kind: "Fuse" },
-        ),
+        Base::Characters => (Part::Plain { kind: "WhitespaceSplit" }, Part::Plain { kind: "Fuse" }),
         Base::Bytes => (Part::ByteLevel(byte_level), Part::ByteLevel(byte_level)),
     };
     let file = File {
@@ -72,10 +56,7 @@ pub fn write(model: &BpeModel) -> String {
 pub fn least_size(model: &BpeModel) -> u64 {
     let len = |id: u32| model.vocabulary().bytes(id).len() as u64;
     let pieces: u64 = (0..model.vocabulary().len() as u32).map(len).sum();
-    let sides = model
-        .merges()
-        .iter()
-        .map(|&(left, right, _)| len(left) + len(right));
+    let sides = model.merges().iter().map(|&(left, right, _)| len(left) + len(right));
     pieces + sides.sum::<u64>()
 }
 
@@ -85,9 +66,7 @@ pub fn pieces(model: &BpeModel) -> Vec<String> {
     let spell = |id: u32| {
         let bytes = vocabulary.bytes(id);
         match model.base() {
-            Base::Bytes if !vocabulary.is_special(id) => {
-                bytes.iter().map(|byte| character(*byte)).collect()
-            }
+            Base::Bytes if !vocabulary.is_special(id) => bytes.iter().map(|byte| character(*byte)).collect(),
             _ => String::from_utf8_lossy(bytes).into_owned(),
         }
     };

@@ -1,0 +1,155 @@
+//! Where corpora come from: typed text, files, and the book beside the page; and who trains them.
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, Response};
+
+use super::bpe_model::{BpeModel, OwnFile, small_text};
+use super::dom;
+use super::state::set;
+use super::train_client::{self, Answer};
+use crate::jobs::{JobError, Place, Problem};
+use crate::lessons::bpe::{CorpusId, Inputs, Source};
+use crate::tokenizers::MAX_CORPUS_BYTES;
+
+/// A text at least this long is handled like a file, in bytes: a text field would need seconds for it.
+pub const LIKE_A_FILE: usize = 64 * 1024;
+
+thread_local! {
+    /// The user's file and the fetched book stay with the browser; only the worker reads them.
+    static BLOBS: RefCell<Vec<(CorpusId, Blob)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn keep(corpus: CorpusId, blob: Blob) {
+    BLOBS.with_borrow_mut(|blobs| {
+        blobs.retain(|(id, _)| *id != corpus);
+        blobs.push((corpus, blob));
+    });
+}
+
+fn kept(corpus: CorpusId) -> Option<Blob> {
+    BLOBS.with_borrow(|blobs| blobs.iter().find(|(id, _)| *id == corpus).map(|(_, blob)| blob.clone()))
+}
+
+impl BpeModel {
+    /// Takes typed or pasted text as the corpus; a long one is handled like a file.
+    pub fn take_text(self, text: String) {
+        self.refused.set(None);
+        if text.len() >= LIKE_A_FILE {
+            let parts = js_sys::Array::of1(&JsValue::from_str(&text));
+            if let Ok(blob) = Blob::new_with_str_sequence(&parts) {
+                self.take_blob("pasted text", blob);
+            }
+            return;
+        }
+        self.file.set(None);
+        self.state.bpe.update(|inputs| {
+            inputs.corpus = CorpusId::Own;
+            inputs.text = text;
+        });
+    }
+
+    /// Takes a file as the corpus. One over the limit is refused before it is read, and the corpus stays.
+    pub fn take_blob(self, name: &str, blob: Blob) {
+        let bytes = blob.size() as usize;
+        if bytes > MAX_CORPUS_BYTES {
+            self.refused.set(Some(JobError::TooLarge { bytes }.into()));
+            return;
+        }
+        let model = self;
+        let name = name.to_owned();
+        spawn_local(async move { model.check_and_take(name, blob, bytes).await });
+    }
+
+    /// Reads the blob off the page's thread before it replaces the corpus, so that a bad one changes nothing.
+    async fn check_and_take(self, name: String, blob: Blob, bytes: usize) {
+        match train_client::check(&blob, self.answers).await {
+            Ok(()) => {
+                keep(CorpusId::Own, blob);
+                self.refused.set(None);
+                let number = self.file.with_untracked(|file| file.as_ref().map_or(0, |file| file.number)) + 1;
+                self.file.set(Some(OwnFile { number, name, bytes }));
+                self.state.bpe.update(|inputs| {
+                    inputs.corpus = CorpusId::Own;
+                    inputs.text = String::new();
+                    inputs.force = None;
+                });
+                set(self.state.step, 0);
+            }
+            Err(Some(problem)) => self.refused.set(Some(problem)),
+            Err(None) => self.refused.set(Some(Problem {
+                place: Place::Corpus,
+                text: "The file could not be read. Choose it again.".into(),
+                offer: None,
+            })),
+        }
+    }
+}
+
+/// Hands every corpus that is too large for this thread to the worker.
+pub fn start_jobs(
+    key: Memo<(Inputs, Option<OwnFile>)>,
+    refused: RwSignal<Option<Problem>>,
+    answers: RwSignal<Option<(u64, Answer)>>,
+    job: RwSignal<u64>,
+) {
+    Effect::new(move |_| {
+        let (inputs, file) = key.get();
+        if small_text(&inputs, file.is_some()).is_some() {
+            return;
+        }
+        let begin = move |blob: &Blob, inputs: &Inputs| job.set(train_client::train(blob, inputs, answers));
+        match inputs.corpus.about().source {
+            Source::Beside(path) => match kept(inputs.corpus) {
+                Some(blob) => begin(&blob, &inputs),
+                None => spawn_local(async move {
+                    match fetch(path).await {
+                        Some(blob) => {
+                            keep(inputs.corpus, blob.clone());
+                            refused.set(None);
+                            if key.with_untracked(|(now, _)| *now == inputs) {
+                                begin(&blob, &inputs);
+                            }
+                        }
+                        None => refused.set(Some(Problem {
+                            place: Place::Corpus,
+                            text: "The book could not be fetched from the page's own server: you may be offline. The corpus before it stays.".into(),
+                            offer: None,
+                        })),
+                    }
+                }),
+            },
+            _ => {
+                let typed = || Blob::new_with_str_sequence(&js_sys::Array::of1(&JsValue::from_str(&inputs.text))).ok();
+                let blob = if file.is_some() { kept(CorpusId::Own) } else { typed() };
+                if let Some(blob) = blob {
+                    begin(&blob, &inputs);
+                }
+            }
+        }
+    });
+}
+
+async fn fetch(path: &str) -> Option<Blob> {
+    let response = JsFuture::from(dom::window().fetch_with_str(path)).await.ok()?;
+    let response = response.dyn_into::<Response>().ok().filter(Response::ok)?;
+    JsFuture::from(response.blob().ok()?).await.ok()?.dyn_into().ok()
+}
+
+/// Fetches the corpora that lie beside the page, so that they are there when the network is not.
+pub fn fetch_ahead() {
+    for corpus in CorpusId::ALL {
+        if let Source::Beside(path) = corpus.about().source
+            && kept(corpus).is_none()
+        {
+            spawn_local(async move {
+                if let Some(blob) = fetch(path).await {
+                    keep(corpus, blob);
+                }
+            });
+        }
+    }
+}
