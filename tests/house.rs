@@ -40,14 +40,14 @@ fn rooms_use_only_what_stands_below_them() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for (path, text) in all(&["src"]) {
         let inside = path.strip_prefix(&root).expect("a file of src");
-        let room = inside.iter().next().and_then(|part| part.to_str()).unwrap_or_default().trim_end_matches(".rs");
-        let Some((_, allowed)) = MAY_USE.iter().find(|(name, _)| *name == room) else { continue };
+        let place = inside.iter().next().and_then(|part| part.to_str()).unwrap_or_default().trim_end_matches(".rs");
+        let Some((_, allowed)) = MAY_USE.iter().find(|(name, _)| *name == place) else { continue };
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
             for used in line.split("crate::").skip(1) {
                 let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 assert!(
                     allowed.contains(&used.as_str()),
-                    "{}:{}: {room} may not use {used}",
+                    "{}:{}: {place} may not use {used}",
                     inside.display(),
                     number + 1
                 );

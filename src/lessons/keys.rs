@@ -49,9 +49,8 @@ pub fn command(key: &str, shift: bool) -> Option<Command> {
     Some(match (key, shift) {
         ("ArrowRight", true) => Command::NextLesson,
         ("ArrowLeft", true) => Command::PreviousLesson,
-        (" ", true) => Command::Previous,
+        (" ", true) | ("ArrowLeft" | "PageUp" | "p" | "P" | "k" | "K", _) => Command::Previous,
         ("ArrowRight" | "PageDown" | " " | "n" | "N" | "j" | "J", _) => Command::Next,
-        ("ArrowLeft" | "PageUp" | "p" | "P" | "k" | "K", _) => Command::Previous,
         ("Home", _) => Command::First,
         ("End", _) => Command::Last,
         ("a" | "A", _) => Command::Play,

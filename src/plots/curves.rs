@@ -225,9 +225,13 @@ impl Panel {
         chart: &Context<DB>,
         look: &Look,
     ) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+        // The first value is named only where the label of the present one leaves room.
         let far = self.now.is_none_or(|now| {
-            let (low, high) = self.x_range();
-            (now.0 - low) > 0.25 * (high - low)
+            let (x, y) = (self.x_range(), self.y_range());
+            let first = self.lines.first().and_then(|line| line.points.first()).map_or(now.1, |point| point.1);
+            let height = f64::from(chart.plotting_area().dim_in_pixel().1);
+            let fallen = (first - now.1) / (y.1 - y.0) * height;
+            (now.0 - x.0) > 0.25 * (x.1 - x.0) || fallen > 1.4 * look.text
         });
         if let Some(&first) = self.lines.first().and_then(|line| line.points.first()).filter(|_| far) {
             let by = ((look.text * 0.3) as i32, -(look.text * 0.3) as i32);
@@ -248,25 +252,24 @@ impl Panel {
     ) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
         let Some(now) = self.now else { return Ok(()) };
         let area = chart.plotting_area();
-        let radius = look.stroke as i32 * 2;
+        let radius = look.stroke.cast_signed() * 2;
         let lift = -(look.text * 0.7) as i32;
         if let Some(next) = self.next {
             area.draw(&Circle::new(next, radius, look.surface.filled()))?;
             area.draw(&Circle::new(next, radius, look.next.stroke_width((look.stroke * 2 / 3).max(1))))?;
         }
         area.draw(&Circle::new(now, radius, look.now.filled()))?;
-        let (low, high) = self.x_range();
-        let late = (now.0 - low) > 0.6 * (high - low);
-        let anchor = if late { HPos::Right } else { HPos::Left };
-        let side = if late { -radius } else { radius };
-        let (here, there) = (self.label(now.1), self.next.map(|next| format!("→ {}", self.label(next.1))));
-        let style = |colour| text_style(look, colour, anchor, VPos::Bottom);
-        let Some(there) = there else { return put(chart, now, (side, lift), here, style(look.now)) };
-        // The second half stands beside the first, by its estimated width.
-        let width = |text: &str| ((text.chars().count() as f64 + 0.6) * GLYPH * look.text) as i32;
-        let (first, second) = if late { (side - width(&there), side) } else { (side, side + width(&here)) };
-        put(chart, now, (first, lift), here, style(look.now))?;
-        put(chart, now, (second, lift), there, style(look.next))
+        let (here, there) = (self.label(now.1), self.next.map(|next| format!(" → {}", self.label(next.1))));
+        // Text is laid out by its estimated width, and moved left where it would leave the picture.
+        let width = |text: &str| (text.chars().count() as f64 * GLYPH * look.text) as i32;
+        let whole = width(&here) + there.as_deref().map_or(0, width);
+        let (left, right) = (chart.plotting_area().get_x_axis_pixel_range().start, area.get_pixel_range().0.end);
+        let margin = (self.sides(look).1) as i32;
+        let at = area.map_coordinate(&now).0;
+        let side = radius.min(right + margin - whole - at).max(left - at);
+        put(chart, now, (side, lift), here.clone(), text_style(look, look.now, HPos::Left, VPos::Bottom))?;
+        let Some(there) = there else { return Ok(()) };
+        put(chart, now, (side + width(&here), lift), there, text_style(look, look.next, HPos::Left, VPos::Bottom))
     }
 }
 

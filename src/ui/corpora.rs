@@ -101,36 +101,35 @@ pub fn start_jobs(
         if small_text(&inputs, file.is_some()).is_some() {
             return;
         }
-        let begin = move |blob: &Blob, inputs: &Inputs| job.set(train_client::train(blob, inputs, answers));
-        match inputs.corpus.about().source {
-            Source::Beside(path) => match kept(inputs.corpus) {
-                Some(blob) => begin(&blob, &inputs),
-                None => spawn_local(async move {
-                    match fetch(path).await {
-                        Some(blob) => {
-                            keep(inputs.corpus, blob.clone());
-                            refused.set(None);
-                            if key.with_untracked(|(now, _)| *now == inputs) {
-                                begin(&blob, &inputs);
-                            }
-                        }
-                        None => refused.set(Some(Problem {
-                            place: Place::Corpus,
-                            text: "The book could not be fetched from the page's own server: you may be offline. The corpus before it stays.".into(),
-                            offer: None,
-                        })),
-                    }
-                }),
-            },
-            _ => {
-                let typed = || Blob::new_with_str_sequence(&js_sys::Array::of1(&JsValue::from_str(&inputs.text))).ok();
-                let blob = if file.is_some() { kept(CorpusId::Own) } else { typed() };
-                if let Some(blob) = blob {
-                    begin(&blob, &inputs);
-                }
+        spawn_local(async move {
+            let blob = blob_of(&inputs, file.is_some()).await;
+            // By now another corpus may be wanted.
+            if key.with_untracked(|(now, _)| *now != inputs) {
+                return;
             }
-        }
+            match blob {
+                Some(blob) => job.set(train_client::train(&blob, &inputs, answers)),
+                None => refused.set(Some(Problem { place: Place::Corpus, text: NOT_FETCHED.into(), offer: None })),
+            }
+        });
     });
+}
+
+/// Said where the book cannot be had.
+const NOT_FETCHED: &str = "The book could not be fetched from the page's own server: you may be offline. \
+    The corpus before it stays; choose it again when you are back.";
+
+/// The bytes of a large corpus: typed, given as a file, or fetched from beside the page.
+async fn blob_of(inputs: &Inputs, is_file: bool) -> Option<Blob> {
+    match inputs.corpus.about().source {
+        Source::Own if !is_file => Blob::new_with_str_sequence(&js_sys::Array::of1(&JsValue::from_str(&inputs.text))).ok(),
+        Source::Beside(path) if kept(inputs.corpus).is_none() => {
+            let blob = fetch(path).await?;
+            keep(inputs.corpus, blob.clone());
+            Some(blob)
+        }
+        _ => kept(inputs.corpus),
+    }
 }
 
 async fn fetch(path: &str) -> Option<Blob> {

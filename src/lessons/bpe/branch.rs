@@ -60,16 +60,16 @@ pub fn compare(rule: &BpeTrace, forced: &BpeTrace) -> Comparison {
     });
     let meet = meeting(rule, forced, first);
     let name = |trace| pair(trace, first).as_ref().map_or_else(|| "stops".to_owned(), label);
-    let mut sentence = format!(
-        "The branches first differ at merge {}: {} by the rule, {} in the forced branch.",
+    let end = match meet {
+        Some(at) => format!("After merge {} both have the same vocabulary again.", grouped(at as u64 + 1)),
+        None => "Their vocabularies stay different to the end.".to_owned(),
+    };
+    let sentence = format!(
+        "The branches first differ at merge {}: {} by the rule, {} in the forced branch. {end}",
         grouped(first as u64 + 1),
         name(rule),
         name(forced)
     );
-    sentence.push_str(&match meet {
-        Some(at) => format!(" After merge {} both have the same vocabulary again.", grouped(at as u64 + 1)),
-        None => " Their vocabularies stay different to the end.".to_owned(),
-    });
     Comparison { first_difference: Some(first), meet, rows: rows.collect(), sentence }
 }
 

@@ -33,10 +33,13 @@ pub fn tile_width(label: &str) -> f64 {
 fn glyph_width(character: char) -> f64 {
     match u32::from(character) {
         0x300..=0x36f | 0x200c..=0x200d | 0xfe00..=0xfe0f => 0.0,
-        0x1100..=0x115f | 0x2e80..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xfe30..=0xfe6f | 0xff00..=0xff60 => {
-            36.0
-        }
-        0x1f000.. => 36.0,
+        0x1100..=0x115f
+        | 0x2e80..=0xa4cf
+        | 0xac00..=0xd7a3
+        | 0xf900..=0xfaff
+        | 0xfe30..=0xfe6f
+        | 0xff00..=0xff60
+        | 0x1f000.. => 36.0,
         _ => 21.0,
     }
 }
@@ -52,13 +55,16 @@ pub struct Shown {
     pub after: usize,
 }
 
+/// Tiles kept free for the count of symbols left out on one side.
+const LEFT_OUT: f64 = 2.4;
+
 /// Chooses the cells around `focus` that fit into `room` tiles; the first cells where nothing is in focus.
-pub fn window(widths: impl Fn(usize) -> f64, count: usize, focus: Option<usize>, room: f64) -> Shown {
-    let fitting = |start: usize| {
+pub fn window(width: impl Fn(usize) -> f64, count: usize, focus: Option<usize>, room: f64) -> Shown {
+    let fitting = |start: usize, room: f64| {
         let mut used = 0.0;
         let mut end = start;
         while end < count {
-            used += widths(end);
+            used += width(end);
             if used > room && end > start {
                 break;
             }
@@ -66,13 +72,24 @@ pub fn window(widths: impl Fn(usize) -> f64, count: usize, focus: Option<usize>,
         }
         end
     };
-    let mut start = 0;
-    let mut end = fitting(0);
-    if let Some(focus) = focus.filter(|&focus| focus + 1 >= end && end < count) {
-        start = focus.saturating_sub(2);
-        end = fitting(start).max((focus + 2).min(count));
+    let mut cells = 0..fitting(0, room);
+    if cells.end < count {
+        cells.end = fitting(0, room - LEFT_OUT);
+        if let Some(focus) = focus.filter(|&focus| focus + 1 >= cells.end) {
+            cells.start = focus.saturating_sub(2);
+            cells.end = fitting(cells.start, room - 2.0 * LEFT_OUT).max((focus + 2).min(count));
+        }
     }
-    Shown { cells: start..end, before: start, after: count - end }
+    Shown { before: cells.start, after: count - cells.end, cells }
+}
+
+/// Whether the first strongly directed character is read from right to left (Hebrew, Arabic and their kin).
+pub fn is_rtl(bytes: &[u8]) -> bool {
+    let text = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let strong = text.chars().find(|character| character.is_alphabetic());
+    strong.is_some_and(|character| {
+        matches!(u32::from(character), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x10800..=0x10fff | 0x1e800..=0x1efff)
+    })
 }
 
 #[cfg(test)]

@@ -52,6 +52,8 @@ pub struct WordRow {
     pub count: u64,
     /// The whole word, for people who do not see the cells.
     pub text: String,
+    /// Whether it is read from right to left.
+    pub rtl: bool,
     /// Its cells, as far as they fit.
     pub groups: Vec<Group>,
     /// Symbols left out before and after.
@@ -65,6 +67,8 @@ pub struct PairView {
     pub ids: (u32, u32),
     /// The two symbols.
     pub cells: [Cell; 2],
+    /// Whether they are read from right to left.
+    pub rtl: bool,
     /// How often the two stand side by side.
     pub count: u64,
     /// How many word types hold them.

@@ -23,6 +23,7 @@ pub(super) fn pairs(trace: &BpeTrace, top: &Top, chosen: Option<(u32, u32)>, lim
         .map(|row| PairView {
             ids: (row.left, row.right),
             cells: [cell(trace, row.left), cell(trace, row.right)],
+            rtl: fit::is_rtl(trace.vocabulary.bytes(row.left)) || fit::is_rtl(trace.vocabulary.bytes(row.right)),
             count: row.count,
             words: row.words,
             occurrences: row.occurrences,
@@ -73,7 +74,8 @@ fn word_row(moment: &Moment, word: usize, room: f64, focus: Option<(u32, u32)>) 
     let in_focus =
         (0..symbols.len()).find(|&at| is(at, focus) || is(at, chosen) || (merged.is_some() && id(at) == merged));
     let label = |at: usize| Piece::new(&bytes[symbols[at].0.clone()]).shortened(LABEL);
-    let shown = fit::window(|at| fit::tile_width(&label(at).to_string()), symbols.len(), in_focus, room);
+    let width = |at: usize| fit::tile_width(&label(at).to_string());
+    let shown = fit::window(width, symbols.len(), in_focus, room);
     let cell = |at: usize| Cell {
         piece: label(at),
         id: id(at),
@@ -106,6 +108,7 @@ fn word_row(moment: &Moment, word: usize, room: f64, focus: Option<(u32, u32)>) 
         index: word,
         count: trace.words.count_of(word),
         text: Piece::new(bytes).shortened(LABEL * 2).to_string(),
+        rtl: fit::is_rtl(bytes),
         groups,
         hidden: (shown.before, shown.after),
     }

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use crate::lessons::bpe::{Frame, Growth};
 use crate::lessons::number::grouped;
 use crate::plots::curves::Chart;
+use crate::plots::look::Look;
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::cursor::Cursor;
 use crate::ui::shared::Shared;
@@ -117,43 +118,6 @@ pub fn GrowthChart(model: BpeModel, cursor: Cursor, frame: Signal<Shared<Frame>>
             cursor.go(x.round().max(0.0) as usize * 4);
         }
     };
-    let open = RwSignal::new(false);
-    let rows = move || open.get().then(|| model.growth.get().map(|growth| table(&growth))).flatten();
-    let save_png = move |_| {
-        if let Some(url) = element.get_untracked().and_then(|canvas| canvas.to_data_url().ok()) {
-            dom::save_url("llama-lens-growth.png", &url);
-        }
-    };
-    let save_svg = move |_| {
-        let chart = chart.get_untracked();
-        let look = element.get_untracked().map(|canvas| {
-            let mut look = canvas::look(&canvas);
-            look.text = 14.0;
-            look.stroke = 3;
-            look
-        });
-        if let Some((chart, look)) = chart.zip(look)
-            && let Ok(svg) = chart.svg(SVG.0, SVG.1, &look)
-        {
-            dom::download("llama-lens-growth.svg", "image/svg+xml", svg.as_bytes());
-        }
-    };
-    let toggled = move |event: web_sys::Event| {
-        let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        open.set(details.is_some_and(|details| details.has_attribute("open")));
-    };
-    let tools = (!small).then(|| {
-        view! {
-            <div class="chart-tools">
-                <details on:toggle=toggled>
-                    <summary>"Show as table"</summary>
-                    <div class="scroll" tabindex="0" role="region" aria-label="Growth as a table">{rows}</div>
-                </details>
-                <button class="quiet" on:click=save_png>"Save PNG"</button>
-                <button class="quiet" on:click=save_svg>"Save SVG"</button>
-            </div>
-        }
-    });
     view! {
         <div class="chart-part" class:small=small>
             <canvas
@@ -165,7 +129,54 @@ pub fn GrowthChart(model: BpeModel, cursor: Cursor, frame: Signal<Shared<Frame>>
                 on:click=on_click
                 on:blur=move |_| reading.set(None)
             ></canvas>
-            {tools}
+            <ChartTools model=model chart=chart element=element small=small />
         </div>
+    }
+}
+
+/// The chart's numbers as a table and, beside the large one, its pictures to save.
+#[component]
+fn ChartTools(
+    model: BpeModel,
+    chart: Memo<Option<Chart>>,
+    element: NodeRef<leptos::html::Canvas>,
+    small: bool,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let rows = move || open.get().then(|| model.growth.get().map(|growth| table(&growth))).flatten();
+    let toggled = move |event: web_sys::Event| {
+        let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        open.set(details.is_some_and(|details| details.has_attribute("open")));
+    };
+    let save = (!small).then(|| {
+        view! {
+            <button class="quiet" on:click=move |_| save_png(element)>"Save PNG"</button>
+            <button class="quiet" on:click=move |_| save_svg(chart, element)>"Save SVG"</button>
+        }
+    });
+    view! {
+        <div class="chart-tools">
+            <details on:toggle=toggled>
+                <summary>"Show as table"</summary>
+                <div class="scroll" tabindex="0" role="region" aria-label="Growth as a table">{rows}</div>
+            </details>
+            {save}
+        </div>
+    }
+}
+
+fn save_png(element: NodeRef<leptos::html::Canvas>) {
+    if let Some(url) = element.get_untracked().and_then(|canvas| canvas.to_data_url().ok()) {
+        dom::save_url("llama-lens-growth.png", &url);
+    }
+}
+
+/// Saves the chart in the colours of the theme, at reading size.
+fn save_svg(chart: Memo<Option<Chart>>, element: NodeRef<leptos::html::Canvas>) {
+    let look = element.get_untracked().map(|canvas| Look { text: 14.0, stroke: 3, ..canvas::look(&canvas) });
+    if let Some((chart, look)) = chart.get_untracked().zip(look)
+        && let Ok(svg) = chart.svg(SVG.0, SVG.1, &look)
+    {
+        dom::download("llama-lens-growth.svg", "image/svg+xml", svg.as_bytes());
     }
 }

@@ -248,7 +248,6 @@ pub fn CorpusPanel(model: BpeModel) -> impl IntoView {
                 <span class="note">"or drop one anywhere: UTF-8, up to 16 MB. It stays on this machine."</span>
                 <span class="note size">{size}</span>
             </div>
-            <ProblemAt model=model place=Place::Corpus />
         </div>
     }
 }

@@ -61,7 +61,7 @@ fn go_to(cursor: Cursor) -> AnyView {
             }
             (Err(_), Some(lesson)) => said.set(format!("{} is coming; it cannot be opened yet.", lesson.title())),
             (Err(_), None) => {
-                said.set("There is no such lesson. Type a step's number or the beginning of a lesson's name.".into())
+                said.set("There is no such lesson. Type a step's number or the beginning of a lesson's name.".into());
             }
         }
     };
@@ -91,16 +91,13 @@ fn qr(cursor: Cursor) -> AnyView {
         return view! { <p>"This moment’s link is too long for a QR code: it carries a long text. Copy the link instead."</p> }.into_any();
     };
     let size = code.size();
-    let squares: String = (0..size)
-        .flat_map(|y| (0..size).map(move |x| (x, y)))
-        .filter(|&(x, y)| code.get_module(x, y))
-        .map(|(x, y)| format!("M{} {}h1v1h-1z", x + 4, y + 4))
-        .collect();
-    let side = size + 8;
+    let places = (0..size).flat_map(|y| (0..size).map(move |x| (x, y))).filter(|&(x, y)| code.get_module(x, y));
+    let squares = places.map(|(x, y)| format!("M{} {}h1v1h-1z", x + 4, y + 4)).collect::<Vec<_>>().concat();
+    let width = size + 8;
     view! {
         <div class="qr">
-            <svg viewBox=format!("0 0 {side} {side}") role="img" aria-label="QR code of this moment’s link" shape-rendering="crispEdges">
-                <rect width=side.to_string() height=side.to_string() fill="#ffffff"></rect>
+            <svg viewBox=format!("0 0 {width} {width}") role="img" aria-label="QR code of this moment’s link" shape-rendering="crispEdges">
+                <rect width=width.to_string() height=width.to_string() fill="#ffffff"></rect>
                 <path d=squares fill="#000000"></path>
             </svg>
             <p class="note">{link}</p>

@@ -77,7 +77,7 @@ fn ribbon_row(name: &'static str, class: &'static str, segments: &[Segment]) -> 
 fn ribbon(ribbon: &Ribbon, page: RwSignal<usize>) -> impl IntoView + use<> {
     let columns = format!("repeat({}, minmax(2.1em, 3em))", ribbon.range.len().max(1));
     let (at, pages) = (ribbon.page, ribbon.pages);
-    let pager = (pages > 1).then(|| {
+    let turn = (pages > 1).then(|| {
         let here = format!("bytes {}–{} · page {} of {pages}", ribbon.range.start, ribbon.range.end, at + 1);
         view! {
             <p class="pager">
@@ -96,7 +96,7 @@ fn ribbon(ribbon: &Ribbon, page: RwSignal<usize>) -> impl IntoView + use<> {
                 {ribbon_row("token ids", "tokens-row", &ribbon.tokens)}
             </div>
         </div>
-        {pager}
+        {turn}
     }
 }
 
@@ -126,6 +126,7 @@ fn replay(model: BpeModel, encoding: Signal<Option<Shared<Encoding>>>) -> impl I
     };
     view! {
         <div class="replay">
+            <div class="replay-slider">
             <button class="quiet" aria-label="Previous merge of the replay" disabled=move || at() == 0 on:click=move |_| go(at().saturating_sub(1))>
                 "←"
             </button>
@@ -140,6 +141,7 @@ fn replay(model: BpeModel, encoding: Signal<Option<Shared<Encoding>>>) -> impl I
             <button class="quiet" aria-label="Next merge of the replay" disabled=move || at() == total() on:click=move |_| go(at() + 1)>
                 "→"
             </button>
+            </div>
             <span class="replay-at">{move || format!("{} of {}", at(), plural(total() as u64, "merge"))}</span>
             <span class="replay-said" role="status">{sentence}</span>
         </div>

@@ -55,7 +55,7 @@ fn row(
                     on:blur=move |_| focus.set(None)
                     on:click=move |_| focus.set(Some(ids))
                 >
-                    <span class="cells">
+                    <span class="cells" dir=if pair.rtl { "rtl" } else { "ltr" }>
                         <span class="group">
                             <CellView cell=left />
                         </span>
@@ -102,9 +102,9 @@ pub fn Pairs(
             let hidden = frame.pairs_total.saturating_sub(frame.pairs.len());
             let shown = frame.pairs.iter().filter(|pair| pair.tied).count();
             let tied = if frame.tied > 1 { frame.tied.saturating_sub(shown) } else { 0 };
-            let ties = if tied > 0 { format!(", {} of them tied", grouped(tied as u64)) } else { String::new() };
+            let said = if tied > 0 { format!(", {} of them tied", grouped(tied as u64)) } else { String::new() };
             (hidden > 0)
-                .then(|| view! { <p class="rest">{format!("and {}{ties}", plural(hidden as u64, "more pair"))}</p> })
+                .then(|| view! { <p class="rest">{format!("and {}{said}", plural(hidden as u64, "more pair"))}</p> })
         })
     };
     view! {

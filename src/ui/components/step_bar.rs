@@ -60,6 +60,7 @@ pub fn StepBar(frame: Signal<Shared<Frame>>, cursor: Cursor) -> impl IntoView {
         let last = cursor.steps().saturating_sub(1).max(1);
         format!("{:.4}", step.min(last) as f64 / last as f64)
     };
+    let at_end = move || cursor.step() >= cursor.bounds().1;
     let now = move || share(cursor.step());
     let next = move || share(cursor.step() + 1);
     let ticks = move || {
@@ -92,7 +93,7 @@ pub fn StepBar(frame: Signal<Shared<Frame>>, cursor: Cursor) -> impl IntoView {
                 <div class="ticks" aria-hidden="true">{ticks}</div>
                 <div class="rail-line" aria-hidden="true"></div>
                 <div class="played" aria-hidden="true"></div>
-                <div class="dot next" aria-hidden="true"></div>
+                <div class="dot next" class:hidden=at_end aria-hidden="true"></div>
                 <div class="dot now" aria-hidden="true"></div>
                 <input
                     type="range"

@@ -51,7 +51,7 @@ fn row(row: WordRow) -> impl IntoView {
     view! {
         <li class="word" aria-label=label>
             <span class="count" aria-hidden="true">{grouped(row.count)} "×"</span>
-            <span class="strip" dir="ltr" aria-hidden="true">
+            <span class="strip" dir=if row.rtl { "rtl" } else { "ltr" } aria-hidden="true">
                 {left_out(row.hidden.0)}
                 <span class="cells">{row.groups.into_iter().map(group).collect_view()}</span>
                 {left_out(row.hidden.1)}
@@ -91,8 +91,14 @@ pub fn Words(frame: Signal<Shared<Frame>>, corpus: Signal<String>, columns: Sign
     };
     // Room for every row from the start, so that nothing below moves when rows of holders come and go.
     let rows_held = move || frame.with(|frame| if frame.words_total > frame.words.len() { frame.rows } else { 0 });
+    let digits = move || {
+        frame.with(|frame| {
+            let counts = frame.words.iter().chain(&frame.holders).map(|row| grouped(row.count).chars().count());
+            counts.max().unwrap_or(1)
+        })
+    };
     view! {
-        <div class="words-part" style:--rows=move || rows_held().to_string()>
+        <div class="words-part" style:--rows=move || rows_held().to_string() style:--digits=move || digits().to_string()>
             <h2 class="figure-head">{head}</h2>
             <ul class="words" class:two=move || { columns.get() == 2 }>
                 {rows}

@@ -38,7 +38,8 @@ pub fn layout(
         let words = &stepper.trace.words;
         let longest =
             (0..words.len().min(2 * SLIDE_ROWS)).map(|word| stepper.trace.symbols(word, 0).len()).max().unwrap_or(0);
-        let fits = longest <= TWO_COLUMNS && (words.len() > SLIDE_ROWS || state.narrow.get());
+        let widest = if state.narrow.get() { 4 } else { TWO_COLUMNS };
+        let fits = longest <= widest && (words.len() > SLIDE_ROWS || state.narrow.get());
         if fits && (state.is_slide() || state.narrow.get()) { 2 } else { 1 }
     });
     let layout = Memo::new(move |_| {
@@ -111,6 +112,7 @@ fn Waiting(model: BpeModel) -> impl IntoView {
             <h1>"Byte-pair encoding"</h1>
             <Progress model=model />
             <CorpusPanel model=model />
+            <ProblemAt model=model place=Place::Corpus />
             <ProblemAt model=model place=Place::Vocabulary />
         </div>
     }
@@ -127,6 +129,11 @@ pub fn Slide(parts: StageParts, prose: &'static Prose) -> impl IntoView {
                 <Corner model=model cursor=cursor />
                 <section class="stage" aria-label="Stage">
                     <Progress model=model />
+                    <div class="slide-problems">
+                        <ProblemAt model=model place=Place::Corpus />
+                        <ProblemAt model=model place=Place::Vocabulary />
+                        <ProblemAt model=model place=Place::Branch />
+                    </div>
                     <Columns parts=parts rule=true />
                 </section>
                 <StepBar frame=frame cursor=cursor />

@@ -58,6 +58,7 @@ pub fn Reading(
                         <SampleSelect model=model />
                         <TieSelect />
                         <Settings model=model />
+                        <ProblemAt model=model place=Place::Corpus />
                         <ProblemAt model=model place=Place::Vocabulary />
                         <ProblemAt model=model place=Place::Branch />
                         <Progress model=model />
@@ -94,6 +95,7 @@ pub fn Reading(
             </div>
             <h2 id="corpus">"The corpus"</h2>
             <CorpusPanel model=model />
+            <CorpusProblem model=model />
             <div>{section("four-rules-for-one-tie")}</div>
             <Rules model=model state=state />
             <div>{section("text-to-encode")}</div>
@@ -130,4 +132,11 @@ fn ExportButton(model: BpeModel) -> impl IntoView {
         }
     };
     view! { <button class="quiet" on:click=save>"Export tokenizer.json"</button> }
+}
+
+/// The corpus' problem again beside its text field; the one in the figure is announced.
+#[component]
+fn CorpusProblem(model: BpeModel) -> impl IntoView {
+    let text = move || model.problem.get().filter(|problem| problem.place == Place::Corpus).map(|problem| problem.text);
+    view! { <p class="problem">{text}</p> }
 }

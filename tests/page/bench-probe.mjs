@@ -1,0 +1,126 @@
+// What bench.mjs puts into the page before anything else runs there.
+
+/** Defines `benchProbe`: it listens to the worker, drops files, jumps, and measures meanwhile. */
+export function probe() {
+  // The training under way: when it was asked for, answered, and shown.
+  const times = { asked: 0, answered: 0 };
+  const tasks = [];
+  const drifts = [];
+  let armed = false;
+
+  const Native = globalThis.Worker;
+  globalThis.Worker = class extends Native {
+    constructor(...options) {
+      super(...options);
+      this.addEventListener("message", ({ data }) => {
+        if (armed && Array.isArray(data) && data[0] === "done") {
+          times.answered = performance.now();
+        }
+      });
+    }
+
+    postMessage(message, ...rest) {
+      if (armed && Array.isArray(message) && message[0] === "train") {
+        times.asked = performance.now();
+      }
+      super.postMessage(message, ...rest);
+    }
+  };
+
+  // The browser reports tasks of 50 ms and more.
+  new PerformanceObserver((list) => {
+    tasks.push(...list.getEntries().map(({ startTime, duration }) => ({ startTime, duration })));
+  }).observe({ type: "longtask", buffered: true });
+
+  // How late a timer of 10 ms is shows shorter tasks too.
+  function watch() {
+    let last = performance.now();
+    setInterval(() => {
+      const now = performance.now();
+      drifts.push({ startTime: last, duration: now - last - 10 });
+      last = now;
+    }, 10);
+  }
+
+  const longest = (list, from, to) =>
+    Math.max(0, ...list.filter(({ startTime }) => startTime >= from && startTime < to).map(({ duration }) => duration));
+
+  const slider = () => document.querySelector('input[aria-label="Step"]');
+  const stage = () => document.querySelector('[aria-label="Step announcement"]').textContent;
+
+  const macrotask = () => new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  });
+
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+  globalThis.benchProbe = {
+    get done() {
+      return times.answered > 0 && Number(slider()?.max) > 20_000;
+    },
+
+    /** Drops a text on the page as a file. */
+    drop(content) {
+      armed = true;
+      watch();
+      const files = new DataTransfer();
+      files.items.add(new File([content], "corpus.txt", { type: "text/plain" }));
+      // Not in the same task as making the file, which is no work of the page.
+      setTimeout(() => {
+        times.dropped = performance.now();
+        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true }));
+      }, 200);
+    },
+
+    report() {
+      const { dropped, asked, answered } = times;
+      // The task that takes the answer starts a little before its listener runs.
+      const handover = answered - 2;
+      return {
+        train: answered - asked,
+        shown: answered - dropped,
+        longestTraining: longest(tasks, dropped, handover),
+        longestHandover: longest(tasks, handover, Infinity),
+        drift: longest(drifts, dropped, handover - 12),
+      };
+    },
+
+    lastStep: () => Number(slider().max),
+
+    /** Goes to a step; resolves to the time its scripts took, once its frame is drawn. */
+    async jump(step) {
+      await frame();
+      await macrotask();
+      const before = stage();
+      const input = slider();
+      const start = performance.now();
+      input.value = String(step);
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      await macrotask();
+      const passed = performance.now() - start;
+      if (stage() === before) {
+        throw new Error(`nothing changed with the jump to step ${step}`);
+      }
+      await frame();
+      await macrotask();
+      return passed;
+    },
+
+    /** Presses End and Home in turn. */
+    async ends(times) {
+      const passed = [];
+      for (let count = 0; count < times; count += 1) {
+        const key = count % 2 ? "Home" : "End";
+        await frame();
+        await macrotask();
+        const start = performance.now();
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true }));
+        await macrotask();
+        passed.push(performance.now() - start);
+      }
+      return passed;
+    },
+  };
+}
