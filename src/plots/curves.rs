@@ -177,7 +177,7 @@ impl Panel {
         let gap = (look.text * 0.5) as i32;
         let last = format!("{} {}", grouped(x.1 as u64), whole.x_title);
         put(&chart, (x.0, y.0), (0, gap), grouped(x.0 as u64), style(look.ink_2, HPos::Left, VPos::Top))?;
-        put(&chart, (x.1, y.0), (0, gap), last, style(look.ink_2, HPos::Right, VPos::Top))?;
+        put(&chart, (x.1, y.0), (right as i32, gap), last, style(look.ink_2, HPos::Right, VPos::Top))?;
         self.draw_ends(&chart, look)?;
         self.draw_now(&chart, look)
     }
@@ -263,10 +263,11 @@ impl Panel {
         // Text is laid out by its estimated width, and moved left where it would leave the picture.
         let width = |text: &str| (text.chars().count() as f64 * GLYPH * look.text) as i32;
         let whole = width(&here) + there.as_deref().map_or(0, width);
-        let (left, right) = (chart.plotting_area().get_x_axis_pixel_range().start, area.get_pixel_range().0.end);
+        let start = chart.plotting_area().get_x_axis_pixel_range().start;
+        let end = area.get_pixel_range().0.end;
         let margin = (self.sides(look).1) as i32;
         let at = area.map_coordinate(&now).0;
-        let side = radius.min(right + margin - whole - at).max(left - at);
+        let side = radius.min(end + margin - whole - at).max(start - at);
         put(chart, now, (side, lift), here.clone(), text_style(look, look.now, HPos::Left, VPos::Bottom))?;
         let Some(there) = there else { return Ok(()) };
         put(chart, now, (side + width(&here), lift), there, text_style(look, look.next, HPos::Left, VPos::Bottom))

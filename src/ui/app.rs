@@ -18,9 +18,6 @@ use crate::lessons::link::{Link, Theme, View};
 /// How long a step lasts while playing, in milliseconds.
 const PLAY: u64 = 900;
 
-/// A window narrower than this, or higher than wide, has no room for a slide.
-const NARROW: &str = "(max-width: 760px), (max-aspect-ratio: 1/1)";
-
 /// How long after the first view the corpora beside the page are fetched, in milliseconds.
 const FETCH_AHEAD: i32 = 4_000;
 
@@ -29,8 +26,6 @@ pub fn App() -> impl IntoView {
     let (link, notices) = Link::parse(&location::fragment());
     let state = State::new(link, notices);
     provide_context(state);
-    set(state.narrow, dom::media(NARROW));
-    dom::listen(&dom::window(), "resize", move |_| set(state.narrow, dom::media(NARROW)));
     let model = BpeModel::new(state);
     let cursor = Cursor::new(state, model);
     follow_theme(state);

@@ -32,6 +32,8 @@ pub struct Trained {
     /// How it begins.
     pub head: String,
     pub corpus: CorpusId,
+    /// What the page calls it.
+    pub name: String,
 }
 
 /// Signals of the lesson.
@@ -55,6 +57,26 @@ pub struct BpeModel {
     pub ribbon_page: RwSignal<usize>,
 }
 
+/// What training depends on: the inputs, and the file where the corpus is one.
+pub type Key = (Inputs, Option<OwnFile>);
+
+/// The same corpus with its default settings or, where even that cannot be trained, the default corpus.
+fn fallback(inputs: &Inputs) -> Option<Trained> {
+    let plain = Inputs { vocab: None, force: None, ..inputs.clone() };
+    let first = Inputs::default();
+    let trained = |inputs: &Inputs| small_text(inputs, false).and_then(|text| train_here(text, inputs).ok());
+    trained(&plain).or_else(|| trained(&first))
+}
+
+/// What the page calls a corpus.
+fn name_of(inputs: &Inputs, file: Option<&OwnFile>) -> String {
+    match (inputs.corpus, file) {
+        (CorpusId::Own, Some(file)) => file.name.clone(),
+        (CorpusId::Own, None) => "your text".to_owned(),
+        (corpus, _) => corpus.about().title.to_owned(),
+    }
+}
+
 /// The inputs that training depends on.
 fn training_key(inputs: &Inputs, file: bool) -> Inputs {
     let text = if inputs.corpus == CorpusId::Own && !file { inputs.text.clone() } else { String::new() };
@@ -75,38 +97,38 @@ impl BpeModel {
         let file = RwSignal::new(None::<OwnFile>);
         let refused = RwSignal::new(None);
         let answers = RwSignal::new(None);
-        let job = RwSignal::new(0);
+        let job = RwSignal::new(None);
         let is_file = move |inputs: &Inputs| inputs.corpus == CorpusId::Own && file.with(Option::is_some);
         let key = Memo::new(move |_| state.bpe.with(|inputs| (training_key(inputs, is_file(inputs)), file.get())));
         let here = Memo::new(move |_| {
             key.with(|(inputs, file)| small_text(inputs, file.is_some()).map(|text| train_here(text, inputs)))
         });
         start_jobs(key, refused, answers, job);
-        let done = Memo::new(move |before: Option<&Option<(u64, Answer)>>| match answers.get() {
-            Some((id, answer)) if id == job.get() => Some((id, answer)),
-            _ => before.cloned().flatten(),
+        // An answer counts only for what is wanted now: an older job's result must not pass for the new corpus.
+        let answer = Memo::new(move |_| {
+            let (wanted, at_work) = (key.get(), job.get()?);
+            let (id, answer) = answers.get()?;
+            (at_work == (id, wanted)).then_some(answer)
         });
-        let trained = Memo::new(move |before: Option<&Option<Trained>>| {
-            let last = || before.cloned().flatten();
-            let corpus = key.with(|(inputs, _)| inputs.corpus);
-            match here.get() {
-                Some(Ok(trained)) => Some(trained),
-                Some(Err(_)) => last(),
-                None => match done.get() {
-                    Some((_, Answer::Done { rule, forced, bytes, head })) => {
-                        Some(Trained { rule, forced, bytes, head, corpus })
-                    }
-                    _ => last(),
-                },
+        let trained = Memo::new(move |before: Option<&Option<Trained>>| match (here.get(), answer.get()) {
+            (Some(Ok(trained)), _) => Some(trained),
+            (None, Some(Answer::Done { rule, forced, bytes, head })) => {
+                let (corpus, name) = key.with(|(inputs, file)| (inputs.corpus, name_of(inputs, file.as_ref())));
+                Some(Trained { rule, forced, bytes, head, corpus, name })
             }
+            // Where nothing was trained yet, the lesson opens all the same, with the problem beside its input.
+            (here, _) => before.cloned().flatten().or_else(|| {
+                let failed = matches!(here, Some(Err(_))) || refused.with(Option::is_some);
+                failed.then(|| key.with(|(inputs, _)| fallback(inputs))).flatten()
+            }),
         });
         let problem = Memo::new(move |_| {
             refused.get().or_else(|| match here.get() {
                 Some(Ok(_)) => None,
                 Some(Err(error)) => Some(JobError::Train(error).into()),
-                None => match done.get() {
-                    Some((_, Answer::Failed(problem))) => Some(problem),
-                    Some((_, Answer::Unreadable)) => Some(Problem {
+                None => match answer.get() {
+                    Some(Answer::Failed(problem)) => Some(problem),
+                    Some(Answer::Unreadable) => Some(Problem {
                         place: Place::Corpus,
                         text: "The file could not be read: it may have moved or changed. Choose it again.".into(),
                         offer: None,
@@ -117,11 +139,11 @@ impl BpeModel {
         });
         let running = Memo::new(move |_| {
             let waiting = here.with(Option::is_none) && refused.with(Option::is_none);
-            match answers.get() {
+            match answer.get() {
                 _ if !waiting => None,
-                Some((id, Answer::Progress(done, planned))) if id == job.get() => Some((done, planned)),
-                Some((id, _)) if id == job.get() => None,
-                _ => Some((0, 0)),
+                Some(Answer::Progress(done, planned)) => Some((done, planned)),
+                Some(_) => None,
+                None => Some((0, 0)),
             }
         });
         let stepper = Memo::new(move |_| {
@@ -202,5 +224,5 @@ fn train_here(text: &str, inputs: &Inputs) -> Result<Trained, TrainError> {
     let rule = stepper(Branch::Rule)?;
     let forced = if inputs.force.is_some() { Some(stepper(Branch::Forced)?) } else { None };
     let head = text.chars().take(2000).collect();
-    Ok(Trained { rule, forced, bytes: text.len(), head, corpus: inputs.corpus })
+    Ok(Trained { rule, forced, bytes: text.len(), head, corpus: inputs.corpus, name: name_of(inputs, None) })
 }

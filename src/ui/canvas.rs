@@ -43,19 +43,20 @@ pub fn look(canvas: &HtmlCanvasElement) -> Look {
     look
 }
 
-/// Draws a chart into a canvas at its present size; nothing is drawn while it has none.
-pub fn paint(canvas: &HtmlCanvasElement, chart: &Chart) {
-    let place = canvas.get_bounding_client_rect();
-    let (width, height) = ((place.width() * ratio()).round(), (place.height() * ratio()).round());
-    if width < 40.0 || height < 40.0 {
+/// Draws a chart into a canvas of this size in CSS pixels; nothing is drawn while it has none.
+pub fn paint(canvas: &HtmlCanvasElement, size: (f64, f64), chart: &Chart, look: &Look) {
+    let (width, height) = ((size.0 * ratio()).round() as u32, (size.1 * ratio()).round() as u32);
+    if width < 40 || height < 40 {
         return;
     }
-    canvas.set_width(width as u32);
-    canvas.set_height(height as u32);
+    // Setting a size clears the canvas and takes new memory, so it is done only when it changes.
+    if (canvas.width(), canvas.height()) != (width, height) {
+        canvas.set_width(width);
+        canvas.set_height(height);
+    }
     if let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
-        let area = backend.into_drawing_area();
         // A canvas that cannot be drawn on leaves its table of the same numbers.
-        let _ = chart.draw(&area, &look(canvas));
+        let _ = chart.draw(&backend.into_drawing_area(), look);
     }
 }
 
@@ -65,16 +66,18 @@ pub fn x_under(canvas: &HtmlCanvasElement, chart: &Chart, client_x: f64) -> Opti
     chart.x_at(x, canvas.width(), &look(canvas))
 }
 
-/// A signal that changes when the element's size or the colours of the system change.
-pub fn watch(canvas: NodeRef<leptos::html::Canvas>) -> RwSignal<u32> {
-    let changes = RwSignal::new(0_u32);
-    let bump = move || {
-        changes.try_update(|count| *count = count.wrapping_add(1));
-    };
-    let observer = StoredValue::new_local(None::<(web_sys::ResizeObserver, Closure<dyn FnMut()>)>);
+/// The element's size in CSS pixels, followed without asking for a layout.
+pub fn size_of(canvas: NodeRef<leptos::html::Canvas>) -> RwSignal<(f64, f64)> {
+    let size = RwSignal::new((0.0, 0.0));
+    let observer = StoredValue::new_local(None::<(web_sys::ResizeObserver, Observed)>);
     Effect::new(move |_| {
         let Some(element) = canvas.get() else { return };
-        let callback = Closure::<dyn FnMut()>::new(bump);
+        let callback = Observed::new(move |entries: js_sys::Array| {
+            if let Some(entry) = entries.get(0).dyn_ref::<web_sys::ResizeObserverEntry>() {
+                let place = entry.content_rect();
+                size.try_set((place.width(), place.height()));
+            }
+        });
         if let Ok(watcher) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) {
             watcher.observe(&element);
             observer.set_value(Some((watcher, callback)));
@@ -87,8 +90,10 @@ pub fn watch(canvas: NodeRef<leptos::html::Canvas>) -> RwSignal<u32> {
             }
         });
     });
-    changes
+    size
 }
+
+type Observed = Closure<dyn FnMut(js_sys::Array)>;
 
 /// Runs something before the next frame is painted.
 pub fn next_frame(what: impl FnOnce() + 'static) {

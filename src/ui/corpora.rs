@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Response};
 
-use super::bpe_model::{BpeModel, OwnFile, small_text};
+use super::bpe_model::{BpeModel, Key, OwnFile, small_text};
 use super::dom;
 use super::state::set;
 use super::train_client::{self, Answer};
@@ -91,10 +91,10 @@ impl BpeModel {
 
 /// Hands every corpus that is too large for this thread to the worker.
 pub fn start_jobs(
-    key: Memo<(Inputs, Option<OwnFile>)>,
+    key: Memo<Key>,
     refused: RwSignal<Option<Problem>>,
     answers: RwSignal<Option<(u64, Answer)>>,
-    job: RwSignal<u64>,
+    job: RwSignal<Option<(u64, Key)>>,
 ) {
     Effect::new(move |_| {
         let (inputs, file) = key.get();
@@ -104,11 +104,12 @@ pub fn start_jobs(
         spawn_local(async move {
             let blob = blob_of(&inputs, file.is_some()).await;
             // By now another corpus may be wanted.
-            if key.with_untracked(|(now, _)| *now != inputs) {
+            let wanted = (inputs.clone(), file);
+            if key.get_untracked() != wanted {
                 return;
             }
             match blob {
-                Some(blob) => job.set(train_client::train(&blob, &inputs, answers)),
+                Some(blob) => job.set(Some((train_client::train(&blob, &inputs, answers), wanted))),
                 None => refused.set(Some(Problem { place: Place::Corpus, text: NOT_FETCHED.into(), offer: None })),
             }
         });
@@ -122,7 +123,9 @@ const NOT_FETCHED: &str = "The book could not be fetched from the page's own ser
 /// The bytes of a large corpus: typed, given as a file, or fetched from beside the page.
 async fn blob_of(inputs: &Inputs, is_file: bool) -> Option<Blob> {
     match inputs.corpus.about().source {
-        Source::Own if !is_file => Blob::new_with_str_sequence(&js_sys::Array::of1(&JsValue::from_str(&inputs.text))).ok(),
+        Source::Own if !is_file => {
+            Blob::new_with_str_sequence(&js_sys::Array::of1(&JsValue::from_str(&inputs.text))).ok()
+        }
         Source::Beside(path) if kept(inputs.corpus).is_none() => {
             let blob = fetch(path).await?;
             keep(inputs.corpus, blob.clone());

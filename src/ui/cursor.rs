@@ -58,7 +58,7 @@ impl Cursor {
         } else if self.state.limits.get_untracked().1.is_none() {
             match self.state.lesson.get_untracked().next() {
                 Some(lesson) => self.open(lesson, 0),
-                None => set(self.state.spoken, Some("This is the last step of the last lesson.".into())),
+                None => set(self.state.spoken, Some(self.end_of_talk("step"))),
             }
         }
     }
@@ -71,8 +71,20 @@ impl Cursor {
         } else if self.state.limits.get_untracked().0.is_none() {
             match self.state.lesson.get_untracked().previous() {
                 Some(lesson) => self.open(lesson, usize::MAX),
-                None => set(self.state.spoken, Some("This is the first step of the first lesson.".into())),
+                None => set(
+                    self.state.spoken,
+                    Some("This is the first step of the first lesson that can be opened.".into()),
+                ),
             }
+        }
+    }
+
+    /// What is said where the talk goes no further: which lesson is coming next, if any.
+    fn end_of_talk(self, what: &str) -> String {
+        let here = self.state.lesson.get_untracked();
+        match Lesson::ALL.get(here as usize + 1) {
+            Some(coming) => format!("This is the last {what}: {} is coming.", coming.title()),
+            None => format!("This is the last {what} of the talk."),
         }
     }
 
@@ -94,16 +106,14 @@ impl Cursor {
             Command::Previous => self.previous(),
             Command::First => self.go(0),
             Command::Last => self.go(usize::MAX),
-            Command::NextLesson => {
-                if let Some(lesson) = state.lesson.get_untracked().next() {
-                    self.open(lesson, 0);
-                }
-            }
-            Command::PreviousLesson => {
-                if let Some(lesson) = state.lesson.get_untracked().previous() {
-                    self.open(lesson, 0);
-                }
-            }
+            Command::NextLesson => match state.lesson.get_untracked().next() {
+                Some(lesson) => self.open(lesson, 0),
+                None => set(state.spoken, Some(self.end_of_talk("lesson"))),
+            },
+            Command::PreviousLesson => match state.lesson.get_untracked().previous() {
+                Some(lesson) => self.open(lesson, 0),
+                None => set(state.spoken, Some("This is the first lesson that can be opened.".into())),
+            },
             Command::Play => state.playing.update(|playing| *playing = !*playing),
             Command::Black => state.black.update(|black| *black = !*black),
             Command::FullScreen => full_screen(),

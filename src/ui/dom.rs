@@ -1,5 +1,6 @@
 //! Small dealings with the browser that more than one part of the page needs.
 
+use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, HtmlElement, Window};
@@ -53,6 +54,15 @@ pub fn after(milliseconds: i32, what: impl FnOnce() + 'static) {
     let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), milliseconds);
 }
 
+/// Lets the browser do what waits, such as answering a key, before going on.
+pub async fn turn() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        // A function is always accepted.
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0);
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
 /// Whether the event comes from a place where keys are text.
 pub fn is_text_field(event: &web_sys::Event) -> bool {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
@@ -71,6 +81,17 @@ pub fn is_text_field(event: &web_sys::Event) -> bool {
 /// Whether a media query holds now.
 pub fn media(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
+/// A media query as a signal, for as long as the page lives.
+pub fn media_signal(query: &'static str) -> RwSignal<bool> {
+    let signal = RwSignal::new(media(query));
+    if let Ok(Some(list)) = window().match_media(query) {
+        listen(&list, "change", move |_| {
+            signal.try_set(media(query));
+        });
+    }
+    signal
 }
 
 /// Offers `content` as a file to save.

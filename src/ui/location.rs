@@ -38,22 +38,22 @@ struct Writer {
     wanted: RefCell<Option<(String, Group)>>,
     written: RefCell<Option<Group>>,
     waiting: Cell<bool>,
+    /// When the address was last written, in milliseconds.
+    last: Cell<f64>,
 }
 
 impl Writer {
-    /// Writes at once where the last write is long past, else after a pause, and then only the newest.
+    /// Writes the newest soon: after the frame where the last write is long past, else after a pause.
     fn write(self: &Rc<Self>) {
-        if self.waiting.get() {
+        if self.waiting.replace(true) {
             return;
         }
-        self.flush();
-        self.waiting.set(true);
+        let since = js_sys::Date::now() - self.last.get();
         let writer = Rc::clone(self);
-        dom::after(PAUSE, move || {
+        dom::after(if since > f64::from(PAUSE) { 16 } else { PAUSE }, move || {
             writer.waiting.set(false);
-            if writer.wanted.borrow().is_some() {
-                writer.write();
-            }
+            writer.last.set(js_sys::Date::now());
+            writer.flush();
         });
     }
 
@@ -79,7 +79,12 @@ impl Writer {
 /// Keeps the address and the state together from now on.
 pub fn follow(state: State) {
     let inputs = Memo::new(move |_| state.bpe.with(Inputs::query));
-    let writer = Rc::new(Writer { wanted: RefCell::default(), written: RefCell::default(), waiting: Cell::new(false) });
+    let writer = Rc::new(Writer {
+        wanted: RefCell::default(),
+        written: RefCell::default(),
+        waiting: Cell::new(false),
+        last: Cell::new(0.0),
+    });
     let on_change = Rc::clone(&writer);
     Effect::new(move |_| {
         let link = state.link_without_inputs();

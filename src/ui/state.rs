@@ -2,9 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::dom;
+
 use crate::lessons::Lesson;
 use crate::lessons::bpe::Inputs;
 use crate::lessons::link::{Link, Theme, View};
+
+/// A window narrower than this, or higher than wide, has no room for a slide.
+const NARROW: &str = "(max-width: 760px), (max-aspect-ratio: 1/1)";
 
 /// Which dialog is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +40,8 @@ pub struct State {
     pub laser: RwSignal<bool>,
     pub dialog: RwSignal<Option<Dialog>>,
     pub menu: RwSignal<bool>,
+    /// Whether the system prefers dark colours.
+    pub dark: RwSignal<bool>,
     /// Whether the window is too narrow for a slide.
     pub narrow: RwSignal<bool>,
     /// What the live region says beyond the step's sentence, such as a chart's cell.
@@ -57,7 +64,8 @@ impl State {
             laser: RwSignal::new(false),
             dialog: RwSignal::new(None),
             menu: RwSignal::new(false),
-            narrow: RwSignal::new(false),
+            dark: dom::media_signal("(prefers-color-scheme: dark)"),
+            narrow: dom::media_signal(NARROW),
             spoken: RwSignal::new(None),
         };
         state.apply(link, notices);

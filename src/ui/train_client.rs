@@ -6,7 +6,7 @@ use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::dom;
@@ -125,9 +125,16 @@ fn start(answers: RwSignal<Option<(u64, Answer)>>) -> Option<Worker> {
     worker.post_message(&hello).ok()?;
     let handler = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let Ok(message) = event.data().dyn_into::<Array>() else { return };
-        if !checked(&message)
-            && let Some(answer) = read(&message)
-        {
+        if checked(&message) {
+            return;
+        }
+        if message.get(0).as_string().as_deref() == Some("done") {
+            spawn_local(async move {
+                if let Some(answer) = done(&message).await {
+                    answers.set(Some(answer));
+                }
+            });
+        } else if let Some(answer) = read(&message) {
             answers.set(Some(answer));
         }
     });
@@ -143,18 +150,27 @@ fn read(message: &Array) -> Option<(u64, Answer)> {
         "progress" => Answer::Progress(number(2)?, number(3)?),
         "failed" => Answer::Failed(problem(message)?),
         "unreadable" => Answer::Unreadable,
-        "done" => Answer::Done {
-            rule: stepper(&message.get(2))?,
-            forced: stepper(&message.get(3)),
-            bytes: number(4)?,
-            head: message.get(5).as_string()?,
-        },
         _ => return None,
     };
     Some((id, answer))
 }
 
-fn stepper(value: &JsValue) -> Option<Shared<Stepper>> {
+/// Unpacks a finished training, one task a part, so that the page answers between them.
+async fn done(message: &Array) -> Option<(u64, Answer)> {
+    let number = |at| message.get(at).as_f64().map(|value| value as usize);
+    let rule = stepper(&message.get(2)).await?;
+    let forced = if message.get(3).is_null() { None } else { stepper(&message.get(3)).await };
+    let answer = Answer::Done { rule, forced, bytes: number(4)?, head: message.get(5).as_string()? };
+    Some((number(1)? as u64, answer))
+}
+
+async fn stepper(value: &JsValue) -> Option<Shared<Stepper>> {
     let bytes = value.dyn_ref::<Uint8Array>()?.to_vec();
-    BpeTrace::from_bytes(&bytes).ok().map(|trace| Shared::new(Stepper::new(trace)))
+    dom::turn().await;
+    let trace = BpeTrace::from_bytes(&bytes).ok()?;
+    drop(bytes);
+    dom::turn().await;
+    let stepper = Shared::new(Stepper::new(trace));
+    dom::turn().await;
+    Some(stepper)
 }

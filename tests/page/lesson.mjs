@@ -5,7 +5,7 @@ import { openPage } from "./harness.mjs";
 /** Opens the lesson at a moment and waits until its figure is there. */
 export async function openLesson(query = "", options = {}) {
   const lens = await openPage(`/bpe${query && `?${query}`}`, options);
-  await slider(lens).waitFor();
+  await slider(lens).waitFor({ timeout: 10_000 });
   return lens;
 }
 
@@ -16,6 +16,11 @@ export const sample = (lens) => lens.page.getByRole("combobox", { name: "Sample"
 export const table = (lens, name) => lens.page.getByRole("table", { name, exact: true });
 export const vocabulary = (lens) => lens.stage.getByRole("table", { name: "Vocabulary", exact: true });
 export const notices = (lens) => lens.page.getByRole("region", { name: "Notices" });
+
+/** Takes the focus away from a text field, so that keys are commands again. */
+export function leaveField(lens) {
+  return lens.page.evaluate(() => document.activeElement?.blur());
+}
 
 /** The 0-based step shown. */
 export async function step(lens) {
@@ -29,7 +34,7 @@ export async function lastStep(lens) {
 
 /** Waits until `read` gives something that `holds` accepts, and returns it. */
 export async function until(read, holds, what = "the awaited state") {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 10_000;
   let seen;
   do {
     seen = await read();

@@ -9,7 +9,7 @@ use crate::lessons::sentence::{Sentence, Tone};
 use crate::tokenizers::bpe::{BpeModel, BpeTrace, EncodeTrace, SpanKind, Why};
 
 /// The longest text that is encoded on the page, in bytes; the native command takes files.
-pub const MAX_PROBE: usize = 64 * 1024;
+pub const MAX_PROBE: usize = 16 * 1024;
 
 /// How many tokens the page lists.
 pub const TOKENS_SHOWN: usize = 400;

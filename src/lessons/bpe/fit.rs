@@ -15,6 +15,8 @@ pub struct Layout {
     pub strip: f64,
     /// Learned pieces shown at the end of the vocabulary.
     pub learned: usize,
+    /// The room for them, in tiles of one letter.
+    pub learned_room: f64,
     /// Letters of the base alphabet shown at its beginning.
     pub alphabet: usize,
     /// Only words containing this text are shown.

@@ -19,6 +19,8 @@ pub struct Growth {
     pub tokens: Vec<f64>,
     /// Characters of the corpus per token.
     pub characters: Vec<f64>,
+    /// Characters in the corpus.
+    pub total: f64,
     /// Characters per token of the text to encode, at the merges where it changes.
     pub probe: Vec<(f64, f64)>,
 }
@@ -45,6 +47,7 @@ impl Growth {
             vocabulary: merges.iter().map(|&done| trace.vocabulary_at(done) as f64).collect(),
             characters: tokens.iter().map(|&tokens| characters / tokens.max(1.0)).collect(),
             tokens,
+            total: characters,
             merges,
             probe: steps,
         }
@@ -70,8 +73,7 @@ impl Growth {
             return Chart { panels: vec![tokens], x_title: "merges".into(), mark: None };
         }
         let vocabulary = panel("Vocabulary", &self.vocabulary, &|at| trace.vocabulary_at(at) as f64, 0);
-        let characters = trace.characters() as f64;
-        let per_token = |at: usize| characters / trace.tokens_at(at).max(1) as f64;
+        let per_token = |at: usize| self.total / trace.tokens_at(at).max(1) as f64;
         let mut ratio = panel("Characters per token", &self.characters, &per_token, 2);
         if !self.probe.is_empty() {
             ratio.lines.push(Series { points: self.probe.clone(), style: Style::Other("your text".into()) });

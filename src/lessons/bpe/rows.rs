@@ -39,25 +39,24 @@ pub(super) fn pairs(trace: &BpeTrace, top: &Top, chosen: Option<(u32, u32)>, lim
 pub(super) fn words(moment: &Moment, layout: &Layout, focus: Option<(u32, u32)>) -> (Vec<WordRow>, Vec<WordRow>) {
     let trace = moment.trace();
     let total = trace.words.len();
-    let matching: Vec<usize> = if layout.search.is_empty() {
-        let first = if total > layout.words { layout.words - layout.holders } else { total };
-        (0..first).collect()
-    } else {
-        let needle = layout.search.as_bytes();
-        let holds = |&word: &usize| trace.words.bytes(word).windows(needle.len()).any(|window| window == needle);
-        (0..total).filter(holds).take(layout.words - layout.holders).collect()
+    let needle = layout.search.as_bytes();
+    let matches = |word: &usize| {
+        needle.is_empty() || trace.words.bytes(*word).windows(needle.len()).any(|window| window == needle)
     };
-    let room = layout.words.saturating_sub(matching.len()).min(layout.holders);
-    let wanted = room + matching.len();
+    let first: Vec<usize> = (0..total).filter(matches).take(layout.words).collect();
+    let certain = &first[..first.len().min(layout.words - layout.holders)];
+    let wanted = certain.len() + layout.holders;
     let holding = match (focus, moment.chosen()) {
         _ if total <= layout.words => Vec::new(),
         (Some(pair), _) => trace.words_holding(moment.merges_shown(), pair, wanted),
         (None, Some(_)) => trace.words_joined_by(moment.index, wanted),
         (None, None) => Vec::new(),
     };
-    let beyond = holding.into_iter().filter(|word| !matching.contains(word)).take(room).collect::<Vec<_>>();
+    // The rows that stay are the most frequent; only the last few give way to words that hold the pair.
+    let beyond = holding.into_iter().filter(|word| !certain.contains(word)).take(layout.holders).collect::<Vec<_>>();
+    let kept = first.iter().copied().filter(|word| !beyond.contains(word)).take(layout.words - beyond.len());
     let row = |word: usize| word_row(moment, word, layout.strip, focus);
-    (matching.into_iter().map(row).collect(), beyond.into_iter().map(row).collect())
+    (kept.map(row).collect(), beyond.iter().copied().map(row).collect())
 }
 
 fn word_row(moment: &Moment, word: usize, room: f64, focus: Option<(u32, u32)>) -> WordRow {
@@ -123,7 +122,7 @@ pub(super) fn vocabulary(moment: &Moment, layout: &Layout) -> VocabularyView {
     let under_way = matches!(moment.phase, Phase::Choose | Phase::Merge) && moment.merge.is_some();
     let piece = |id: usize| (id as u32, Piece::new(trace.vocabulary.bytes(id as u32)).shortened(LABEL));
     let alphabet_shown = trace.alphabet.min(layout.alphabet);
-    let first = size.saturating_sub(layout.learned).max(trace.alphabet);
+    let first = first_shown(trace, size, layout);
     VocabularyView {
         size,
         next: under_way.then_some(after),
@@ -134,4 +133,19 @@ pub(super) fn vocabulary(moment: &Moment, layout: &Layout) -> VocabularyView {
         incoming: moment.merge.filter(|_| under_way && after > size).map(|merge| piece(merge.merged as usize).1),
         arrived: moment.phase == Phase::Grow && size > trace.vocabulary_at(moment.index),
     }
+}
+
+/// The oldest learned piece that is shown: as many of the newest as the layout has room for.
+fn first_shown(trace: &BpeTrace, size: usize, layout: &Layout) -> usize {
+    let mut used = 0.0;
+    let mut first = size;
+    while first > trace.alphabet && size - first < layout.learned {
+        let piece = Piece::new(trace.vocabulary.bytes(first as u32 - 1)).shortened(LABEL);
+        used += fit::tile_width(&piece.to_string()) + 0.2;
+        if used > layout.learned_room {
+            break;
+        }
+        first -= 1;
+    }
+    first
 }

@@ -10,7 +10,7 @@ use crate::plots::look::Look;
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::cursor::Cursor;
 use crate::ui::shared::Shared;
-use crate::ui::state::set;
+use crate::ui::state::{State, set};
 use crate::ui::{canvas, dom};
 
 /// The size of a saved SVG.
@@ -58,7 +58,8 @@ fn table(growth: &Growth) -> impl IntoView + use<> {
 #[component]
 pub fn GrowthChart(model: BpeModel, cursor: Cursor, frame: Signal<Shared<Frame>>, small: bool) -> impl IntoView {
     let element = NodeRef::<leptos::html::Canvas>::new();
-    let size = canvas::watch(element);
+    let size = canvas::size_of(element);
+    let colours = colours(cursor.state, element, size);
     let reading = RwSignal::new(None::<usize>);
     let chart = Memo::new(move |_| -> Option<Chart> {
         let (stepper, growth) = (model.stepper.get()?, model.growth.get()?);
@@ -68,12 +69,12 @@ pub fn GrowthChart(model: BpeModel, cursor: Cursor, frame: Signal<Shared<Frame>>
     });
     Effect::new(move |_| {
         size.track();
-        cursor.state.theme.track();
+        colours.track();
         chart.track();
         let Some(canvas) = element.get() else { return };
         canvas::next_frame(move || {
-            if let Some(Some(chart)) = chart.try_get_untracked() {
-                canvas::paint(&canvas, &chart);
+            if let Some((Some(chart), Some(look))) = chart.try_get_untracked().zip(colours.try_get_untracked()) {
+                canvas::paint(&canvas, size.get_untracked(), &chart, &look);
             }
         });
     });
@@ -132,6 +133,22 @@ pub fn GrowthChart(model: BpeModel, cursor: Cursor, frame: Signal<Shared<Frame>>
             <ChartTools model=model chart=chart element=element small=small />
         </div>
     }
+}
+
+/// The colours of the theme where the chart stands, read again when the theme or the size changes.
+fn colours(state: State, element: NodeRef<leptos::html::Canvas>, size: RwSignal<(f64, f64)>) -> RwSignal<Option<Look>> {
+    let look = RwSignal::new(None);
+    Effect::new(move |_| {
+        state.theme.track();
+        state.dark.track();
+        size.track();
+        let Some(canvas) = element.get() else { return };
+        // The theme's own effect sets the attribute in this same turn; the styles stand by the next frame.
+        canvas::next_frame(move || {
+            look.try_set(Some(canvas::look(&canvas)));
+        });
+    });
+    look
 }
 
 /// The chart's numbers as a table and, beside the large one, its pictures to save.

@@ -25,11 +25,7 @@ pub const fn tie_name(rule: TieRule) -> &'static str {
 
 /// What the figure calls the corpus.
 pub fn corpus_name(model: BpeModel) -> String {
-    let corpus = model.trained.with(|trained| trained.as_ref().map(|trained| trained.corpus)).unwrap_or_default();
-    match corpus {
-        CorpusId::Own => model.file.get().map_or_else(|| "your text".to_owned(), |file| file.name),
-        corpus => corpus.about().title.to_owned(),
-    }
+    model.trained.with(|trained| trained.as_ref().map(|trained| trained.name.clone())).unwrap_or_default()
 }
 
 /// The problem that stands beside one input.
@@ -217,6 +213,15 @@ pub fn CorpusPanel(model: BpeModel) -> impl IntoView {
             model.take_text(text);
         }
     };
+    let on_input = move |event: Event| {
+        let text = event_target_value(&event);
+        // A long text is taken out of the field before the browser lays it out, which would take seconds.
+        let area = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
+        if let Some(area) = area.filter(|_| text.len() >= LIKE_A_FILE) {
+            area.set_value(&text.chars().take(2000).collect::<String>());
+        }
+        model.take_text(text);
+    };
     let choose_file = move |event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input {
@@ -236,7 +241,7 @@ pub fn CorpusPanel(model: BpeModel) -> impl IntoView {
                     spellcheck="false"
                     autocomplete="off"
                     prop:value=move || field_text(model)
-                    on:input=move |event| model.take_text(event_target_value(&event))
+                    on:input=on_input
                     on:paste=on_paste
                 ></textarea>
             </label>

@@ -71,6 +71,7 @@ fn go_to(cursor: Cursor) -> AnyView {
                 <span>{format!("Step {} to {}, or a lesson’s name", low + 1, high + 1)}</span>
                 <input
                     type="text"
+                    autofocus=true
                     autocomplete="off"
                     prop:value=move || text.get()
                     on:input=move |event| text.set(event_target_value(&event))

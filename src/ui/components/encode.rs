@@ -169,7 +169,7 @@ pub fn EncodePanel(model: BpeModel) -> impl IntoView {
             let encoding = encoding.as_deref()?;
             let shown = encoding.tokens.iter().filter(|token| !token.gap).count();
             let hidden = encoding.count.saturating_sub(shown);
-            let cut = encoding.cut.then_some(" The page encodes the first 64 kB; the native command takes files.");
+            let cut = encoding.cut.then_some(" The page encodes the first 16 kB; the native command takes files.");
             (hidden > 0 || encoding.cut).then(|| {
                 view! { <p class="rest">{format!("and {}.", plural(hidden as u64, "more token"))} {cut}</p> }
             })

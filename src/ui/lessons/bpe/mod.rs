@@ -62,8 +62,9 @@ pub fn layout(
                 8
             },
             strip: if slide { [13.0, 6.2][columns - 1] } else { [9.0, 5.0][columns - 1] },
-            learned: if slide { 7 } else { 40 },
-            alphabet: if slide { 36 } else { 120 },
+            learned: if slide { 10 } else { 40 },
+            learned_room: if slide { 14.0 } else { 400.0 },
+            alphabet: if slide { 26 } else { 120 },
             search: search.get(),
         }
     });
@@ -113,7 +114,6 @@ fn Waiting(model: BpeModel) -> impl IntoView {
             <Progress model=model />
             <CorpusPanel model=model />
             <ProblemAt model=model place=Place::Corpus />
-            <ProblemAt model=model place=Place::Vocabulary />
         </div>
     }
 }
