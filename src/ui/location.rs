@@ -95,15 +95,13 @@ pub fn follow(state: State) {
         on_change.wanted.replace(Some((fragment, group)));
         on_change.write();
     });
-    for event in ["popstate", "hashchange"] {
-        let writer = Rc::clone(&writer);
-        dom::listen(&dom::window(), event, move |_| {
-            let (link, notices) = Link::parse(&fragment());
-            writer.wanted.replace(None);
-            writer.written.replace(None);
-            state.apply(link, notices);
-        });
-    }
+    // Browsers fire it for a changed fragment too; a second event would find the address already made clean.
+    dom::listen(&dom::window(), "popstate", move |_| {
+        let (link, notices) = Link::parse(&fragment());
+        writer.wanted.replace(None);
+        writer.written.replace(None);
+        state.apply(link, notices);
+    });
 }
 
 /// The fragment of this moment, as “Copy link” gives it: never older than the state.

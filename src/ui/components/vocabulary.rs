@@ -46,7 +46,8 @@ pub fn VocabularyTable(frame: Signal<Shared<Frame>>, #[prop(optional)] pick: Opt
         })
     };
     let more = |count: usize, what: &str| {
-        (count > 0).then(|| view! { <span class="more">{format!("+{} {what}", grouped(count as u64))}</span> })
+        let text = format!("+{} {what}", grouped(count as u64));
+        (count > 0).then(|| view! { <span role="row" class="more"><span role="cell">{text}</span></span> })
     };
     let more_letters = move || frame.with(|frame| more(frame.vocabulary.alphabet_hidden, "symbols"));
     let learned = move || {
@@ -62,10 +63,12 @@ pub fn VocabularyTable(frame: Signal<Shared<Frame>>, #[prop(optional)] pick: Opt
     let incoming = move || {
         frame.with(|frame| {
             frame.vocabulary.incoming.clone().map(|piece| {
-                let label = format!("next: {piece}");
                 view! {
-                    <span class="incoming" aria-label=label>
-                        <PieceText piece=piece />
+                    <span role="row">
+                        <span role="cell" class="visually-hidden">"next"</span>
+                        <span role="cell" class="incoming">
+                            <PieceText piece=piece />
+                        </span>
                     </span>
                 }
             })

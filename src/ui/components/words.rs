@@ -91,6 +91,11 @@ pub fn Words(frame: Signal<Shared<Frame>>, corpus: Signal<String>, columns: Sign
     };
     // Room for every row from the start, so that nothing below moves when rows of holders come and go.
     let rows_held = move || frame.with(|frame| if frame.words_total > frame.words.len() { frame.rows } else { 0 });
+    let none = move || {
+        frame.with(|frame| {
+            frame.words.is_empty().then(|| view! { <p class="rest">"No word of the corpus contains this text."</p> })
+        })
+    };
     let digits = move || {
         frame.with(|frame| {
             let counts = frame.words.iter().chain(&frame.holders).map(|row| grouped(row.count).chars().count());
@@ -103,6 +108,7 @@ pub fn Words(frame: Signal<Shared<Frame>>, corpus: Signal<String>, columns: Sign
             <ul class="words" class:two=move || { columns.get() == 2 }>
                 {rows}
             </ul>
+            {none}
             {holders}
             {rest}
         </div>

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::slide::{Columns, Footer, StageParts};
 use crate::jobs::Place;
 use crate::lessons::bpe::{Frame, Layout};
+use crate::lessons::number::grouped;
 use crate::lessons::prose::Prose;
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::components::announcement::SentenceView;
@@ -45,6 +46,9 @@ pub fn layout(
     let layout = Memo::new(move |_| {
         let slide = state.is_slide();
         let columns = columns.get();
+        // Counts of more than two digits take room from the strips.
+        let most = model.stepper.with(|stepper| stepper.as_ref().map_or(1, |stepper| stepper.trace.words.count_of(0)));
+        let digits = (grouped(most).chars().count() as f64 - 2.0).max(0.0) * 0.4;
         let words = match (slide, more.get(), state.narrow.get()) {
             (true, _, _) => SLIDE_ROWS * columns,
             (false, true, _) => 200,
@@ -61,7 +65,7 @@ pub fn layout(
             } else {
                 8
             },
-            strip: if slide { [13.0, 6.2][columns - 1] } else { [9.0, 5.0][columns - 1] },
+            strip: if slide { [13.4, 6.05][columns - 1] - digits } else { [8.6, 4.4][columns - 1] - digits },
             learned: if slide { 10 } else { 40 },
             learned_room: if slide { 14.0 } else { 400.0 },
             alphabet: if slide { 26 } else { 120 },
