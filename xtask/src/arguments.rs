@@ -46,11 +46,6 @@ impl Arguments {
         Ok(Some(self.rest.remove(at)))
     }
 
-    /// Everything that is left, for a command that hands it on.
-    pub fn into_rest(self) -> Vec<String> {
-        self.rest
-    }
-
     /// Fails when something is left that no option has taken.
     pub fn finish(&self) -> Result<()> {
         match self.rest.first() {
