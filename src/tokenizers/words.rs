@@ -110,6 +110,11 @@ impl Words {
         counts
     }
 
+    /// How many characters there are, counting each word as often as it occurs.
+    pub(crate) fn scalars(&self) -> u64 {
+        (0..self.len()).map(|word| self.text(word).chars().count() as u64 * self.count_of(word)).sum()
+    }
+
     /// The size of the text the words come from, in bytes.
     pub fn source_bytes(&self) -> usize {
         self.source_bytes
@@ -132,15 +137,13 @@ impl Words {
 
     /// The reverse of [`Self::parts`]; nothing if a word would be empty or not UTF-8.
     pub(crate) fn from_parts(arena: Arc<[u8]>, ends: Vec<u32>, counts: Vec<u64>, source_bytes: usize) -> Option<Self> {
+        let text = std::str::from_utf8(&arena).ok()?;
         let mut start = 0;
         for &end in &ends {
-            let word = arena.get(start..end as usize)?;
-            if word.is_empty() || std::str::from_utf8(word).is_err() {
-                return None;
-            }
-            start = end as usize;
+            (start < end && text.is_char_boundary(end as usize)).then_some(())?;
+            start = end;
         }
-        (start == arena.len() && counts.len() == ends.len()).then_some(())?;
+        (start as usize == arena.len() && counts.len() == ends.len()).then_some(())?;
         Some(Self { arena, ends, counts, source_bytes })
     }
 }

@@ -92,6 +92,11 @@ export async function rows(table) {
     .filter((cells) => cells.length > 0));
 }
 
+/** The vocabulary as “id piece”, without the piece that comes next. */
+export async function pieces(lens) {
+  return (await rows(vocabulary(lens))).map((cells) => cells.join(" ")).filter((entry) => !entry.startsWith("next "));
+}
+
 /** A number as the page writes it, with thin spaces between thousands. */
 export const number = (text) => Number(text.replace(/[^\d.]/g, ""));
 
@@ -120,20 +125,20 @@ export async function drop(lens, name, { text = "", bytes = text.length, values 
   });
 }
 
-/** Begins to watch the page's thread; the answer of `longestTask` is in milliseconds, 0 when none was over 50. */
+/** Begins to record what the page's thread does. */
 export async function watchTasks(lens) {
-  await lens.page.evaluate(() => {
-    globalThis.longTasks = [];
-    const note = (list) => globalThis.longTasks.push(...list.getEntries().map((entry) => entry.duration));
-    globalThis.longTaskWatch = new PerformanceObserver((list) => note(list));
-    globalThis.longTaskWatch.observe({ type: "longtask" });
-  });
+  await lens.page.context().browser().startTracing(lens.page, { categories: ["toplevel", "disabled-by-default-devtools.timeline"] });
 }
 
+/**
+ * Ends the record: the longest task of the page's thread in milliseconds of its own processor time,
+ * so that a busy machine does not count, and in milliseconds by the clock.
+ */
 export async function longestTask(lens) {
-  return lens.page.evaluate(async () => {
-    await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted, 0)));
-    globalThis.longTasks.push(...globalThis.longTaskWatch.takeRecords().map((entry) => entry.duration));
-    return Math.max(0, ...globalThis.longTasks);
-  });
+  await lens.page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted, 0))));
+  const { traceEvents } = JSON.parse(await lens.page.context().browser().stopTracing());
+  const main = traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`);
+  const tasks = traceEvents.filter(({ name, pid, tid }) => /RunTask$/.test(name) && main.includes(`${pid} ${tid}`));
+  const longest = (key) => Math.max(0, ...tasks.map((task) => (task[key] ?? 0) / 1000));
+  return { count: tasks.length, busy: longest("tdur"), clock: longest("dur") };
 }

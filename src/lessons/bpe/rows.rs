@@ -54,7 +54,11 @@ pub(super) fn words(moment: &Moment, layout: &Layout, focus: Option<(u32, u32)>)
     };
     // The rows that stay are the most frequent; only the last few give way to words that hold the pair.
     let beyond = holding.into_iter().filter(|word| !certain.contains(word)).take(layout.holders).collect::<Vec<_>>();
-    let kept = first.iter().copied().filter(|word| !beyond.contains(word)).take(layout.words - beyond.len());
+    let kept = first
+        .iter()
+        .copied()
+        .filter(|word| !beyond.contains(word))
+        .take(layout.words.saturating_sub(beyond.len().next_multiple_of(2)));
     let row = |word: usize| word_row(moment, word, layout.strip, focus);
     (kept.map(row).collect(), beyond.iter().copied().map(row).collect())
 }

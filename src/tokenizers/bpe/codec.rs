@@ -4,40 +4,48 @@
 
 use super::super::vocabulary::Vocabulary;
 use super::super::words::Words;
-use super::alphabet::Alphabet;
-use super::flat::{CodecError, Reader, Writer, chunks, two_u32s, two_u32s_of, u32_of, u32s, u64_of, u64s};
-use super::trace::{BpeTrace, Lookup, NEVER, PairLog};
+use super::alphabet::UNKNOWN;
+use super::flat::{CodecError, Reader, Writer, two_u32s, two_u32s_of, u32_of, u64_of};
+use super::trace::{BETWEEN, BpeTrace, NEVER, PairLog};
 use super::{BpeOptions, Decision, Merge, Stop};
 use std::sync::Arc;
 
-const MAGIC: &[u8; 8] = b"bpelens1";
+const MAGIC: &[u8; 8] = b"bpelens2";
 
 impl BpeTrace {
     /// The trace as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Writer(MAGIC.to_vec());
+        let mut out = Writer(Vec::with_capacity(self.bytes_needed()));
+        out.0.extend_from_slice(MAGIC);
         out.bytes(&serde_json::to_vec(&self.options).unwrap_or_default());
         out.bytes(&serde_json::to_vec(&self.stop).unwrap_or_default());
         let (ends, counts) = self.words.parts();
         out.bytes(self.words.arena());
-        out.array(ends, u32s);
-        out.array(counts, u64s);
+        out.array(ends, u32::to_le_bytes);
+        out.array(counts, u64::to_le_bytes);
         let (pieces, own, special) = self.vocabulary.parts();
         out.array(pieces, two_u32s);
         out.bytes(own);
-        out.array(special, u32s);
-        let numbers = [self.words.source_bytes() as u64, self.alphabet as u64, self.tokens_before];
-        out.array(&numbers, u64s);
-        out.array(&self.merges, write_merge);
-        out.array(&self.joined_at, u32s);
+        out.array(special, u32::to_le_bytes);
+        let numbers = [self.words.source_bytes() as u64, self.alphabet as u64, self.tokens_before, self.characters];
+        out.array(&numbers, u64::to_le_bytes);
+        out.array(&self.merges, bytes_of);
+        out.array(&self.bases, u32::to_le_bytes);
+        out.array(&self.joined_at, u32::to_le_bytes);
         out.bytes(&[u8::from(self.pairs.recorded)]);
         out.array(&self.pairs.keys, two_u32s);
-        out.array(&self.pairs.first, u32s);
-        out.array(&self.pairs.ends, u32s);
-        out.array(&self.pairs.changes, |out, (pair, change)| {
-            two_u32s(out, (pair, change.cast_unsigned()));
-        });
+        out.array(&self.pairs.first, u32::to_le_bytes);
+        out.array(&self.pairs.ends, u32::to_le_bytes);
+        out.array(&self.pairs.changes, |(pair, change)| two_u32s((pair, change.cast_unsigned())));
         out.0
+    }
+
+    /// About how many bytes the trace takes, so that they need not move while they are written.
+    fn bytes_needed(&self) -> usize {
+        let words = self.words.arena().len() + 12 * self.words.len();
+        let pieces = 8 * self.vocabulary.len() + self.vocabulary.parts().1.len() + MERGE * self.merges.len();
+        let pairs = 12 * self.pairs.keys.len() + 4 * self.pairs.ends.len() + 8 * self.pairs.changes.len();
+        words + pieces + 8 * self.bases.len() + pairs + 1024
     }
 
     /// The trace that [`Self::to_bytes`] wrote.
@@ -60,22 +68,26 @@ impl BpeTrace {
         let own = from.bytes("alphabet")?.to_vec();
         let special = from.array("special pieces", u32_of)?;
         let numbers = from.array("totals", u64_of)?;
-        let &[source_bytes, alphabet, tokens_before] = &numbers[..] else {
+        let &[source_bytes, alphabet, tokens_before, characters] = &numbers[..] else {
             return Err(from.error());
         };
         let words = Words::from_parts(Arc::clone(&arena), ends, counts, source_bytes as usize);
         let words = words.ok_or(from.error())?;
         let vocabulary = Vocabulary::from_parts(arena, pieces, own, special).ok_or(from.error())?;
-        from.check(alphabet as usize <= vocabulary.len())?;
         let ids = vocabulary.len() as u32;
-        let merges = from.array("merges", merge_of)?;
+        let merges: Vec<Option<Merge>> = from.array("merges", merge_of)?;
+        let alphabet = usize::try_from(alphabet).map_err(|_| from.error())?;
+        from.check(alphabet.checked_add(merges.len()) == Some(vocabulary.len()))?;
         let merges: Option<Vec<Merge>> = merges.into_iter().collect();
-        let merges = merges.filter(|merges| merges.iter().all(|merge| valid(merge, ids)));
+        let merges =
+            merges.filter(|merges| merges.iter().zip(alphabet as u32..).all(|(merge, id)| valid(merge, id, ids)));
         let merges = merges.ok_or(from.error())?;
-        let joined_at = from.array("pieces", u32_of)?;
-        from.check(joined_at.iter().all(|&at| at == NEVER || (at as usize) < merges.len()))?;
-        let starts = starts(&words, &options);
-        from.check(starts.last().is_some_and(|end| *end as usize == joined_at.len()))?;
+        let bases = from.array("symbols", u32_of)?;
+        from.check(within(&bases, UNKNOWN, alphabet))?;
+        let starts = starts(&bases, words.len()).ok_or(from.error())?;
+        let joined_at = from.array("joined symbols", u32_of)?;
+        from.check(within(&joined_at, NEVER, merges.len()))?;
+        from.check(joined_at.len() == bases.len())?;
         let pairs = read_pairs(&mut from, ids, merges.len())?;
         from.part = "end";
         from.check(from.at == bytes.len())?;
@@ -83,14 +95,15 @@ impl BpeTrace {
             options,
             words,
             vocabulary,
-            alphabet: alphabet as usize,
+            alphabet,
             merges,
             stop,
             tokens_before,
+            characters,
+            bases,
             joined_at,
             starts,
             pairs,
-            lookup: Lookup::default(),
         })
     }
 }
@@ -112,47 +125,59 @@ fn read_pairs(from: &mut Reader, ids: u32, merges: usize) -> Result<PairLog, Cod
     Ok(PairLog { recorded, keys, first, ends, changes })
 }
 
-/// Where each word's symbols start in the layout of the trainer, and the end.
-fn starts(words: &Words, options: &BpeOptions) -> Vec<u32> {
-    let mut next = 1;
-    let mut starts = vec![next];
-    for word in 0..words.len() {
-        next += Alphabet::len_of(options.base, words.text(word)) as u32 + 1;
-        starts.push(next);
-    }
-    starts
+/// Whether all numbers are below `len` or at least `special`. Turned round so that the special ones come
+/// first, it is one comparison each, which always goes the same way.
+fn within(numbers: &[u32], special: u32, len: usize) -> bool {
+    let specials = special.wrapping_neg();
+    numbers.iter().all(|number| (number.wrapping_add(specials) as usize) < len + specials as usize)
+}
+
+/// Where each word's symbols start, and the end; nothing unless that makes so many `words`, none empty.
+fn starts(bases: &[u32], words: usize) -> Option<Vec<u32>> {
+    let mut starts = Vec::with_capacity(words + 1);
+    starts.extend((1..).zip(bases).filter(|(_, base)| **base == BETWEEN).map(|(start, _)| start));
+    let ends_meet = starts.first() == Some(&1) && starts.last() == Some(&(bases.len() as u32));
+    (ends_meet && starts.len() == words + 1 && starts.is_sorted_by(|a, b| a + 1 < *b)).then_some(starts)
 }
 
 const NO_RIVAL: u32 = u32::MAX;
+/// The size of a merge in bytes.
+const MERGE: usize = 56;
 
-fn write_merge(out: &mut Vec<u8>, merge: Merge) {
+fn bytes_of(merge: Merge) -> [u8; MERGE] {
     let (rival_left, rival_right) = merge.rival.unwrap_or((NO_RIVAL, NO_RIVAL));
-    for number in [merge.left, merge.right, merge.merged, merge.words, rival_left, rival_right] {
-        u32s(out, number);
+    let small = [merge.left, merge.right, merge.merged, merge.words, rival_left, rival_right];
+    let large = [merge.count, merge.occurrences, merge.tokens_after, merge.decided as u64];
+    let mut bytes = [0; MERGE];
+    let (first, second) = bytes.split_at_mut(4 * small.len());
+    for (place, number) in first.as_chunks_mut().0.iter_mut().zip(small) {
+        *place = number.to_le_bytes();
     }
-    for number in [merge.count, merge.occurrences, merge.tokens_after, merge.decided as u64] {
-        u64s(out, number);
+    for (place, number) in second.as_chunks_mut().0.iter_mut().zip(large) {
+        *place = number.to_le_bytes();
     }
+    bytes
 }
 
-fn merge_of(bytes: [u8; 56]) -> Option<Merge> {
-    let (small, large) = bytes.split_at(24);
-    let small: Vec<u32> = chunks(small, u32_of);
-    let large: Vec<u64> = chunks(large, u64_of);
+fn merge_of(bytes: [u8; MERGE]) -> Option<Merge> {
+    let numbers = bytes.as_chunks().0;
+    let small = |at: usize| u32_of(numbers[at]);
+    let large = |at: usize| u64::from(small(at)) | u64::from(small(at + 1)) << 32;
     Some(Merge {
-        left: small[0],
-        right: small[1],
-        merged: small[2],
-        count: large[0],
-        words: small[3],
-        occurrences: large[1],
-        tokens_after: large[2],
-        decided: *Decision::ALL.get(usize::try_from(large[3]).ok()?)?,
-        rival: (small[4] != NO_RIVAL).then_some((small[4], small[5])),
+        left: small(0),
+        right: small(1),
+        merged: small(2),
+        count: large(6),
+        words: small(3),
+        occurrences: large(8),
+        tokens_after: large(10),
+        decided: *Decision::ALL.get(usize::try_from(large(12)).ok()?)?,
+        rival: (small(4) != NO_RIVAL).then_some((small(4), small(5))),
     })
 }
 
-fn valid(merge: &Merge, ids: u32) -> bool {
+/// Whether a merge is of known pieces and makes the piece `merged`.
+fn valid(merge: &Merge, merged: u32, ids: u32) -> bool {
     let (left, right) = merge.rival.unwrap_or_default();
-    [merge.left, merge.right, merge.merged, left, right].into_iter().all(|id| id < ids)
+    merge.merged == merged && [merge.left, merge.right, left, right].into_iter().all(|id| id < ids)
 }

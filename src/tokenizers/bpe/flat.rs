@@ -20,18 +20,6 @@ impl fmt::Display for CodecError {
 
 impl Error for CodecError {}
 
-pub(super) fn u32s(out: &mut Vec<u8>, number: u32) {
-    out.extend_from_slice(&number.to_le_bytes());
-}
-
-pub(super) fn u64s(out: &mut Vec<u8>, number: u64) {
-    out.extend_from_slice(&number.to_le_bytes());
-}
-
-pub(super) fn two_u32s(out: &mut Vec<u8>, (first, second): (u32, u32)) {
-    u64s(out, u64::from(first) | u64::from(second) << 32);
-}
-
 pub(super) fn u32_of(bytes: [u8; 4]) -> u32 {
     u32::from_le_bytes(bytes)
 }
@@ -40,29 +28,32 @@ pub(super) fn u64_of(bytes: [u8; 8]) -> u64 {
     u64::from_le_bytes(bytes)
 }
 
+pub(super) fn two_u32s((first, second): (u32, u32)) -> [u8; 8] {
+    (u64::from(first) | u64::from(second) << 32).to_le_bytes()
+}
+
 pub(super) fn two_u32s_of(bytes: [u8; 8]) -> (u32, u32) {
     let both = u64_of(bytes);
     (both as u32, (both >> 32) as u32)
-}
-
-pub(super) fn chunks<const SIZE: usize, T>(bytes: &[u8], read: impl Fn([u8; SIZE]) -> T) -> Vec<T> {
-    bytes.as_chunks::<SIZE>().0.iter().map(|chunk| read(*chunk)).collect()
 }
 
 /// Bytes as they are written.
 pub(super) struct Writer(pub(super) Vec<u8>);
 
 impl Writer {
-    pub(super) fn array<T: Copy>(&mut self, items: &[T], write: impl Fn(&mut Vec<u8>, T)) {
-        u64s(&mut self.0, items.len() as u64);
-        for &item in items {
-            write(&mut self.0, item);
+    /// Numbers that are stored as they are become one copy.
+    pub(super) fn array<const SIZE: usize, T: Copy>(&mut self, items: &[T], write: impl Fn(T) -> [u8; SIZE]) {
+        self.0.extend_from_slice(&(items.len() as u64).to_le_bytes());
+        let start = self.0.len();
+        self.0.resize(start + items.len() * SIZE, 0);
+        let places = self.0[start..].as_chunks_mut::<SIZE>().0;
+        for (place, &item) in places.iter_mut().zip(items) {
+            *place = write(item);
         }
     }
 
     pub(super) fn bytes(&mut self, bytes: &[u8]) {
-        u64s(&mut self.0, bytes.len() as u64);
-        self.0.extend_from_slice(bytes);
+        self.array(bytes, |byte| [byte]);
     }
 }
 
@@ -98,7 +89,7 @@ impl<'a> Reader<'a> {
     ) -> Result<Vec<T>, CodecError> {
         self.part = part;
         let len = self.len()?.checked_mul(SIZE).ok_or(self.error())?;
-        Ok(chunks(self.take(len)?, read))
+        Ok(self.take(len)?.as_chunks().0.iter().map(|chunk| read(*chunk)).collect())
     }
 
     pub(super) fn bytes(&mut self, part: &'static str) -> Result<&'a [u8], CodecError> {
@@ -108,7 +99,7 @@ impl<'a> Reader<'a> {
     }
 
     fn len(&mut self) -> Result<usize, CodecError> {
-        let len = chunks(self.take(8)?, u64_of)[0];
-        usize::try_from(len).map_err(|_| self.error())
+        let len = self.take(8)?.first_chunk().copied().map(u64_of);
+        len.and_then(|len| usize::try_from(len).ok()).ok_or(self.error())
     }
 }

@@ -25,6 +25,7 @@ mod model;
 mod options;
 mod pair_counts;
 mod places;
+mod scan;
 mod ties;
 mod trace;
 mod trainer;

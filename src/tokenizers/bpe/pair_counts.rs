@@ -3,6 +3,8 @@
 use super::ties::{Candidate, Order};
 use super::{BpeTrace, Merge};
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// One row of the table of pairs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,26 +46,34 @@ pub struct Top {
 #[derive(Clone, Debug)]
 pub struct PairCounts {
     merges: usize,
-    keys: Vec<(u32, u32)>,
+    /// The pairs, where the trace did not record them.
+    recounted: Vec<(u32, u32)>,
     counts: Vec<u32>,
-    ids: FxHashMap<(u32, u32), u32>,
     live: usize,
+}
+
+/// What stands for when a pair was first seen: its newer piece, all pieces of the alphabet alike.
+fn age(trace: &BpeTrace, (left, right): (u32, u32)) -> u32 {
+    left.max(right).max((trace.alphabet as u32).saturating_sub(1))
 }
 
 impl PairCounts {
     /// The counts before the first merge.
     pub fn new(trace: &BpeTrace) -> Self {
-        let mut counts = Self { merges: 0, keys: Vec::new(), counts: Vec::new(), ids: FxHashMap::default(), live: 0 };
+        let mut counts = Self { merges: 0, recounted: Vec::new(), counts: Vec::new(), live: 0 };
         if trace.pairs.recorded {
-            counts.keys.clone_from(&trace.pairs.keys);
-            counts.ids = counts.keys.iter().copied().zip(0..).collect();
-            counts.counts.clone_from(&trace.pairs.first);
-            counts.counts.resize(counts.keys.len(), 0);
-            counts.live = counts.counts.iter().filter(|count| **count > 0).count();
+            counts.counts = vec![0; trace.pairs.keys.len()];
+            counts.counts[..trace.pairs.first.len()].copy_from_slice(&trace.pairs.first);
+            counts.live = trace.pairs.first.iter().filter(|count| **count > 0).count();
         } else {
             counts.recount(trace);
         }
         counts
+    }
+
+    /// The pairs, oldest first.
+    fn keys<'a>(&'a self, trace: &'a BpeTrace) -> &'a [(u32, u32)] {
+        if trace.pairs.recorded { &trace.pairs.keys } else { &self.recounted }
     }
 
     /// Moves to the moment after `merges` merges. Costs in proportion to the changes between; without
@@ -104,19 +114,15 @@ impl PairCounts {
     }
 
     fn recount(&mut self, trace: &BpeTrace) {
-        self.keys.clear();
-        self.counts.clear();
-        self.ids.clear();
+        let mut counts: FxHashMap<(u32, u32), u32> = FxHashMap::default();
         trace.each_pair(self.merges, |word, left, right| {
-            let id = *self.ids.entry((left, right)).or_insert(self.keys.len() as u32);
-            if id as usize == self.keys.len() {
-                self.keys.push((left, right));
-                self.counts.push(0);
-            }
-            let count = &mut self.counts[id as usize];
+            let count = counts.entry((left, right)).or_default();
             *count = count.wrapping_add(trace.words.count_of(word) as u32);
         });
-        self.live = self.keys.len();
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_unstable_by_key(|&(pair, _)| (age(trace, pair), pair));
+        (self.recounted, self.counts) = counts.into_iter().unzip();
+        self.live = self.recounted.len();
     }
 
     /// The moment: how many merges have been made.
@@ -130,21 +136,22 @@ impl PairCounts {
     }
 
     /// How often a pair stands in the corpus.
-    pub fn count(&self, _trace: &BpeTrace, pair: (u32, u32)) -> u64 {
-        self.ids.get(&pair).map_or(0, |id| u64::from(self.counts[*id as usize]))
+    pub fn count(&self, trace: &BpeTrace, pair: (u32, u32)) -> u64 {
+        let (keys, asked) = (self.keys(trace), age(trace, pair));
+        let from = keys.partition_point(|key| age(trace, *key) < asked);
+        let mut alike = (from..).zip(&keys[from..]).take_while(|(_, key)| age(trace, **key) == asked);
+        let place = alike.find(|(_, key)| **key == pair).map(|(place, _)| place);
+        place.and_then(|place| self.counts.get(place)).map_or(0, |count| u64::from(*count))
     }
 
     /// The `k` best pairs, ordered by count and then by the run's tie rule, and how many share the highest count.
     pub fn top(&self, trace: &BpeTrace, k: usize) -> Top {
-        let highest = self.counts.iter().copied().max().unwrap_or(0);
-        if highest == 0 {
-            return Top::default();
-        }
-        let tied = self.counts.iter().filter(|count| **count == highest).count();
-        let floor = self.kth(k);
-        let chosen = (0..self.keys.len()).filter(|pair| self.counts[*pair] >= floor && k > 0);
-        let (pairs, counts): (Vec<_>, Vec<_>) =
-            chosen.map(|pair| (self.keys[pair], u64::from(self.counts[pair]))).unzip();
+        let floor = self.kth(k.max(1));
+        let chosen = self.keys(trace).iter().zip(&self.counts).filter(|(_, count)| **count >= floor);
+        let (pairs, counts): (Vec<(u32, u32)>, Vec<u64>) =
+            chosen.map(|(pair, count)| (*pair, u64::from(*count))).unzip();
+        let highest = counts.iter().max();
+        let tied = counts.iter().filter(|count| Some(*count) == highest).count();
         let held = trace.holding(self.merges, &pairs);
         let mut candidates: Vec<Candidate> = pairs
             .into_iter()
@@ -169,11 +176,20 @@ impl PairCounts {
 
     /// The count of the `k`th best pair, at least 1.
     fn kth(&self, k: usize) -> u32 {
-        let mut live: Vec<u32> = self.counts.iter().copied().filter(|count| *count > 0).collect();
-        if k == 0 || k > live.len() {
-            return 1;
+        let mut best = BinaryHeap::new();
+        let mut floor = 0;
+        for &count in &self.counts {
+            if count > floor {
+                best.push(Reverse(count));
+                if best.len() > k {
+                    best.pop();
+                }
+                if best.len() == k {
+                    floor = best.peek().map_or(0, |lowest| lowest.0);
+                }
+            }
         }
-        *live.select_nth_unstable_by(k - 1, |a, b| b.cmp(a)).1
+        floor.max(1)
     }
 }
 

@@ -12,35 +12,49 @@
 //! ```
 
 use super::BpeTrace;
+use std::ops::ControlFlow;
 
 impl BpeTrace {
     /// The first `limit` words, most frequent first, in which merge number `merge` (from 0) removed a boundary.
     pub fn words_joined_by(&self, merge: usize, limit: usize) -> Vec<usize> {
-        let joins = |word: &usize| {
-            let places = self.starts[*word] as usize..self.starts[word + 1] as usize;
-            self.joined_at[places].contains(&(merge as u32))
-        };
+        let mut words = Vec::new();
         if merge >= self.merges.len() {
-            return Vec::new();
+            return words;
         }
-        (0..self.words.len()).filter(joins).take(limit).collect()
+        let mut from = 0;
+        let mut word = 0;
+        while words.len() < limit
+            && let Some(ahead) = self.joined_at[from..].iter().position(|&joined| joined == merge as u32)
+        {
+            word += self.starts[word + 1..].partition_point(|&start| start as usize <= from + ahead);
+            words.push(word);
+            from = self.starts[word + 1] as usize;
+        }
+        words
     }
 
     /// The first `limit` words, most frequent first, that hold `pair` after `merges` merges.
     pub fn words_holding(&self, merges: usize, pair: (u32, u32), limit: usize) -> Vec<usize> {
-        let holds = |word: &usize| {
-            let symbols = self.symbols(*word, merges);
-            symbols.windows(2).any(|two| two[0].1 == Some(pair.0) && two[1].1 == Some(pair.1))
-        };
-        let spelled: Vec<u8> = [self.vocabulary.bytes(pair.0), self.vocabulary.bytes(pair.1)].concat();
-        // A word that does not spell the pair cannot hold it, and most words do not.
-        let spells = |word: &usize| self.words.bytes(*word).windows(spelled.len().max(1)).any(|part| part == spelled);
-        (0..self.words.len()).filter(spells).filter(holds).take(limit).collect()
+        let mut words: Vec<usize> = Vec::new();
+        let ids = self.vocabulary.len() as u32;
+        if limit == 0 || pair.0 >= ids || pair.1 >= ids {
+            return words;
+        }
+        self.scan(
+            merges,
+            |left, right| left == pair.0 && right == pair.1,
+            |word, _, _| {
+                if words.last() != Some(&word) {
+                    words.push(word);
+                }
+                if words.len() < limit { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            },
+        );
+        words
     }
 
     /// Unicode scalar values in the words of the corpus, each word as often as it occurs.
     pub fn characters(&self) -> u64 {
-        let words = 0..self.words.len();
-        words.map(|word| self.words.text(word).chars().count() as u64 * self.words.count_of(word)).sum()
+        self.characters
     }
 }

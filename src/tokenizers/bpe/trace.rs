@@ -6,14 +6,14 @@
 
 use super::super::vocabulary::Vocabulary;
 use super::super::words::Words;
-use super::alphabet::{Alphabet, UNKNOWN};
-use super::{BpeModel, BpeOptions, Merge, Stop};
-use rustc_hash::FxHashMap;
+use super::alphabet::UNKNOWN;
+use super::{Base, BpeModel, BpeOptions, Merge, Stop};
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// The mark of a boundary that no merge removed.
 pub(crate) const NEVER: u32 = u32::MAX;
+/// What stands between words. Pairs never hold it, nor an unknown symbol.
+pub(crate) const BETWEEN: u32 = u32::MAX;
 
 /// A piece of a word: its bytes' range in the word, and its id unless it is unknown.
 pub type Symbol = (Range<usize>, Option<u32>);
@@ -34,26 +34,21 @@ pub struct BpeTrace {
     /// Why the run stopped.
     pub stop: Stop,
     pub(crate) tokens_before: u64,
-    /// Per symbol of the words: the merge that removed the boundary on its left, or [`NEVER`].
+    /// Unicode scalar values in the words, each word as often as it occurs.
+    pub(crate) characters: u64,
+    /// The base symbols of all words, with [`BETWEEN`] before each word and after the last: their ids,
+    /// or [`UNKNOWN`].
+    pub(crate) bases: Vec<u32>,
+    /// Beside each base symbol: the merge that removed the boundary on its left, or [`NEVER`].
     pub(crate) joined_at: Vec<u32>,
-    /// Where each word's symbols start in `joined_at`, and the end.
+    /// Where each word's symbols start in `bases`, and the end.
     pub(crate) starts: Vec<u32>,
     /// What was recorded of the pair counts; empty unless asked for.
     pub(crate) pairs: PairLog,
-    pub(crate) lookup: Lookup,
 }
 
-/// The base symbols' ids, looked up when first needed; it follows from the rest of the trace.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Lookup(OnceLock<Alphabet>);
-
-impl PartialEq for Lookup {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-/// The pairs ever seen, their first counts, and the changes each merge made.
+/// The pairs ever seen, their first counts, and the changes each merge made. The pairs stand in the
+/// order in which their newer piece was made.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct PairLog {
     pub(crate) recorded: bool,
@@ -92,89 +87,34 @@ impl BpeTrace {
 
     /// The pieces of a word after `merges` merges; their ranges tile the word.
     pub fn symbols(&self, word: usize, merges: usize) -> Vec<Symbol> {
-        let mut symbols = Vec::new();
+        let merges = merges.min(self.merges.len()) as u32;
+        let bytes = self.words.bytes(word);
+        let places = self.starts[word] as usize..self.starts[word + 1] as usize - 1;
+        let mut symbols: Vec<Symbol> = Vec::new();
         let mut at = 0;
-        self.walk(word, merges.min(self.merges.len()), |id, len| {
-            symbols.push((at..at + len, (id != UNKNOWN).then_some(id)));
-            at += len;
-        });
+        for (&base, &joined) in self.bases[places.clone()].iter().zip(&self.joined_at[places]) {
+            // A trace from elsewhere may have more symbols here than the word has.
+            let Some(&first) = bytes.get(at) else { break };
+            let end = at + symbol_len(self.options.base, first);
+            match symbols.last_mut() {
+                Some((range, id)) if joined < merges => {
+                    range.end = end;
+                    *id = id.map(|id| self.grown(id, joined));
+                }
+                _ => symbols.push((at..end, (base != UNKNOWN).then_some(base))),
+            }
+            at = end;
+        }
+        if let Some((range, _)) = symbols.last_mut() {
+            range.end = bytes.len();
+        }
         symbols
     }
 
-    /// Calls `each` with (id or [`UNKNOWN`], length in bytes) for the pieces of a word at a moment.
-    fn walk(&self, word: usize, merges: usize, mut each: impl FnMut(u32, usize)) {
-        let mut place = self.starts[word] as usize;
-        let mut open: Option<(u32, usize, u32)> = None;
-        self.base_symbols().symbols(self.words.text(word), |id, len| {
-            let joined = self.joined_at[place];
-            place += 1;
-            open = Some(match open {
-                // The last merge inside a piece is the one that made it.
-                Some((first, before, last)) if (joined as usize) < merges => {
-                    (first, before + len, last.max(joined + 1))
-                }
-                Some((first, before, last)) => {
-                    each(self.id_of(first, last), before);
-                    (id, len, 0)
-                }
-                None => (id, len, 0),
-            });
-        });
-        if let Some((id, len, last)) = open {
-            each(self.id_of(id, last), len);
-        }
-    }
-
-    fn base_symbols(&self) -> &Alphabet {
-        let first_pieces = || self.vocabulary.truncated(self.alphabet);
-        self.lookup.0.get_or_init(|| Alphabet::of(&first_pieces(), self.options.base))
-    }
-
-    /// A piece's id: its base symbol's, or that of the last merge in it (counted from 1).
-    fn id_of(&self, base: u32, last: u32) -> u32 {
-        if last == 0 { base } else { self.merges[last as usize - 1].merged }
-    }
-
-    /// Calls `each` with (word, left, right) for every adjacent pair of known pieces at a moment.
-    pub(crate) fn each_pair(&self, merges: usize, mut each: impl FnMut(usize, u32, u32)) {
-        let merges = merges.min(self.merges.len());
-        for word in 0..self.words.len() {
-            let mut left = UNKNOWN;
-            self.walk(word, merges, |right, _| {
-                if left != UNKNOWN && right != UNKNOWN {
-                    each(word, left, right);
-                }
-                left = right;
-            });
-        }
-    }
-
-    /// How many word types and word occurrences hold each of `pairs` after `merges` merges,
-    /// in one pass over the corpus.
-    pub fn holding(&self, merges: usize, pairs: &[(u32, u32)]) -> Vec<(u32, u64)> {
-        let mut asked: FxHashMap<(u32, u32), usize> = FxHashMap::default();
-        let mut lefts = vec![false; self.vocabulary.len()];
-        for (index, pair) in pairs.iter().enumerate() {
-            asked.entry(*pair).or_insert(index);
-            if let Some(left) = lefts.get_mut(pair.0 as usize) {
-                *left = true;
-            }
-        }
-        let mut found = vec![(0_u32, 0_u64); pairs.len()];
-        let mut last_word = vec![usize::MAX; pairs.len()];
-        self.each_pair(merges, |word, left, right| {
-            if !lefts[left as usize] {
-                return;
-            }
-            if let Some(&index) = asked.get(&(left, right))
-                && last_word[index] != word
-            {
-                last_word[index] = word;
-                found[index].0 += 1;
-                found[index].1 += self.words.count_of(word);
-            }
-        });
-        pairs.iter().map(|pair| found[asked[pair]]).collect()
+    /// The id of a piece that had `id` and was joined to what follows it in merge number `joined`, among
+    /// others: the last merge inside a piece is the one that made it, and the `n`th makes the `n`th new id.
+    fn grown(&self, id: u32, joined: u32) -> u32 {
+        id.max((self.alphabet as u32).wrapping_add(joined))
     }
 
     /// The tokenizer after `merges` merges.
@@ -184,5 +124,15 @@ impl BpeTrace {
         let unknown = vocabulary.is_special(0).then_some(0);
         let rules = self.merges[..merges].iter().map(|merge| (merge.left, merge.right, merge.merged)).collect();
         BpeModel::new(self.options.base, vocabulary, rules, unknown)
+    }
+}
+
+/// The length in bytes of the base symbol that starts with `first`.
+fn symbol_len(base: Base, first: u8) -> usize {
+    match (base, first) {
+        (Base::Bytes, _) | (_, ..=0x7F) => 1,
+        (_, ..=0xDF) => 2,
+        (_, ..=0xEF) => 3,
+        _ => 4,
     }
 }

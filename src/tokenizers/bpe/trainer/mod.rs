@@ -17,7 +17,7 @@ mod sides;
 mod symbols;
 
 use super::ties::{Candidate, Order};
-use super::trace::{BpeTrace, Lookup, PairLog};
+use super::trace::{BpeTrace, PairLog};
 use super::{BpeModel, BpeOptions, Decision, Forced, Merge, Stop, TrainError};
 use crate::tokenizers::vocabulary::Vocabulary;
 use crate::tokenizers::words::Words;
@@ -41,6 +41,7 @@ pub struct Trainer {
     words: Words,
     alphabet: usize,
     tokens_before: u64,
+    characters: u64,
     tokens: u64,
     symbols: Symbols,
     pairs: Pairs,
@@ -123,10 +124,11 @@ impl Trainer {
             merges: self.merges,
             stop: self.stop.unwrap_or_default(),
             tokens_before: self.tokens_before,
+            characters: self.characters,
+            bases: self.symbols.bases,
             joined_at: self.symbols.joined_at,
             starts: self.symbols.starts,
             pairs: self.log,
-            lookup: Lookup::default(),
         }
     }
 

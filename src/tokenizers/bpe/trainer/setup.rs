@@ -26,6 +26,10 @@ pub(super) fn trainer(words: Words, options: &BpeOptions, record: Record) -> Res
         return Err(TrainError::VocabularyTooSmall { asked: options.vocab_size, alphabet });
     }
     let (symbols, tokens) = lay_out(&words, options.base, &vocabulary);
+    let characters = match options.base {
+        Base::Characters => tokens,
+        Base::Bytes => words.scalars(),
+    };
     let pairs = Pairs::count(&symbols, words.parts().1);
     let mut log = PairLog::default();
     if record == Record::Trace {
@@ -38,6 +42,7 @@ pub(super) fn trainer(words: Words, options: &BpeOptions, record: Record) -> Res
         words,
         alphabet,
         tokens_before: tokens,
+        characters,
         tokens,
         symbols,
         pairs,

@@ -1,10 +1,8 @@
 //! All words' symbols in one array, with boundary tags so that neighbours are found in one look.
 
 use super::super::alphabet::UNKNOWN;
-use super::super::trace::NEVER;
+use super::super::trace::{BETWEEN, NEVER};
 
-/// What stands between words. Pairs never hold it, nor an unknown symbol.
-const BETWEEN: u32 = u32::MAX;
 /// What stands at a place whose symbol has been merged into the one on its left.
 const INSIDE: u32 = u32::MAX - 2;
 /// Symbols from here on belong to no pair.
@@ -23,6 +21,8 @@ pub(super) struct Place {
 /// The words' symbols, each word between two marks.
 pub(super) struct Symbols {
     places: Vec<Place>,
+    /// The base symbols by place.
+    pub(super) bases: Vec<u32>,
     pub(super) joined_at: Vec<u32>,
     pub(super) starts: Vec<u32>,
 }
@@ -44,7 +44,7 @@ impl Symbols {
     pub(super) fn with_capacity(symbols: usize, words: usize) -> Self {
         let mut places = Vec::with_capacity(symbols + words + 1);
         places.push(Place { symbol: BETWEEN, len: 1, word: 0, byte: 0 });
-        Self { places, joined_at: Vec::new(), starts: Vec::with_capacity(words + 1) }
+        Self { places, bases: Vec::new(), joined_at: Vec::new(), starts: Vec::with_capacity(words + 1) }
     }
 
     /// Begins a word; [`Self::push`] its symbols and then [`Self::close`] it.
@@ -68,6 +68,7 @@ impl Symbols {
     /// Call once all words are in.
     pub(super) fn seal(&mut self) {
         self.starts.push(self.places.len() as u32);
+        self.bases = self.places.iter().map(|place| place.symbol).collect();
         self.joined_at = vec![NEVER; self.places.len()];
     }
 

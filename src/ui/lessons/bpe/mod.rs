@@ -40,7 +40,8 @@ pub fn layout(
         let longest =
             (0..words.len().min(2 * SLIDE_ROWS)).map(|word| stepper.trace.symbols(word, 0).len()).max().unwrap_or(0);
         let widest = if state.narrow.get() { 4 } else { TWO_COLUMNS };
-        let fits = longest <= widest && (words.len() > SLIDE_ROWS || state.narrow.get());
+        let small = words.len() <= 2 * SLIDE_ROWS && words.count_of(0) < 100;
+        let fits = small && longest <= widest && (words.len() > SLIDE_ROWS || state.narrow.get());
         if fits && (state.is_slide() || state.narrow.get()) { 2 } else { 1 }
     });
     let layout = Memo::new(move |_| {
