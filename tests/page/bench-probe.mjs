@@ -56,26 +56,17 @@ export function probe() {
 
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-  // Resolves, once the next frame is drawn, to the milliseconds that the page's thread worked for
-  // `action`: `script` until the stage's text has changed, and `frame` for what was left to do in
-  // that frame (the chart, style, layout, paint). Waiting for the frame is in neither.
-  async function measured(action) {
-    await frame();
-    await macrotask();
+  // Resolves once what `action` changed is drawn; the stage must show it.
+  async function drawn(action) {
     const before = stage();
-    // Asked for first, it is also the first to run in that frame.
-    const next = frame();
-    const start = performance.now();
     action();
     await macrotask();
-    const script = performance.now() - start;
     if (stage() === before) {
       throw new Error("the stage shows the same step as before");
     }
-    await next;
-    const begun = performance.now();
+    await frame();
+    // Comes after the frame's style, layout and paint.
     await macrotask();
-    return { script, frame: performance.now() - begun };
   }
 
   globalThis.benchProbe = {
@@ -111,15 +102,22 @@ export function probe() {
 
     lastStep: () => Number(slider().max),
 
-    /** Goes to a step with the slider; resolves to what that cost, see `measured`. */
-    jump: (step) => measured(() => {
+    /** A frame in which nothing changes. */
+    async idle() {
+      await macrotask();
+      await frame();
+      await macrotask();
+    },
+
+    /** Goes to a step with the slider. */
+    jump: (step) => drawn(() => {
       const input = slider();
       input.value = String(step);
       input.dispatchEvent(new Event("input", { bubbles: true }));
     }),
 
-    /** Presses a key; resolves to what that cost. */
-    press: (key) => measured(() => {
+    /** Presses a key. */
+    press: (key) => drawn(() => {
       document.body.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true }));
     }),
   };

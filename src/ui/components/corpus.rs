@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, HtmlInputElement};
 
-use crate::jobs::Place;
+use crate::jobs::{Place, Problem};
 use crate::lessons::bpe::{CorpusId, MAX_VOCABULARY, Source};
 use crate::lessons::number::{bytes, grouped};
 use crate::tokenizers::bpe::{Base, TieRule};
@@ -108,7 +108,16 @@ pub fn Settings(model: BpeModel) -> impl IntoView {
         asked.or_else(|| model.stepper.get().map(|stepper| stepper.trace.options.vocab_size))
     };
     let set_size = move |event| {
-        let size = event_target_value(&event).parse::<usize>().ok().filter(|size| (1..=MAX_VOCABULARY).contains(size));
+        let text = event_target_value(&event);
+        let size = text.parse::<usize>().ok().filter(|size| (1..=MAX_VOCABULARY).contains(size));
+        model.refused.set(size.is_none().then(|| Problem {
+            place: Place::Vocabulary,
+            text: format!(
+                "“{text}” is not a vocabulary size: give a whole number from 1 to {}. The size before it stays.",
+                grouped(MAX_VOCABULARY as u64)
+            ),
+            offer: None,
+        }));
         if size.is_some() {
             state.bpe.update(|inputs| inputs.vocab = size);
         }
