@@ -46,6 +46,8 @@ pub fn layout(
     });
     let layout = Memo::new(move |_| {
         let slide = state.is_slide();
+        // A long alphabet takes two lines of the rail, and leaves less of it to the learned pieces.
+        let long = model.stepper.with(|stepper| stepper.as_ref().is_some_and(|stepper| stepper.trace.alphabet > 26));
         let columns = columns.get();
         // Counts of more than two digits take room from the strips.
         let most = model.stepper.with(|stepper| stepper.as_ref().map_or(1, |stepper| stepper.trace.words.count_of(0)));
@@ -68,8 +70,16 @@ pub fn layout(
             },
             strip: if slide { [13.4, 6.05][columns - 1] - digits } else { [8.6, 4.4][columns - 1] - digits },
             learned: if slide { 10 } else { 40 },
-            learned_room: if slide { 14.0 } else { 400.0 },
-            alphabet: if slide { 26 } else { 120 },
+            learned_room: match (slide, long) {
+                (false, _) => 400.0,
+                (true, false) => 12.0,
+                (true, true) => 4.0,
+            },
+            alphabet: match (slide, long) {
+                (false, _) => 120,
+                (true, false) => 26,
+                (true, true) => 13,
+            },
             search: search.get(),
         }
     });
