@@ -28,7 +28,7 @@ Usage: cargo xtask COMMAND
   test [--only PART]          run every check, or one: format, lints, host, build, page, size
   build                       build the page into dist/, ready for any static host
   size                        bytes of the first view of dist/, against the budget
-  bench                       compare with other libraries (needs Python 3)
+  bench [--only PART]         compare with other libraries (needs Python 3): host, page
 
 Each command first sets up what is missing. Tools are kept in the user's cache folder
 ($XDG_CACHE_HOME or ~/.cache, llama-lens/), so that a second clone starts at once.";
