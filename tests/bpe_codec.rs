@@ -20,6 +20,8 @@ fn some_traces() -> Vec<BpeTrace> {
     let forced = vec![Forced { at: 0, left: b"h".to_vec(), right: b"u".to_vec() }];
     let options = BpeOptions { limit_alphabet: Some(3), forced, tie: TieRule::Shorter, ..BpeOptions::default() };
     traces.push(train(&words, &options));
+    let frequent = BpeOptions { min_frequency: 3, tie: TieRule::TextMax, ..BpeOptions::default() };
+    traces.push(train(&words, &frequent));
     let mut trainer = Trainer::new(words, &options, Record::MergesOnly).unwrap();
     trainer.step().unwrap();
     traces.push(trainer.finish());
@@ -70,6 +72,17 @@ fn cut_off_bytes_are_refused() {
 
 #[test]
 fn damaged_bytes_never_panic() {
+    let limited = some_traces().pop().unwrap().to_bytes();
+    for at in 0..limited.len() {
+        for value in [0, 1, 4, 127, 255] {
+            let mut damaged = limited.clone();
+            damaged[at] = value;
+            if let Ok(read) = BpeTrace::from_bytes(&damaged) {
+                use_all(&read);
+                assert_eq!(BpeTrace::from_bytes(&read.to_bytes()), Ok(read));
+            }
+        }
+    }
     let mut numbers = Numbers(3);
     for trace in some_traces() {
         let bytes = trace.to_bytes();

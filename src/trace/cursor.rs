@@ -1,10 +1,7 @@
 //! Step numbers and the moments they stand for.
 
-use serde::{Deserialize, Serialize};
-
 /// One quarter of a merge.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Phase {
     /// The adjacent pairs are counted.
     Count,

@@ -1,10 +1,7 @@
 //! One merge as it was made, and why a run stopped.
 
-use serde::{Deserialize, Serialize};
-
 /// Which criterion told the merged pair from the runner-up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Decision {
     /// Its count alone: no other pair had the same.
     Count,
@@ -59,8 +56,7 @@ pub struct Merge {
 }
 
 /// Why a run stopped.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stop {
     /// The vocabulary has the size asked for.
     Target,

@@ -19,7 +19,6 @@ mod codec;
 mod encode_trace;
 mod encoder;
 mod error;
-mod flat;
 mod merge;
 mod model;
 mod options;
@@ -33,9 +32,9 @@ mod why;
 
 pub use super::base::Base;
 pub use super::words::MAX_CORPUS_BYTES;
+pub use codec::CodecError;
 pub use encode_trace::{Applied, EncodeTrace};
 pub use error::TrainError;
-pub use flat::CodecError;
 pub use merge::{Decision, Merge, Stop};
 pub use model::{BpeModel, Span, SpanKind, UnknownId};
 pub use options::{BpeOptions, Forced, TieRule};

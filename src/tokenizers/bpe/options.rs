@@ -1,12 +1,10 @@
 //! What a training run is asked for.
 
 use super::Base;
-use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
 /// How pairs that share the highest count are ordered. Systems differ, and it shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum TieRule {
     /// More word types holding the pair, then more word occurrences, then the pair's text, ascending.
     #[default]
@@ -48,7 +46,7 @@ impl FromStr for TieRule {
 }
 
 /// At merge number `at` (from 0) take this pair instead of the rule's choice.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Forced {
     /// Which merge, from 0.
     pub at: usize,
@@ -59,8 +57,7 @@ pub struct Forced {
 }
 
 /// What a training run is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BpeOptions {
     /// What a word is cut into before any merge.
     pub base: Base,

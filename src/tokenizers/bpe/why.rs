@@ -2,11 +2,9 @@
 
 use super::encode_trace::EncodeTrace;
 use super::model::{BpeModel, SpanKind};
-use serde::{Deserialize, Serialize};
 
 /// Why there is a boundary between two tokens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Why {
     /// A word ends here, and no token crosses words.
     WordBoundary,

@@ -2,23 +2,27 @@
 //!
 //! Reading checks every index once, so that what has been read can be used without further care.
 
+mod flat;
+mod options;
+
 use super::super::vocabulary::Vocabulary;
 use super::super::words::Words;
 use super::alphabet::UNKNOWN;
-use super::flat::{CodecError, Reader, Writer, two_u32s, two_u32s_of, u32_of, u64_of};
 use super::trace::{BETWEEN, BpeTrace, NEVER, PairLog};
-use super::{BpeOptions, Decision, Merge, Stop};
+use super::{Decision, Merge};
+use flat::{Reader, Writer, two_u32s, two_u32s_of, u32_of, u64_of};
 use std::sync::Arc;
 
-const MAGIC: &[u8; 8] = b"bpelens2";
+pub use flat::CodecError;
+
+const MAGIC: &[u8; 8] = b"bpelens3";
 
 impl BpeTrace {
     /// The trace as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Writer(Vec::with_capacity(self.bytes_needed()));
         out.0.extend_from_slice(MAGIC);
-        out.bytes(&serde_json::to_vec(&self.options).unwrap_or_default());
-        out.bytes(&serde_json::to_vec(&self.stop).unwrap_or_default());
+        options::write(&self.options, self.stop, &mut out);
         let (ends, counts) = self.words.parts();
         out.bytes(self.words.arena());
         out.array(ends, u32::to_le_bytes);
@@ -57,10 +61,7 @@ impl BpeTrace {
         let mut from = Reader { bytes, at: 0, part: "header" };
         from.check(from.bytes.starts_with(MAGIC))?;
         from.at = MAGIC.len();
-        let options = from.bytes("options")?;
-        let options: BpeOptions = serde_json::from_slice(options).map_err(|_| from.error())?;
-        let stop = from.bytes("reason for the stop")?;
-        let stop: Stop = serde_json::from_slice(stop).map_err(|_| from.error())?;
+        let (options, stop) = options::read(&mut from)?;
         let arena: Arc<[u8]> = from.bytes("words")?.into();
         let ends = from.array("word ends", u32_of)?;
         let counts = from.array("word counts", u64_of)?;
