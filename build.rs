@@ -1,14 +1,16 @@
 //! Turns every `assets/lessons/<slug>.md` into Rust source, so that prose is not in the code and
-//! the page needs no Markdown or LaTeX at run time.
+//! the page needs no Markdown or LaTeX at run time, and Unicode's categories into a small table.
 //!
-//! The result is `lessons.rs` in cargo's output directory: the types [`TYPES`] and one static,
-//! `PROSE`. The module that wants it includes it. A lesson file that is not as `build/lesson.rs`
-//! asks stops the build with a message that names the file and what is missing.
+//! The results are in cargo's output directory: `lessons.rs` with the types [`TYPES`] and one static,
+//! `PROSE`, and `characters.bin`. The modules that want them include them. A lesson file that is not as
+//! `build/lesson.rs` asks stops the build with a message that names the file and what is missing.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
+#[path = "build/characters.rs"]
+mod characters;
 #[path = "build/lesson.rs"]
 mod lesson;
 #[path = "build/markup.rs"]
@@ -69,7 +71,7 @@ fn run() -> Result<(), String> {
     println!("cargo:rerun-if-changed=build");
 
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?);
-    let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?).join("lessons.rs");
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?);
 
     let mut source = String::from(TYPES);
     source.push_str("\n/// The prose of every lesson, by slug in alphabetical order.\n");
@@ -82,7 +84,12 @@ fn run() -> Result<(), String> {
     }
     source.push_str("];\n");
 
-    fs::write(&out, source).map_err(|e| format!("{}: {e}", out.display()))
+    write(&out.join("lessons.rs"), source.as_bytes())?;
+    write(&out.join("characters.bin"), &characters::table())
+}
+
+fn write(path: &Path, content: &[u8]) -> Result<(), String> {
+    fs::write(path, content).map_err(|e| format!("{}: {e}", path.display()))
 }
 
 /// The Markdown files of a folder, sorted, so that the generated source is always the same.

@@ -15,6 +15,7 @@
 
 mod base;
 pub mod bpe;
+pub mod characters;
 pub mod formats;
 mod interner;
 pub mod pre_tokenizers;

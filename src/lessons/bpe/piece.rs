@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use unicode_properties::{GeneralCategory as Category, UnicodeGeneralCategory};
+use crate::tokenizers::characters::{Kind, kind};
 
 /// How a run of a piece is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ impl Piece {
                 self.push(Glyphs::Text, character.encode_utf8(&mut buffer));
             }
             _ if invisible(character) => self.push(Glyphs::Name, &format!("U+{:04X}", character as u32)),
-            _ if first && is_mark(character) => {
+            _ if first && kind(character) == Kind::Mark => {
                 self.push(Glyphs::Text, "◌");
                 self.push(Glyphs::Text, character.encode_utf8(&mut buffer));
             }
@@ -111,16 +111,9 @@ impl fmt::Display for Piece {
     }
 }
 
-fn is_mark(character: char) -> bool {
-    use Category::{EnclosingMark, NonspacingMark, SpacingMark};
-    matches!(character.general_category(), EnclosingMark | NonspacingMark | SpacingMark)
-}
-
 /// Characters that would leave a tile empty or turn its direction.
 fn invisible(character: char) -> bool {
-    use Category::{Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, SpaceSeparator, Unassigned};
-    let category = character.general_category();
-    matches!(category, Control | Format | LineSeparator | ParagraphSeparator | PrivateUse | SpaceSeparator | Unassigned)
+    kind(character) == Kind::Hidden
         || matches!(character, '\u{fffd}' | '\u{fe00}'..='\u{fe0f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
 }
 

@@ -10,7 +10,7 @@
 //! assert_eq!(words, ["We", "'ll", " see", " ", " 42", "!", "\n"]);
 //! ```
 
-use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+use super::super::characters::{Kind, kind};
 
 /// The pre-tokens of `text` in order; together they are the text.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -110,9 +110,9 @@ fn class(char: char) -> Class {
     if char.is_whitespace() {
         return Class::Space;
     }
-    match char.general_category_group() {
-        GeneralCategoryGroup::Letter => Class::Letter,
-        GeneralCategoryGroup::Number => Class::Number,
-        _ => Class::Other,
+    match kind(char) {
+        Kind::Letter => Class::Letter,
+        Kind::Number => Class::Number,
+        Kind::Mark | Kind::Sign | Kind::Hidden => Class::Other,
     }
 }
