@@ -2,14 +2,17 @@
 
 use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
+use plotters::drawing::DrawingAreaErrorKind;
 use plotters::prelude::{
-    Cartesian2d, ChartBuilder, ChartContext, Circle, DrawingArea, DrawingBackend, EmptyElement, FontStyle, IntoFont,
-    LineSeries, PathElement, Text, TextStyle,
+    Cartesian2d, ChartBuilder, ChartContext, Circle, DashedLineSeries, DrawingArea, DrawingBackend, EmptyElement,
+    FontDesc, FontFamily, FontStyle, IntoDrawingArea, LineSeries, PathElement, SVGBackend, Text, TextStyle,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, RGBColor, ShapeStyle};
+use std::convert::Infallible;
 
 use super::look::Look;
+use super::recording::{Recorder, Recording};
 use crate::lessons::number::grouped;
 
 /// How a line is drawn.
@@ -58,8 +61,10 @@ pub struct Chart {
     pub mark: Option<f64>,
 }
 
-type Area<DB> = DrawingArea<DB, Shift>;
-type Context<'a, DB> = ChartContext<'a, DB, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
+type Area<'r> = DrawingArea<Recorder<'r>, Shift>;
+type Context<'a, 'r> = ChartContext<'a, Recorder<'r>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
+/// Taking down never fails; laying out does, where there is no room at all.
+type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
 
 /// The width of a character of a label, in text heights: wide enough for any font.
 const GLYPH: f64 = 0.62;
@@ -68,18 +73,36 @@ const GLYPH: f64 = 0.62;
 const LEFT: f64 = 0.6;
 
 impl Chart {
-    /// Draws the panels in a row, or stacked where the area is narrow.
+    /// Draws the panels in a row, or stacked where the picture is narrow.
     ///
     /// # Errors
     /// What the backend reports, as text.
-    pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, look: &Look) -> Result<(), String> {
-        let text = |error: &dyn std::fmt::Display| error.to_string();
-        area.fill(&look.surface).map_err(|error| text(&error))?;
+    pub fn paint<DB: DrawingBackend>(&self, on: &mut DB, look: &Look) -> Result<(), String> {
+        self.record(on.get_size(), look)?.replay(on).map_err(|error| error.to_string())
+    }
+
+    /// As [`Self::paint`], on a whole area of plotters'.
+    ///
+    /// # Errors
+    /// What the backend reports, as text.
+    pub fn draw<DB: DrawingBackend>(&self, area: &DrawingArea<DB, Shift>, look: &Look) -> Result<(), String> {
+        area.draw(&self.record(area.dim_in_pixel(), look)?).map_err(|error| error.to_string())
+    }
+
+    /// The picture as data, for a size in pixels.
+    ///
+    /// # Errors
+    /// Where the size has no room for a chart, as text.
+    pub fn record(&self, size: (u32, u32), look: &Look) -> Result<Recording, String> {
+        let mut recording = Recording::default();
+        let drawn = self.draw_on(&Recorder { size, into: &mut recording }.into_drawing_area(), look);
+        drawn.map_err(|error| error.to_string()).map(|()| recording)
+    }
+
+    fn draw_on(&self, area: &Area, look: &Look) -> Drawn {
+        area.fill(&look.surface)?;
         let parts = area.split_evenly(self.grid(area.dim_in_pixel().0, look));
-        for (panel, part) in self.panels.iter().zip(&parts) {
-            panel.draw(part, look, self).map_err(|error| text(&error))?;
-        }
-        Ok(())
+        self.panels.iter().zip(&parts).try_for_each(|(panel, part)| panel.draw(part, look, self))
     }
 
     /// Rows and columns for a picture of this width.
@@ -110,12 +133,7 @@ impl Chart {
     /// What the drawing reports, as text.
     pub fn svg(&self, width: u32, height: u32, look: &Look) -> Result<String, String> {
         let mut out = String::new();
-        {
-            let backend = plotters::prelude::SVGBackend::with_string(&mut out, (width, height));
-            let area = plotters::prelude::IntoDrawingArea::into_drawing_area(backend);
-            self.draw(&area, look)?;
-            area.present().map_err(|error| error.to_string())?;
-        }
+        self.paint(&mut SVGBackend::with_string(&mut out, (width, height)), look)?;
         Ok(out)
     }
 }
@@ -149,12 +167,7 @@ impl Panel {
         }
     }
 
-    fn draw<DB: DrawingBackend>(
-        &self,
-        area: &Area<DB>,
-        look: &Look,
-        whole: &Chart,
-    ) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+    fn draw(&self, area: &Area, look: &Look, whole: &Chart) -> Drawn {
         let (left, right) = self.sides(look);
         let (x, y) = (self.x_range(), self.y_range());
         let mut chart = ChartBuilder::on(area)
@@ -164,8 +177,8 @@ impl Panel {
             .margin_bottom((look.text * 2.0) as i32)
             .build_cartesian_2d(x.0..x.1, y.0..y.1)?;
         let style = |colour: RGBColor, h, v| text_style(look, colour, h, v);
-        let mut title = TextStyle::from((look.family.as_str(), look.text, FontStyle::Bold).into_font());
-        title.color = look.ink.to_backend_color();
+        let mut title = style(look.ink, HPos::Left, VPos::Top);
+        title.font = title.font.style(FontStyle::Bold);
         area.draw(&Text::new(self.title.clone(), (0, (look.text * 0.2) as i32), title))?;
         let axis = ShapeStyle::from(&look.edge).stroke_width((look.stroke / 2).max(1));
         chart.plotting_area().draw(&PathElement::new(vec![(x.0, y.0), (x.1, y.0)], axis))?;
@@ -182,11 +195,7 @@ impl Panel {
         self.draw_now(&chart, look)
     }
 
-    fn draw_lines<DB: DrawingBackend>(
-        &self,
-        chart: &mut Context<DB>,
-        look: &Look,
-    ) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+    fn draw_lines(&self, chart: &mut Context, look: &Look) -> Drawn {
         let thin = ShapeStyle::from(&look.edge).stroke_width((look.stroke * 2 / 3).max(1));
         for line in &self.lines {
             match &line.style {
@@ -200,12 +209,7 @@ impl Panel {
                 Style::Other(label) => {
                     let dash = (look.text * 0.5) as u32;
                     let pen = look.other.stroke_width((look.stroke * 2 / 3).max(1));
-                    chart.draw_series(plotters::prelude::DashedLineSeries::new(
-                        line.points.iter().copied(),
-                        dash,
-                        dash / 2,
-                        pen,
-                    ))?;
+                    chart.draw_series(DashedLineSeries::new(line.points.iter().copied(), dash, dash / 2, pen))?;
                     if let Some(&end) = line.points.last() {
                         let style = text_style(look, look.ink, HPos::Right, VPos::Bottom);
                         put(chart, end, (0, -(look.text * 0.4) as i32), label.clone(), style)?;
@@ -220,11 +224,7 @@ impl Panel {
     }
 
     /// The first value of the main line and the last of each.
-    fn draw_ends<DB: DrawingBackend>(
-        &self,
-        chart: &Context<DB>,
-        look: &Look,
-    ) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+    fn draw_ends(&self, chart: &Context, look: &Look) -> Drawn {
         // The first value is named only where the label of the present one leaves room.
         let far = self.now.is_none_or(|now| {
             let (x, y) = (self.x_range(), self.y_range());
@@ -245,11 +245,7 @@ impl Panel {
         Ok(())
     }
 
-    fn draw_now<DB: DrawingBackend>(
-        &self,
-        chart: &Context<DB>,
-        look: &Look,
-    ) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+    fn draw_now(&self, chart: &Context, look: &Look) -> Drawn {
         let Some(now) = self.now else { return Ok(()) };
         let area = chart.plotting_area();
         let radius = look.stroke.cast_signed() * 2;
@@ -275,18 +271,11 @@ impl Panel {
 }
 
 fn text_style(look: &Look, colour: RGBColor, h: HPos, v: VPos) -> TextStyle<'_> {
-    let mut style = TextStyle::from((look.family.as_str(), look.text).into_font()).pos(Pos::new(h, v));
-    style.color = colour.to_backend_color();
-    style
+    let font = FontDesc::new(FontFamily::Name(&look.family), look.text, FontStyle::Normal);
+    TextStyle { font, color: colour.to_backend_color(), pos: Pos::new(h, v) }
 }
 
 /// Writes `text` at a point of the chart, moved by some pixels.
-fn put<DB: DrawingBackend>(
-    chart: &Context<DB>,
-    at: (f64, f64),
-    by: (i32, i32),
-    text: String,
-    style: TextStyle<'_>,
-) -> Result<(), plotters::drawing::DrawingAreaErrorKind<DB::ErrorType>> {
+fn put(chart: &Context, at: (f64, f64), by: (i32, i32), text: String, style: TextStyle) -> Drawn {
     chart.plotting_area().draw(&(EmptyElement::at(at) + Text::new(text, by, style)))
 }

@@ -2,3 +2,6 @@
 
 pub mod curves;
 pub mod look;
+mod recording;
+
+pub use recording::Recording;

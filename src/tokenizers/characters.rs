@@ -47,8 +47,9 @@ fn ends(table: &[u8]) -> Vec<u32> {
         number |= u32::from(byte & 0x7F) << shift;
         shift += 7;
         if *byte < 0x80 {
+            let kind = number % kinds;
             end += number / kinds + 1;
-            ends.push(end << 3 | number % kinds);
+            ends.push(end << 3 | kind);
             (number, shift) = (0, 0);
         }
     }

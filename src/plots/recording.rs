@@ -1,0 +1,187 @@
+//! A picture as data: what was drawn, in its order, to be drawn again on any backend.
+//!
+//! Charts are drawn by code that is generic over plotters' backend. Drawing them on this one means that
+//! the page carries that code once, not once for the canvas and once more for SVG.
+
+use plotters::element::{Drawable, PointCollection};
+use plotters::style::text_anchor::Pos;
+use plotters::style::{FontDesc, FontFamily, FontStyle, FontTransform, TextStyle};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+use std::convert::Infallible;
+
+/// Colour and width of a stroke.
+#[derive(Clone, Copy)]
+struct Pen {
+    color: BackendColor,
+    width: u32,
+}
+
+impl Pen {
+    fn of(style: &impl BackendStyle) -> Self {
+        Self { color: style.color(), width: style.stroke_width() }
+    }
+}
+
+impl BackendStyle for Pen {
+    fn color(&self) -> BackendColor {
+        self.color
+    }
+
+    fn stroke_width(&self) -> u32 {
+        self.width
+    }
+}
+
+/// One call of a backend. Coordinates are pixels, from the upper left corner.
+enum Shape {
+    Pixel(BackendCoord, BackendColor),
+    Line([BackendCoord; 2], Pen),
+    Rect([BackendCoord; 2], Pen, bool),
+    Path(Vec<BackendCoord>, Pen),
+    Circle(BackendCoord, u32, Pen, bool),
+    Polygon(Vec<BackendCoord>, Pen),
+    Text(Box<Words>),
+}
+
+/// Text and how it is written.
+struct Words {
+    text: String,
+    at: BackendCoord,
+    family: String,
+    size: f64,
+    style: FontStyle,
+    transform: FontTransform,
+    color: BackendColor,
+    anchor: Pos,
+}
+
+/// What was drawn on a [`Recorder`].
+#[derive(Default)]
+pub struct Recording(Vec<Shape>);
+
+impl Recording {
+    /// Draws everything again: prepares the backend, draws, and has it presented.
+    ///
+    /// # Errors
+    /// The first that the backend reports.
+    pub fn replay<DB: DrawingBackend>(&self, on: &mut DB) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
+        on.ensure_prepared()?;
+        for shape in &self.0 {
+            match shape {
+                Shape::Pixel(at, color) => on.draw_pixel(*at, *color),
+                Shape::Line([from, to], pen) => on.draw_line(*from, *to, pen),
+                Shape::Rect([first, last], pen, fill) => on.draw_rect(*first, *last, pen, *fill),
+                Shape::Path(points, pen) => on.draw_path(points.iter().copied(), pen),
+                Shape::Circle(center, radius, pen, fill) => on.draw_circle(*center, *radius, pen, *fill),
+                Shape::Polygon(points, pen) => on.fill_polygon(points.iter().copied(), pen),
+                Shape::Text(words) => {
+                    let font = FontDesc::new(FontFamily::Name(&words.family), words.size, words.style);
+                    let font = font.transform(words.transform.clone());
+                    on.draw_text(&words.text, &TextStyle { font, color: words.color, pos: words.anchor }, words.at)
+                }
+            }?;
+        }
+        on.present()
+    }
+}
+
+/// A recording is an element of plotters' own drawing areas, if one that fills the whole.
+impl<'a> PointCollection<'a, BackendCoord> for &'a Recording {
+    type Point = BackendCoord;
+    type IntoIter = Option<BackendCoord>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        None
+    }
+}
+
+impl<DB: DrawingBackend> Drawable<DB> for Recording {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        on: &mut DB,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
+        self.replay(on)
+    }
+}
+
+/// A backend that only takes down what is drawn on it.
+pub(super) struct Recorder<'a> {
+    /// Width and height in pixels.
+    pub(super) size: (u32, u32),
+    /// Where it is taken down.
+    pub(super) into: &'a mut Recording,
+}
+
+/// What a backend's functions return; this one never fails.
+type Recorded = Result<(), DrawingErrorKind<Infallible>>;
+
+impl Recorder<'_> {
+    #[allow(clippy::unnecessary_wraps)] // A backend's functions return results.
+    fn push(&mut self, shape: Shape) -> Recorded {
+        self.into.0.push(shape);
+        Ok(())
+    }
+}
+
+impl DrawingBackend for Recorder<'_> {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Recorded {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Recorded {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, at: BackendCoord, color: BackendColor) -> Recorded {
+        self.push(Shape::Pixel(at, color))
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Recorded {
+        self.push(Shape::Line([from, to], Pen::of(style)))
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        first: BackendCoord,
+        last: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Recorded {
+        self.push(Shape::Rect([first, last], Pen::of(style), fill))
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Recorded {
+        self.push(Shape::Path(path.into_iter().collect(), Pen::of(style)))
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Recorded {
+        self.push(Shape::Circle(center, radius, Pen::of(style), fill))
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Recorded {
+        self.push(Shape::Polygon(path.into_iter().collect(), Pen::of(style)))
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Recorded {
+        let (text, family) = (text.to_owned(), style.family().as_str().to_owned());
+        let (size, transform, color, anchor) = (style.size(), style.transform(), style.color(), style.anchor());
+        self.push(Shape::Text(Box::new(Words {
+            text,
+            at,
+            family,
+            size,
+            style: style.style(),
+            transform,
+            color,
+            anchor,
+        })))
+    }
+}
