@@ -13,7 +13,7 @@ use std::convert::Infallible;
 
 use super::look::Look;
 use super::recording::{Recorder, Recording};
-use crate::lessons::number::grouped;
+use crate::lessons::number::{decimals, grouped};
 
 /// How a line is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -163,7 +163,7 @@ impl Panel {
     fn label(&self, value: f64) -> String {
         match self.decimals {
             0 => grouped(value.round().max(0.0) as u64),
-            decimals => format!("{value:.decimals$}"),
+            places => decimals(value, places),
         }
     }
 
