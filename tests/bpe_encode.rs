@@ -118,10 +118,40 @@ fn unknown_symbols() {
     let open = train(&words, &BpeOptions::default()).model(usize::MAX);
     assert_eq!(open.encode("ü"), [] as [u32; 0]);
     assert_eq!(open.encode_spans("ü")[0].kind, SpanKind::Unknown);
+    let alone: Vec<SpanKind> = open.encode_spans("xhüügx").into_iter().map(|span| span.kind).collect();
+    assert_eq!(
+        alone,
+        [SpanKind::Unknown, SpanKind::Token, SpanKind::Unknown, SpanKind::Unknown, SpanKind::Token, SpanKind::Unknown]
+    );
     assert_eq!(
         open.decode(&[99]).unwrap_err().to_string(),
         "Token 99 (number 1 of the list) is not in the vocabulary."
     );
+}
+
+#[test]
+fn what_stands_on_both_sides_of_a_symbol_left_out_becomes_one_token() {
+    let words = Words::count("hug hug pug", Base::Characters);
+    let model = train(&words, &BpeOptions::default()).model(usize::MAX);
+    let hug = model.encode("hug");
+    assert_eq!(hug.len(), 1);
+    assert_eq!(model.encode("xhéuxxgé"), hug);
+    let spans = model.encode_spans("xhéuxxgé");
+    let shown: Vec<_> = spans.iter().map(|span| (span.range.clone(), span.kind)).collect();
+    assert_eq!(shown, [(0..1, SpanKind::Unknown), (1..8, SpanKind::Token), (8..10, SpanKind::Unknown)]);
+    let trace = model.trace("xhéuxxgé");
+    assert_eq!(trace.pieces.len(), 8);
+    assert_eq!(trace.spans(usize::MAX), spans);
+    // Every merge says how many boundaries it takes away.
+    let mut left = trace.pieces.len();
+    for (number, merge) in (1..).zip(&trace.merges) {
+        left -= merge.boundaries;
+        assert_eq!(trace.spans_after(number).len(), left);
+    }
+    assert_eq!(left, spans.len());
+    // With an unknown token nothing merges across it.
+    let limited = train(&words, &BpeOptions { limit_alphabet: Some(3), ..BpeOptions::default() }).model(usize::MAX);
+    assert_eq!(limited.encode("uég").len(), 3);
 }
 
 #[test]

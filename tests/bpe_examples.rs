@@ -7,7 +7,7 @@ use common::{merges, train};
 use llama_lens::tokenizers::bpe::{
     BpeOptions, Decision, Forced, PairCounts, Record, Stop, TieRule, TrainError, Trainer,
 };
-use llama_lens::tokenizers::{Base, Words};
+use llama_lens::tokenizers::{Base, MAX_CORPUS_BYTES, Words};
 
 const HUGS: [(&str, u64); 5] = [("hug", 10), ("pug", 5), ("pun", 12), ("bun", 4), ("hugs", 5)];
 const RHYME: &str = "betty botter bought some butter but the butter was bitter so betty bought some better butter \
@@ -98,8 +98,9 @@ fn what_cannot_be_done_is_said() {
     assert_eq!(new(" \n\u{3000}", &plain).err(), Some(TrainError::OnlyWhiteSpace));
     let small = new("abc", &options(2, TieRule::Words)).err();
     assert_eq!(small, Some(TrainError::VocabularyTooSmall { asked: 2, alphabet: 3 }));
-    let text = "a".repeat(16 * 1024 * 1024 + 1);
-    assert_eq!(new(&text, &plain).err(), Some(TrainError::TooLarge { bytes: 16 * 1024 * 1024 + 1 }));
+    let limit = MAX_CORPUS_BYTES;
+    let text = "a".repeat(limit + 1);
+    assert_eq!(new(&text, &plain).err(), Some(TrainError::TooLarge { bytes: limit + 1, limit }));
     let absent = Forced { at: 1, left: b"x".to_vec(), right: b"b".to_vec() };
     let mut trainer = new("abc abc", &BpeOptions { forced: vec![absent], ..plain.clone() }).unwrap();
     assert!(trainer.step().unwrap().is_some());

@@ -5,16 +5,13 @@
 
 use super::failure::Failure;
 use super::progress::Progress;
-use crate::tokenizers::pre_tokenizers::{gpt2, white_space};
-use crate::tokenizers::{Base, MAX_CORPUS_BYTES, Words};
-use rustc_hash::FxHashMap;
-use std::cmp::Reverse;
+use crate::tokenizers::{Base, WordCounter, Words};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// The largest corpus, in bytes of text: 2 GiB. The trainer counts pairs and places with 32 bits.
-const LARGEST: u64 = 1 << 31;
+/// The largest corpus, in bytes of text.
+const LARGEST: u64 = WordCounter::LIMIT as u64;
 /// How much of a file is read at a time, unless a single word is longer.
 const AT_ONCE: usize = 1 << 20;
 
@@ -31,12 +28,12 @@ pub(super) fn words(files: &[PathBuf], base: Base) -> Result<Words, Failure> {
         within_limit(path, announced)?;
     }
     let progress = Progress::new("bytes read", announced as usize);
-    let mut tally = Tally { base, words: FxHashMap::default(), bytes: 0 };
+    let mut corpus = Corpus { words: WordCounter::new(base), bytes: 0 };
     for path in files {
         let read = |at| progress.set(at, announced as usize);
-        tally.add_file(path, read)?;
+        corpus.add_file(path, read)?;
     }
-    Ok(tally.finish())
+    Ok(corpus.words.finish())
 }
 
 fn within_limit(path: &Path, bytes: u64) -> Result<(), Failure> {
@@ -47,14 +44,13 @@ fn within_limit(path: &Path, bytes: u64) -> Result<(), Failure> {
     Err(Failure::at(path.display(), reason))
 }
 
-/// Words so far: in which order they came first, and how often they came.
-struct Tally {
-    base: Base,
-    words: FxHashMap<Box<str>, (usize, u64)>,
+/// The words so far, and how many bytes were read.
+struct Corpus {
+    words: WordCounter,
     bytes: u64,
 }
 
-impl Tally {
+impl Corpus {
     fn add_file(&mut self, path: &Path, read: impl Fn(usize)) -> Result<(), Failure> {
         let mut file = File::open(path).map_err(|error| Failure::file(path, &error))?;
         let mut pending = Vec::with_capacity(AT_ONCE);
@@ -69,7 +65,7 @@ impl Tally {
             let text = text_of(&pending, got == 0)
                 .map_err(|at| Failure::at(path.display(), format_args!("byte {} is not UTF-8", offset + at)))?;
             let done = if got == 0 { text.len() } else { last_word_start(text) };
-            self.add(&text[..done]);
+            self.words.add(&text[..done]);
             if got == 0 {
                 return Ok(());
             }
@@ -77,37 +73,6 @@ impl Tally {
             offset += done;
             read(self.bytes as usize);
         }
-    }
-
-    fn add(&mut self, text: &str) {
-        let mut each = |word: &str| {
-            if let Some((_, count)) = self.words.get_mut(word) {
-                *count += 1;
-            } else {
-                let first = self.words.len();
-                self.words.insert(word.into(), (first, 1));
-            }
-        };
-        match self.base {
-            Base::Characters => white_space::words(text).for_each(&mut each),
-            Base::Bytes => gpt2::words(text).for_each(&mut each),
-        }
-    }
-
-    fn finish(self) -> Words {
-        let mut words: Vec<_> = self.words.into_iter().collect();
-        words.sort_unstable_by_key(|(_, (first, count))| (Reverse(*count), *first));
-        let mut arena = Vec::with_capacity(words.iter().map(|(word, _)| word.len()).sum());
-        let mut ends = Vec::with_capacity(words.len());
-        let mut counts = Vec::with_capacity(words.len());
-        for (word, (_, count)) in words {
-            arena.extend_from_slice(word.as_bytes());
-            ends.push(arena.len() as u32);
-            counts.push(count);
-        }
-        // The trainer's own limit is that of the page, for which a corpus is one text in memory.
-        let size = usize::try_from(self.bytes).unwrap_or(usize::MAX).min(MAX_CORPUS_BYTES);
-        Words::from_parts(arena.into(), ends, counts, size).unwrap_or_default()
     }
 }
 
@@ -137,6 +102,7 @@ fn last_word_start(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tokenizers::pre_tokenizers::{gpt2, white_space};
 
     #[test]
     fn cuts_do_not_change_words() {

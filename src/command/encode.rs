@@ -4,8 +4,7 @@ use super::arguments::{Encode, Format};
 use super::failure::Failure;
 use super::lines::Lines;
 use super::tokenizer;
-use super::unseen::Seen;
-use crate::tokenizers::bpe::SpanKind;
+use crate::tokenizers::bpe::{Encoder, SpanKind};
 use crate::tokenizers::formats::tokenizer_json;
 use serde::Serialize;
 use std::io::{self, BufWriter, Write, stdout};
@@ -13,7 +12,7 @@ use std::io::{self, BufWriter, Write, stdout};
 /// Prints the tokens of each line.
 pub(super) fn run(options: &Encode) -> Result<(), Failure> {
     let model = tokenizer::load(&options.tokenizer)?;
-    let seen = Seen::by(&model);
+    let mut encoder = Encoder::new(&model);
     let spelled = match options.format {
         Format::Tokens => tokenizer_json::pieces(&model),
         _ => Vec::new(),
@@ -21,18 +20,17 @@ pub(super) fn run(options: &Encode) -> Result<(), Failure> {
     let mut lines = Lines::open(options.text.as_deref())?;
     let mut out = BufWriter::with_capacity(1 << 16, stdout().lock());
     while let Some(line) = lines.next_text()? {
-        let kept = seen.keep(line);
         let written = match options.format {
-            Format::Ids => put(&mut out, &model.encode(&kept.text)),
+            Format::Ids => put(&mut out, &encoder.encode(line)),
             Format::Tokens => {
-                let ids = model.encode(&kept.text);
+                let ids = encoder.encode(line);
                 let pieces = ids.iter().filter_map(|id| spelled.get(*id as usize));
                 put(&mut out, &pieces.collect::<Vec<_>>())
             }
             Format::Spans => {
-                let spans = model.encode_spans(&kept.text).into_iter();
+                let spans = model.encode_spans(line).into_iter();
                 let tokens = spans.filter(|span| span.kind != SpanKind::Gap && span.id.is_some());
-                let ranges = tokens.map(|span| kept.range(span.range.start, span.range.end));
+                let ranges = tokens.map(|span| (span.range.start, span.range.end));
                 put(&mut out, &ranges.collect::<Vec<_>>())
             }
         };

@@ -14,7 +14,6 @@ mod output;
 mod progress;
 mod tokenizer;
 mod train;
-mod unseen;
 
 use arguments::{Arguments, Task};
 use clap::Parser;

@@ -15,11 +15,13 @@ pub(crate) struct Interner {
     table: Vec<(u32, u32)>,
 }
 
-impl Interner {
-    pub(crate) fn new() -> Self {
+impl Default for Interner {
+    fn default() -> Self {
         Self { arena: Vec::new(), ends: Vec::new(), table: vec![(0, FREE); 1 << 10] }
     }
+}
 
+impl Interner {
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
@@ -29,22 +31,17 @@ impl Interner {
         &self.arena[start..self.ends[index] as usize]
     }
 
+    /// The number of `bytes`, if they came before.
+    pub(crate) fn find(&self, bytes: &[u8]) -> Option<usize> {
+        self.look_up(bytes).ok()
+    }
+
     /// The number of `bytes`, which is the present length if they are new.
     pub(crate) fn intern(&mut self, bytes: &[u8]) -> usize {
-        let hash = FxBuildHasher.hash_one(bytes);
-        let tag = (hash >> 32) as u32;
-        let mask = self.table.len() - 1;
-        let mut at = hash as usize & mask;
-        loop {
-            let (seen, index) = self.table[at];
-            if index == FREE {
-                break;
-            }
-            if seen == tag && self.bytes(index as usize) == bytes {
-                return index as usize;
-            }
-            at = (at + 1) & mask;
-        }
+        let (at, tag) = match self.look_up(bytes) {
+            Ok(index) => return index,
+            Err(free) => free,
+        };
         let index = self.len();
         self.table[at] = (tag, index as u32);
         self.arena.extend_from_slice(bytes);
@@ -53,6 +50,25 @@ impl Interner {
             self.grow();
         }
         index
+    }
+
+    /// The number of `bytes`, or the free place in the table where they belong, and their tag.
+    #[inline]
+    fn look_up(&self, bytes: &[u8]) -> Result<usize, (usize, u32)> {
+        let hash = FxBuildHasher.hash_one(bytes);
+        let tag = (hash >> 32) as u32;
+        let mask = self.table.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let (seen, index) = self.table[at];
+            if index == FREE {
+                return Err((at, tag));
+            }
+            if seen == tag && self.bytes(index as usize) == bytes {
+                return Ok(index as usize);
+            }
+            at = (at + 1) & mask;
+        }
     }
 
     fn grow(&mut self) {
@@ -76,14 +92,16 @@ mod tests {
 
     #[test]
     fn numbers_are_given_once_and_in_order() {
-        let mut interner = Interner::new();
+        let mut interner = Interner::default();
         for round in 0..2 {
             for number in 0..5_000_usize {
                 let index = interner.intern(format!("w{number}").as_bytes());
                 assert_eq!(index, number, "round {round}");
             }
         }
+        assert_eq!(interner.find(b""), None);
         assert_eq!(interner.intern(b""), 5_000);
+        assert_eq!(interner.find(b""), Some(5_000));
         assert_eq!(interner.bytes(42), b"w42");
     }
 }

@@ -20,8 +20,10 @@ pub mod formats;
 mod interner;
 pub mod pre_tokenizers;
 mod vocabulary;
+mod word_counter;
 mod words;
 
 pub use base::Base;
 pub use vocabulary::Vocabulary;
+pub use word_counter::WordCounter;
 pub use words::{MAX_CORPUS_BYTES, Words};

@@ -8,41 +8,39 @@
 //! ```
 
 use super::base::Base;
-use super::interner::Interner;
-use super::pre_tokenizers::{gpt2, white_space};
+use super::word_counter::Tally;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// The largest corpus a trainer takes, in bytes of text: 16 MiB.
+/// The largest corpus that is one text in memory, in bytes: 16 MiB. A [`WordCounter`](super::WordCounter) takes more.
 pub const MAX_CORPUS_BYTES: usize = 16 * 1024 * 1024;
 
 /// Distinct pre-tokenized words with their counts, most frequent first, ties by first occurrence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
-    arena: Arc<[u8]>,
-    ends: Vec<u32>,
-    counts: Vec<u64>,
-    source_bytes: usize,
+    pub(super) arena: Arc<[u8]>,
+    pub(super) ends: Vec<u32>,
+    pub(super) counts: Vec<u64>,
+    pub(super) source_bytes: usize,
+    /// The limit that the text was over, so that not all of it was counted.
+    pub(super) exceeded: Option<usize>,
 }
 
 impl Words {
     /// Cuts `text` into words as `base` says and counts them. A text over [`MAX_CORPUS_BYTES`] is
     /// not counted at all; the trainer then answers with the reason.
     pub fn count(text: &str, base: Base) -> Self {
-        let mut tally = Tally::new();
+        let mut tally = Tally::default();
         if text.len() <= MAX_CORPUS_BYTES {
-            match base {
-                Base::Characters => white_space::words(text).for_each(|word| tally.add(word, 1)),
-                Base::Bytes => gpt2::words(text).for_each(|word| tally.add(word, 1)),
-            }
+            tally.add_text(text, base);
         }
-        tally.finish(text.len())
+        tally.finish(text.len(), MAX_CORPUS_BYTES)
     }
 
     /// Words with counts given beforehand; empty words and counts of 0 are left out,
     /// repeated words are added up.
     pub fn from_counts<'a>(counted: impl IntoIterator<Item = (&'a str, u64)>) -> Self {
-        let mut tally = Tally::new();
+        let mut tally = Tally::default();
         let mut bytes = 0_usize;
         for (word, count) in counted {
             let size = usize::try_from(count).unwrap_or(usize::MAX).saturating_mul(word.len());
@@ -51,7 +49,7 @@ impl Words {
                 tally.add(word, count);
             }
         }
-        tally.finish(bytes)
+        tally.finish(bytes, MAX_CORPUS_BYTES)
     }
 
     /// The number of distinct words.
@@ -120,6 +118,11 @@ impl Words {
         self.source_bytes
     }
 
+    /// The limit in bytes that the text was over, if it was: the words are then not all that it has.
+    pub(crate) fn exceeded(&self) -> Option<usize> {
+        self.exceeded
+    }
+
     /// Where a word starts in the arena.
     pub(crate) fn start(&self, word: usize) -> usize {
         if word == 0 { 0 } else { self.ends[word - 1] as usize }
@@ -144,39 +147,6 @@ impl Words {
             start = end;
         }
         (start as usize == arena.len() && counts.len() == ends.len()).then_some(())?;
-        Some(Self { arena, ends, counts, source_bytes })
-    }
-}
-
-/// Words in the order they come, with their counts so far.
-struct Tally {
-    words: Interner,
-    counts: Vec<u64>,
-}
-
-impl Tally {
-    fn new() -> Self {
-        Self { words: Interner::new(), counts: Vec::new() }
-    }
-
-    fn add(&mut self, word: &str, count: u64) {
-        let index = self.words.intern(word.as_bytes());
-        if index == self.counts.len() {
-            self.counts.push(0);
-        }
-        self.counts[index] += count;
-    }
-
-    fn finish(self, source_bytes: usize) -> Words {
-        let mut order: Vec<usize> = (0..self.counts.len()).collect();
-        order.sort_by_key(|&index| std::cmp::Reverse(self.counts[index]));
-        let mut arena = Vec::with_capacity(self.words.arena.len());
-        let mut ends = Vec::with_capacity(order.len());
-        for &index in &order {
-            arena.extend_from_slice(self.words.bytes(index));
-            ends.push(arena.len() as u32);
-        }
-        let counts = order.iter().map(|&index| self.counts[index]).collect();
-        Words { arena: arena.into(), ends, counts, source_bytes }
+        Some(Self { arena, ends, counts, source_bytes, exceeded: None })
     }
 }

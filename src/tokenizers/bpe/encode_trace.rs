@@ -1,7 +1,7 @@
 //! Encoding, observed: the merges that apply to a text, in the order in which they were learned.
 
 use super::alphabet::UNKNOWN;
-use super::encoder::{Observer, Work};
+use super::merging::{Observer, Work};
 use super::model::{BpeModel, Span, SpanKind};
 use std::ops::Range;
 
@@ -20,6 +20,9 @@ pub struct Applied {
     pub at: usize,
     /// The id it makes.
     pub merged: u32,
+    /// How many boundaries it removes: one, and another for each symbol left out between its sides,
+    /// which happens only where the model has no unknown token.
+    pub boundaries: usize,
 }
 
 /// A merge that was possible at a boundary until another took one of its sides.
@@ -35,7 +38,7 @@ pub(crate) struct Beaten {
 /// The encoding of one text, at every stage of learning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EncodeTrace {
-    /// The text before any merge: base symbols and gaps, tiling the text.
+    /// The text before any merge: base symbols, known or not, and gaps, tiling the text.
     pub pieces: Vec<Span>,
     /// The merges in replay order: by the moment they are learned, then by place.
     pub merges: Vec<Applied>,
@@ -58,7 +61,7 @@ struct Recorder {
 impl Observer for Recorder {
     fn merged(&mut self, at: usize, rank: u32, merged: u32) {
         self.latest = self.latest.max(rank);
-        self.merges.push(Applied { rank, since: self.latest, at: self.first + at, merged });
+        self.merges.push(Applied { rank, since: self.latest, at: self.first + at, merged, boundaries: 1 });
     }
 
     fn beaten(&mut self, at: usize, rank: u32, by: u32) {
@@ -97,8 +100,10 @@ impl BpeModel {
         recorder.merges.sort_by_key(|merge| merge.since);
         recorder.beaten.sort_by_key(|beaten| beaten.at);
         let mut joined_at = vec![NEVER; pieces.len()];
-        for (number, merge) in (0..).zip(&recorder.merges) {
-            joined_at[merge.at] = number;
+        for (number, merge) in (0..).zip(&mut recorder.merges) {
+            let left_out = |piece: &&Span| piece.kind == SpanKind::Unknown;
+            merge.boundaries += pieces[..merge.at].iter().rev().take_while(left_out).count();
+            joined_at[merge.at + 1 - merge.boundaries..=merge.at].fill(number);
         }
         EncodeTrace { pieces, merges: recorder.merges, joined_at, starts_word, beaten: recorder.beaten }
     }

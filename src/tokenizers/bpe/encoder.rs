@@ -1,159 +1,78 @@
-//! The encoder: of all pairs of a word that have a merge, the one with the lowest rank is merged,
-//! the leftmost first, until none has one. Hugging Face `tokenizers` does the same.
-//!
-//! In a short word the next merge is found by looking at all. A long word keeps those possible from
-//! the start in a sorted list, and those that become possible in a heap, which so stays small.
-//! Everything else, and so the order, is the same.
+//! Encoding text after text: a word that came before is not encoded again.
 
-use super::BpeModel;
+use super::super::interner::Interner;
+use super::super::pre_tokenizers::{gpt2, white_space};
 use super::alphabet::UNKNOWN;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use super::merging::{Silent, Work};
+use super::{Base, BpeModel};
 
-/// The rank of what cannot be merged.
-pub(crate) const NO_RANK: u32 = u32::MAX;
-/// Words of at least so many symbols use the heap.
-const LONG: usize = 48;
+/// Words longer than this, in bytes, are not remembered: they hardly ever come again.
+const LONGEST_KNOWN_WORD: usize = 64;
+/// The most words that are remembered.
+const MOST_KNOWN_WORDS: usize = 1 << 18;
 
-/// Sees what the encoder does. Places are numbers of base symbols in the word.
-pub(crate) trait Observer {
-    /// A merge removed the boundary on the left of symbol `at` and made the piece `merged`.
-    fn merged(&mut self, at: usize, rank: u32, merged: u32);
-    /// The merge of `rank` that was possible at the boundary on the left of symbol `at` is no
-    /// longer, because the merge of rank `by` took one of its sides.
-    fn beaten(&mut self, at: usize, rank: u32, by: u32);
+/// A model that remembers the words it has encoded, for many texts one after the other.
+///
+/// ```
+/// use llama_lens::tokenizers::{Base, Vocabulary};
+/// use llama_lens::tokenizers::bpe::{BpeModel, Encoder};
+/// let vocabulary = Vocabulary::from_pieces(["g", "h", "u", "ug", "hug"]);
+/// let model = BpeModel::new(Base::Characters, vocabulary, vec![(2, 0, 3), (1, 3, 4)], None);
+/// let mut encoder = Encoder::new(&model);
+/// let lines = ["hug ugh", "ugh hug"].map(|line| encoder.encode(line));
+/// assert_eq!(lines, [vec![4, 3, 1], vec![3, 1, 4]]);
+/// ```
+#[derive(Debug)]
+pub struct Encoder<'a> {
+    model: &'a BpeModel,
+    work: Work,
+    known: Interner,
+    /// The tokens of the known words, and where each word's end.
+    tokens: Vec<u32>,
+    ends: Vec<usize>,
 }
 
-/// Sees nothing, at no cost.
-pub(crate) struct Silent;
-
-impl Observer for Silent {
-    fn merged(&mut self, _: usize, _: u32, _: u32) {}
-    fn beaten(&mut self, _: usize, _: u32, _: u32) {}
-}
-
-/// A base symbol, or the piece that starts with it.
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    id: u32,
-    /// Bytes; 0 once the piece is part of the one on its left.
-    len: u32,
-    previous: u32,
-    next: u32,
-    /// The rank of the merge with the next piece, and what it makes.
-    rank: u32,
-    makes: u32,
-}
-
-/// The pieces of the word at hand; kept from word to word to allocate once.
-#[derive(Debug, Default)]
-pub(crate) struct Work {
-    nodes: Vec<Node>,
-    /// The first merges of a long word, the next one last.
-    first: Vec<u64>,
-    heap: BinaryHeap<Reverse<u64>>,
-}
-
-impl Work {
-    /// Encodes a word.
-    pub(crate) fn encode(&mut self, model: &BpeModel, word: &str, observer: &mut impl Observer) {
-        self.load(model, word);
-        let long = self.nodes.len() >= LONG;
-        if long {
-            let ranked = (0_u32..).zip(&self.nodes).filter(|(_, node)| node.rank != NO_RANK);
-            self.first.extend(ranked.map(|(at, node)| packed(node.rank, at)));
-            self.first.sort_unstable_by(|a, b| b.cmp(a));
-        }
-        while let Some(at) = if long { self.next_in_heap() } else { self.next_by_looking() } {
-            self.merge(model, at, long, observer);
-        }
+impl<'a> Encoder<'a> {
+    /// An encoder that knows no word yet.
+    pub fn new(model: &'a BpeModel) -> Self {
+        Self { model, work: Work::default(), known: Interner::default(), tokens: Vec::new(), ends: Vec::new() }
     }
 
-    /// The pieces after [`Self::encode`]: (id or unknown mark, length in bytes).
-    pub(crate) fn pieces(&self) -> impl Iterator<Item = (u32, usize)> {
-        self.nodes.iter().filter(|node| node.len > 0).map(|node| (node.id, node.len as usize))
-    }
-
-    fn load(&mut self, model: &BpeModel, word: &str) {
-        self.nodes.clear();
-        model.alphabet().symbols(word, |id, len| {
-            let at = self.nodes.len() as u32;
-            if let Some(last) = self.nodes.last_mut() {
-                last.next = at;
-                (last.rank, last.makes) = rank(model, last.id, id);
-            }
-            let previous = at.wrapping_sub(1);
-            self.nodes.push(Node { id, len: len as u32, previous, next: u32::MAX, rank: NO_RANK, makes: 0 });
-        });
-    }
-
-    fn next_by_looking(&self) -> Option<usize> {
-        let (at, best) = self.nodes.iter().enumerate().min_by_key(|(_, node)| node.rank)?;
-        (best.rank != NO_RANK).then_some(at)
-    }
-
-    fn next_in_heap(&mut self) -> Option<usize> {
-        loop {
-            let entry = match (self.first.last(), self.heap.peek()) {
-                (Some(first), Some(Reverse(new))) if new < first => self.heap.pop()?.0,
-                (Some(_), _) => self.first.pop()?,
-                (None, _) => self.heap.pop()?.0,
-            };
-            let (rank, at) = ((entry >> 32) as u32, entry as u32 as usize);
-            if self.nodes[at].rank == rank {
-                return Some(at);
-            }
+    /// The tokens of a text. Unknown symbols give the unknown token. If there is none they are left out before
+    /// any merge, so that what stands on both sides of them can become one token.
+    pub fn encode(&mut self, text: &str) -> Vec<u32> {
+        let mut ids = Vec::with_capacity(text.len() / 4);
+        match self.model.base() {
+            Base::Characters => white_space::words(text).for_each(|word| self.word(word, &mut ids)),
+            Base::Bytes => gpt2::words(text).for_each(|word| self.word(word, &mut ids)),
         }
+        ids
     }
 
-    fn merge(&mut self, model: &BpeModel, at: usize, long: bool, observer: &mut impl Observer) {
-        let Node { next, previous, rank: by, makes, .. } = self.nodes[at];
-        let right = self.nodes[next as usize];
-        observer.merged(next as usize, by, makes);
-        if right.rank != NO_RANK {
-            observer.beaten(right.next as usize, right.rank, by);
+    fn word(&mut self, word: &str, ids: &mut Vec<u32>) {
+        if word.len() > LONGEST_KNOWN_WORD {
+            return ids.extend(self.merged(word));
         }
-        self.nodes[next as usize].len = 0;
-        self.nodes[next as usize].rank = NO_RANK;
-        let node = &mut self.nodes[at];
-        node.id = makes;
-        node.len += right.len;
-        node.next = right.next;
-        if right.next != u32::MAX {
-            self.nodes[right.next as usize].previous = at as u32;
-        }
-        self.rate(model, at, long);
-        if previous != u32::MAX {
-            let rank = self.nodes[previous as usize].rank;
-            if rank != NO_RANK {
-                observer.beaten(at, rank, by);
-            }
-            self.rate(model, previous as usize, long);
-        }
-    }
-
-    /// Looks up the merge of a piece with the next.
-    fn rate(&mut self, model: &BpeModel, at: usize, long: bool) {
-        let Node { id, next, .. } = self.nodes[at];
-        let (rank, makes) = match self.nodes.get(next as usize) {
-            Some(right) => rank(model, id, right.id),
-            None => (NO_RANK, 0),
+        let full = self.known.len() >= MOST_KNOWN_WORDS;
+        let known = if full { self.known.find(word.as_bytes()) } else { Some(self.known.intern(word.as_bytes())) };
+        let Some(index) = known else {
+            return ids.extend(self.merged(word));
         };
-        self.nodes[at].rank = rank;
-        self.nodes[at].makes = makes;
-        if long && rank != NO_RANK {
-            self.heap.push(Reverse(packed(rank, at as u32)));
+        if index == self.ends.len() {
+            let start = ids.len();
+            ids.extend(self.merged(word));
+            self.tokens.extend_from_slice(&ids[start..]);
+            self.ends.push(self.tokens.len());
+        } else {
+            let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+            ids.extend_from_slice(&self.tokens[start..self.ends[index]]);
         }
     }
-}
 
-fn rank(model: &BpeModel, left: u32, right: u32) -> (u32, u32) {
-    if left == UNKNOWN || right == UNKNOWN {
-        return (NO_RANK, 0);
+    /// The tokens of a word that has to be merged.
+    fn merged(&mut self, word: &str) -> impl Iterator<Item = u32> {
+        self.work.encode(self.model, word, &mut Silent);
+        let unknown = self.model.unknown();
+        self.work.pieces().filter_map(move |(id, _)| if id == UNKNOWN { unknown } else { Some(id) })
     }
-    model.rank(left, right).unwrap_or((NO_RANK, 0))
-}
-
-fn packed(rank: u32, at: u32) -> u64 {
-    u64::from(rank) << 32 | u64::from(at)
 }

@@ -1,7 +1,6 @@
 //! Why a training run cannot start or go on.
 
 use super::super::vocabulary::readable;
-use super::MAX_CORPUS_BYTES;
 use std::error::Error;
 use std::fmt;
 
@@ -28,10 +27,12 @@ pub enum TrainError {
         /// The bytes of the right piece.
         right: Vec<u8>,
     },
-    /// The corpus is over [`MAX_CORPUS_BYTES`].
+    /// The corpus is too large to be counted.
     TooLarge {
         /// Its size in bytes.
         bytes: usize,
+        /// The most that is counted.
+        limit: usize,
     },
 }
 
@@ -55,10 +56,9 @@ impl fmt::Display for TrainError {
                 readable(left),
                 readable(right)
             ),
-            Self::TooLarge { bytes } => write!(
-                out,
-                "The corpus has {bytes} bytes, more than the {MAX_CORPUS_BYTES} that fit; use a part of it."
-            ),
+            Self::TooLarge { bytes, limit } => {
+                write!(out, "The corpus has {bytes} bytes, more than the {limit} that fit; use a part of it.")
+            }
         }
     }
 }

@@ -14,16 +14,12 @@ use super::super::pre_tokenizers::{gpt2, white_space};
 use super::super::vocabulary::Vocabulary;
 use super::Base;
 use super::alphabet::{Alphabet, UNKNOWN};
-use super::encoder::{Silent, Work};
+use super::encoder::Encoder;
+use super::merging::{Silent, Work};
 use rustc_hash::FxHashMap;
 use std::error::Error;
 use std::fmt;
 use std::ops::Range;
-
-/// Words longer than this are not looked up: they hardly ever come again.
-const LONGEST_KNOWN_WORD: usize = 64;
-/// The most words that are remembered while a text is encoded.
-const MOST_KNOWN_WORDS: usize = 1 << 18;
 
 /// Merges and a vocabulary, for encoding and decoding.
 #[derive(Clone, Debug)]
@@ -113,32 +109,13 @@ impl BpeModel {
         &self.alphabet
     }
 
-    /// The tokens of a text. Unknown symbols give the unknown token, or nothing if there is none.
+    /// The tokens of a text, as [`Encoder::encode`] gives them.
     pub fn encode(&self, text: &str) -> Vec<u32> {
-        let mut ids = Vec::with_capacity(text.len() / 4);
-        let mut known: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
-        let mut work = Work::default();
-        let each = |word| {
-            // A word seen before is copied from where its tokens stand already.
-            if let Some(&(start, end)) = known.get(word) {
-                return ids.extend_from_within(start..end);
-            }
-            let start = ids.len();
-            work.encode(self, word, &mut Silent);
-            let unknown = self.unknown;
-            ids.extend(work.pieces().filter_map(|(id, _)| if id == UNKNOWN { unknown } else { Some(id) }));
-            if word.len() <= LONGEST_KNOWN_WORD && known.len() < MOST_KNOWN_WORDS {
-                known.insert(word, (start, ids.len()));
-            }
-        };
-        match self.base {
-            Base::Characters => white_space::words(text).for_each(each),
-            Base::Bytes => gpt2::words(text).for_each(each),
-        }
-        ids
+        Encoder::new(self).encode(text)
     }
 
-    /// The tokens of a text with their places. The spans tile the text.
+    /// The tokens of a text with their places. The spans tile the text. Symbols that are left out are inside a
+    /// token's span if they stand between parts of it, else they have spans of their own without an id.
     pub fn encode_spans(&self, text: &str) -> Vec<Span> {
         let mut spans = Vec::new();
         let mut work = Work::default();

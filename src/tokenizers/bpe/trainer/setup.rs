@@ -9,13 +9,13 @@ use super::sides::Sides;
 use super::symbols::Symbols;
 use super::{Record, Trainer};
 use crate::tokenizers::vocabulary::Vocabulary;
-use crate::tokenizers::words::{MAX_CORPUS_BYTES, Words};
+use crate::tokenizers::words::Words;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
 pub(super) fn trainer(words: Words, options: &BpeOptions, record: Record) -> Result<Trainer, TrainError> {
-    if words.source_bytes() > MAX_CORPUS_BYTES {
-        return Err(TrainError::TooLarge { bytes: words.source_bytes() });
+    if let Some(limit) = words.exceeded() {
+        return Err(TrainError::TooLarge { bytes: words.source_bytes(), limit });
     }
     if words.is_empty() {
         return Err(if words.source_bytes() == 0 { TrainError::Empty } else { TrainError::OnlyWhiteSpace });
