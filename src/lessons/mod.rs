@@ -8,6 +8,7 @@ pub mod keys;
 pub mod link;
 pub mod number;
 pub mod percent;
+pub mod plan;
 pub mod prose;
 mod registry;
 pub mod sentence;

@@ -33,7 +33,7 @@ pub fn plural(count: u64, noun: &str) -> String {
 pub fn decimals(value: f64, places: usize) -> String {
     let places = places.min(18);
     let unit = 10_u64.pow(places as u32);
-    let units = (value.abs() * unit as f64).round_ties_even() as u64;
+    let units = (value.abs() * unit as f64).round() as u64;
     let sign = if value < 0.0 && units > 0 { "\u{2212}" } else { "" };
     let whole = units / unit;
     if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{:0places$}", units % unit) }

@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 
 use super::bpe_model::BpeModel;
-use super::components::chrome::{Header, Navigation, Notices};
+use super::components::chrome::{header, navigation, notices};
 use super::components::corpus::take_drop;
-use super::components::dialogs::Dialogs;
-use super::components::overlays::{Black, Laser};
+use super::components::dialogs::dialogs;
+use super::components::overlays::{black, laser};
 use super::cursor::Cursor;
-use super::lessons::bpe::Bpe;
-use super::lessons::presenter::{self, Presenter};
+use super::lessons::bpe::bpe;
+use super::lessons::presenter::{self, presenter};
 use super::state::{State, set};
+use super::view::{Element, Node, el, live};
 use super::{corpora, dom, keyboard, location};
 use crate::lessons::Lesson;
 use crate::lessons::link::{Link, Theme, View};
@@ -21,8 +22,8 @@ const PLAY: u64 = 900;
 /// How long after the first view the corpora beside the page are fetched, in milliseconds.
 const FETCH_AHEAD: i32 = 4_000;
 
-#[component]
-pub fn App() -> impl IntoView {
+/// The whole page, and what listens for as long as it lives.
+pub fn app() -> Element {
     let (link, notices) = Link::parse(&location::fragment());
     let state = State::new(link, notices);
     provide_context(state);
@@ -38,13 +39,11 @@ pub fn App() -> impl IntoView {
     dom::after(FETCH_AHEAD, corpora::fetch_ahead);
     dom::listen(&dom::document(), "dragover", |event| event.prevent_default());
     dom::listen(&dom::document(), "drop", move |event| take_drop(model, &wasm_bindgen::JsCast::unchecked_into(event)));
-    let lesson = move || match state.lesson.get() {
-        Lesson::Bpe if state.view.get() == View::Present => {
-            view! { <Presenter model=model cursor=cursor /> }.into_any()
-        }
-        Lesson::Bpe => view! { <Bpe model=model cursor=cursor /> }.into_any(),
-        lesson => view! { <Coming lesson=lesson cursor=cursor /> }.into_any(),
-    };
+    page(model, cursor)
+}
+
+fn page(model: BpeModel, cursor: Cursor) -> Element {
+    let state = cursor.state;
     let class = move || match (state.view.get(), state.is_slide(), state.narrow.get()) {
         (View::Present, _, _) => "app presenting",
         (_, true, _) => "app sliding",
@@ -52,45 +51,35 @@ pub fn App() -> impl IntoView {
         (_, false, false) => "app paging",
     };
     let around = Memo::new(move |_| !state.is_slide() && state.view.get() != View::Present);
-    view! {
-        <div class=class>
-            {move || {
-                around
-                    .get()
-                    .then(|| {
-                        view! {
-                            <Header model=model cursor=cursor />
-                            <Navigation cursor=cursor />
-                        }
-                    })
-            }}
-            <main id="main">
-                <Notices />
-                {lesson}
-            </main>
-            <Dialogs cursor=cursor />
-            <Black cursor=cursor />
-            <Laser cursor=cursor />
-        </div>
-    }
+    let chrome = move || {
+        if around.get() { vec![header(model, cursor).into(), navigation(cursor).into()] } else { Vec::new() }
+    };
+    let presenting = Memo::new(move |_| state.view.get() == View::Present);
+    let lesson = move || match state.lesson.get() {
+        Lesson::Bpe if presenting.get() => vec![presenter(model, cursor).into()],
+        Lesson::Bpe => vec![bpe(model, cursor)],
+        lesson => vec![coming(lesson, cursor)],
+    };
+    el("div")
+        .live_attr("class", move || Some(class().into()))
+        .live(chrome)
+        .child(el("main").attr("id", "main").child(notices()).child(live(lesson)))
+        .child(dialogs(cursor))
+        .child(black(cursor))
+        .child(laser(cursor))
 }
 
 /// What a lesson shows that is not built yet: what it will be, and a way on.
-#[component]
-fn Coming(lesson: Lesson, cursor: Cursor) -> impl IntoView {
-    let open = move |_| cursor.open(Lesson::FIRST, 0);
-    view! {
-        <article class="reading">
-            <h1 class="title">{lesson.title()}</h1>
-            <p class="lead">"This lesson is coming."</p>
-            <p>
-                <button on:click=open>{format!("Open {}", Lesson::FIRST.title())}</button>
-            </p>
-            <p class="visually-hidden" role="status" aria-label="Step announcement">
-                {format!("{} is coming.", lesson.title())}
-            </p>
-        </article>
-    }
+fn coming(lesson: Lesson, cursor: Cursor) -> Node {
+    let open = move || cursor.open(Lesson::FIRST, 0);
+    let said = el("p").class("visually-hidden").attr("role", "status").attr("aria-label", "Step announcement");
+    el("article")
+        .class("reading")
+        .child(el("h1").class("title").text(lesson.title()))
+        .child(el("p").class("lead").text("This lesson is coming."))
+        .child(el("p").child(el("button").press(open).text(format!("Open {}", Lesson::FIRST.title()))))
+        .child(said.text(format!("{} is coming.", lesson.title())))
+        .into()
 }
 
 fn follow_theme(state: State) {

@@ -36,10 +36,14 @@ pub fn look(canvas: &HtmlCanvasElement) -> Look {
             *colour = read;
         }
     }
-    let pixels = |name: &str| value(name).trim().trim_end_matches("px").parse::<f64>().ok();
+    // The browser reads the number before the unit; what is none becomes the usual size.
+    let pixels = |name: &str, usual: f64| {
+        let read = js_sys::parse_float(&value(name));
+        if read.is_finite() { read } else { usual }
+    };
     look.family = value("font-family");
-    look.text = pixels("font-size").unwrap_or(14.0) * ratio();
-    look.stroke = (pixels("outline-width").unwrap_or(3.0) * ratio()).round().max(1.0) as u32;
+    look.text = pixels("font-size", 14.0) * ratio();
+    look.stroke = (pixels("outline-width", 3.0) * ratio()).round().max(1.0) as u32;
     look
 }
 
@@ -67,11 +71,11 @@ pub fn x_under(canvas: &HtmlCanvasElement, chart: &Chart, client_x: f64) -> Opti
 }
 
 /// The element's size in CSS pixels, followed without asking for a layout.
-pub fn size_of(canvas: NodeRef<leptos::html::Canvas>) -> RwSignal<(f64, f64)> {
+pub fn size_of(place: RwSignal<Option<HtmlCanvasElement>, LocalStorage>) -> RwSignal<(f64, f64)> {
     let size = RwSignal::new((0.0, 0.0));
     let observer = StoredValue::new_local(None::<(web_sys::ResizeObserver, Observed)>);
     Effect::new(move |_| {
-        let Some(element) = canvas.get() else { return };
+        let Some(element) = place.get() else { return };
         let callback = Observed::new(move |entries: js_sys::Array| {
             if let Some(entry) = entries.get(0).dyn_ref::<web_sys::ResizeObserverEntry>() {
                 let place = entry.content_rect();

@@ -119,7 +119,7 @@ impl Cursor {
             Command::FullScreen => full_screen(),
             Command::Overview => toggle(Dialog::Overview),
             Command::GoTo => toggle(Dialog::GoTo),
-            Command::Presenter => super::lessons::presenter::open_window(state),
+            Command::Presenter => super::lessons::presenter::toggle(state),
             Command::Theme => state.theme.update(|theme| *theme = next_of(Theme::ALL, *theme)),
             Command::Laser => state.laser.update(|laser| *laser = !*laser),
             Command::Qr => toggle(Dialog::Qr),

@@ -15,6 +15,11 @@ pub fn document() -> Document {
     window().document().expect("a window has a document")
 }
 
+/// The body, in which the page stands.
+pub fn body() -> HtmlElement {
+    document().body().expect("the script runs after the body began")
+}
+
 /// A property of an object; `undefined` where there is none.
 pub fn get(object: &JsValue, key: &str) -> JsValue {
     js_sys::Reflect::get(object, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
@@ -76,6 +81,12 @@ pub fn is_text_field(event: &web_sys::Event) -> bool {
         ),
         _ => element.is_content_editable(),
     }
+}
+
+/// What the field that an event comes from holds now.
+pub fn field_text(event: &web_sys::Event) -> String {
+    // Every field has this property; what has none gives an empty text.
+    event.target().map(|target| get(&target, "value").as_string().unwrap_or_default()).unwrap_or_default()
 }
 
 /// Whether a media query holds now.

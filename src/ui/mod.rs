@@ -15,6 +15,7 @@ mod shared;
 mod state;
 mod train_client;
 mod train_worker;
+mod view;
 
 use wasm_bindgen::JsCast;
 
@@ -22,7 +23,7 @@ use wasm_bindgen::JsCast;
 pub fn run() {
     dom::report_panics();
     if js_sys::global().dyn_into::<web_sys::Window>().is_ok() {
-        leptos::mount::mount_to_body(app::App);
+        leptos::mount::mount_to_body(|| view::mount(&dom::body(), app::app()));
     } else {
         train_worker::serve();
     }

@@ -97,7 +97,7 @@ test("a forced pair: the branches are compared, the first difference named, and 
   assert.match(await branches.innerText(), /After merge 6 both have the same vocabulary again/);
   const lines = await rows(table(lens, "Branches side by side"));
   assert.deepEqual(lines.map((line) => line.join(" ")), ["4 p·un p·un same", "5 hug·s p·ug differs", "6 p·ug hug·s differs", "7 b·un b·un same"]);
-  assert.match(await lens.announcement(), /p·ug was forced, with count 5; the rule takes hug·s/);
+  await until(() => lens.announcement(), (said) => /p·ug was forced, with count 5; the rule takes hug·s/.test(said), "what was forced");
   await lens.press("PageDown", 2);
   await until(() => newest(lens), (piece) => piece === "11 pug");
   await lens.button("By the rule").click();

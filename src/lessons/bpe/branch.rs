@@ -6,7 +6,7 @@ use crate::tokenizers::bpe::BpeTrace;
 
 /// One merge of both branches side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct ComparedMerge {
     /// The 0-based merge.
     pub merge: usize,
     /// The pair by the rule; none after the end.
@@ -25,7 +25,7 @@ pub struct Comparison {
     /// The first merge after that with which both hold the same vocabulary again.
     pub meet: Option<usize>,
     /// The merges around the first difference.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ComparedMerge>,
     /// The same in a sentence.
     pub sentence: String,
 }
@@ -56,7 +56,12 @@ pub fn compare(rule: &BpeTrace, forced: &BpeTrace) -> Comparison {
     };
     let rows = (first.saturating_sub(1)..longest).take(ROWS).map(|at| {
         let (one, other) = (pair(rule, at), pair(forced, at));
-        Row { merge: at, same: one == other, rule: one.as_ref().map(label), forced: other.as_ref().map(label) }
+        ComparedMerge {
+            merge: at,
+            same: one == other,
+            rule: one.as_ref().map(label),
+            forced: other.as_ref().map(label),
+        }
     });
     let meet = meeting(rule, forced, first);
     let name = |trace| pair(trace, first).as_ref().map_or_else(|| "stops".to_owned(), label);

@@ -14,7 +14,7 @@ mod rules;
 mod sentences;
 mod tree;
 
-pub use branch::{Comparison, Row, compare};
+pub use branch::{ComparedMerge, Comparison, compare};
 pub use corpora::{Bundled, CorpusId, Source};
 pub use encoding::{Encoding, MAX_PROBE, Probe, TOKENS_SHOWN, TokenView};
 pub use fit::Layout;

@@ -1,18 +1,19 @@
-//! Sentences with their emphasis, and the live region that reads them.
-
-use leptos::prelude::*;
+//! Sentences with their emphasis, as the live region reads them.
 
 use crate::lessons::sentence::{Sentence, Tone};
+use crate::ui::view::{Node, el};
 
 /// A sentence with its tones.
-#[component]
-pub fn SentenceView(sentence: Sentence) -> impl IntoView {
-    let run = |(tone, text): (Tone, String)| match tone {
-        Tone::Plain => view! { <span>{text}</span> }.into_any(),
-        Tone::Strong => view! { <b class="decided">{text}</b> }.into_any(),
-        Tone::Symbol => view! { <b class="symbol">{text}</b> }.into_any(),
-        Tone::Now => view! { <b class="symbol now">{text}</b> }.into_any(),
-        Tone::Next => view! { <b class="symbol next">{text}</b> }.into_any(),
+pub fn sentence(sentence: &Sentence) -> Vec<Node> {
+    let run = |(tone, text): &(Tone, String)| {
+        let (tag, class) = match tone {
+            Tone::Plain => ("span", ""),
+            Tone::Strong => ("b", "decided"),
+            Tone::Symbol => ("b", "symbol"),
+            Tone::Now => ("b", "symbol now"),
+            Tone::Next => ("b", "symbol next"),
+        };
+        el(tag).class(class).text(text.clone()).into()
     };
-    sentence.0.into_iter().map(run).collect_view()
+    sentence.0.iter().map(run).collect()
 }

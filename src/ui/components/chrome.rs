@@ -6,9 +6,10 @@ use crate::lessons::keys::Command;
 use crate::lessons::link::{Theme, View};
 use crate::lessons::{Lesson, Part};
 use crate::ui::bpe_model::BpeModel;
-use crate::ui::clipboard::copy_link;
+use crate::ui::clipboard;
 use crate::ui::cursor::Cursor;
 use crate::ui::state::{set, state};
+use crate::ui::view::{Element, Node, el};
 
 const fn theme_name(theme: Theme) -> &'static str {
     match theme {
@@ -20,140 +21,112 @@ const fn theme_name(theme: Theme) -> &'static str {
 }
 
 /// The button that copies the link of this moment.
-#[component]
-pub fn CopyLink(model: BpeModel) -> impl IntoView {
+fn copy_link(model: BpeModel) -> Element {
     let state = state();
-    let copy = move |_| copy_link(state, model.file.with_untracked(Option::is_some));
-    view! { <button class="action copy" on:click=copy>"Copy link"</button> }
+    let copy = move || clipboard::copy_link(state, model.file.with_untracked(Option::is_some));
+    el("button").class("action copy").press(copy).text("Copy link")
 }
 
 /// The page's header.
-#[component]
-pub fn Header(model: BpeModel, cursor: Cursor) -> impl IntoView {
+pub fn header(model: BpeModel, cursor: Cursor) -> Element {
     let state = cursor.state;
-    let open_menu = move |_| state.menu.update(|open| *open = !*open);
-    view! {
-        <header class="top">
-            <button class="menu" aria-label="Lessons" aria-expanded=move || state.menu.get().to_string() on:click=open_menu>
-                <svg viewBox="0 0 24 24" aria-hidden="true">
-                    <path d="M3 5h18v2H3zm0 6h18v2H3zm0 6h18v2H3z"></path>
-                </svg>
-            </button>
-            <span class="brand">"Llama Lens"</span>
-            <span class="here">{move || state.lesson.get().title()}</span>
-            <div class="actions">
-                <button class="action to-talk" on:click=move |_| cursor.toggle_view()>
-                    "Talk view"
-                </button>
-                <CopyLink model=model />
-                <button class="action" on:click=move |_| cursor.run(Command::Theme)>
-                    "Theme: "
-                    {move || theme_name(state.theme.get())}
-                </button>
-                <button class="action" on:click=move |_| cursor.run(Command::Help)>
-                    "Help "
-                    <kbd>"?"</kbd>
-                </button>
-            </div>
-        </header>
-    }
+    let bars = el("path").attr("d", "M3 5h18v2H3zm0 6h18v2H3zm0 6h18v2H3z");
+    let menu = el("button")
+        .class("menu")
+        .attr("aria-label", "Lessons")
+        .live_attr("aria-expanded", move || Some(state.menu.get().to_string().into()))
+        .press(move || state.menu.update(|open| *open = !*open))
+        .child(el("svg").attr("viewBox", "0 0 24 24").attr("aria-hidden", "true").child(bars));
+    let action = || el("button").class("action");
+    let actions = el("div")
+        .class("actions")
+        .child(action().class_when("to-talk", true).press(move || cursor.toggle_view()).text("Talk view"))
+        .child(copy_link(model))
+        .child(
+            action()
+                .press(move || cursor.run(Command::Theme))
+                .text("Theme: ")
+                .live_text(move || theme_name(state.theme.get()).to_owned()),
+        )
+        .child(action().press(move || cursor.run(Command::Help)).text("Help ").child(el("kbd").text("?")));
+    el("header")
+        .class("top")
+        .child(menu)
+        .child(el("span").class("brand").text("Llama Lens"))
+        .child(el("span").class("here").live_text(move || state.lesson.get().title().to_owned()))
+        .child(actions)
 }
 
 /// One lesson in a list: a link where it is built, and “coming” where it is not.
-fn entry(lesson: Lesson, cursor: Cursor) -> impl IntoView {
+fn entry(lesson: Lesson, cursor: Cursor) -> Element {
     if !lesson.is_built() {
-        return view! {
-            <li class="coming">
-                {lesson.title()}
-                " "
-                <small>"coming"</small>
-            </li>
-        }
-        .into_any();
+        return el("li").class("coming").text(lesson.title()).text(" ").child(el("small").text("coming"));
     }
-    let current = move || (cursor.state.lesson.get() == lesson).then_some("page");
-    let open = move |event: web_sys::MouseEvent| {
-        if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
+    let open = move |event: &web_sys::Event| {
+        let mouse: &web_sys::MouseEvent = wasm_bindgen::JsCast::unchecked_ref(event);
+        if !mouse.ctrl_key() && !mouse.meta_key() && !mouse.shift_key() {
             event.prevent_default();
             set(cursor.state.menu, false);
             set(cursor.state.dialog, None);
             cursor.open(lesson, 0);
         }
     };
-    view! {
-        <li>
-            <a href=format!("#/{}", lesson.slug()) aria-current=current on:click=open>
-                {lesson.title()}
-            </a>
-        </li>
-    }
-    .into_any()
+    let link = el("a")
+        .attr("href", format!("#/{}", lesson.slug()))
+        .live_attr("aria-current", move || (cursor.state.lesson.get() == lesson).then_some("page".into()))
+        .on("click", open)
+        .text(lesson.title());
+    el("li").child(link)
 }
 
 /// Every lesson of the talk, by part.
-#[component]
-pub fn LessonList(cursor: Cursor) -> impl IntoView {
+pub fn lesson_list(cursor: Cursor) -> impl Iterator<Item = Element> {
     let part = move |part: Part| {
-        let lessons = Lesson::ALL.iter().copied().filter(|lesson| lesson.part() == part);
-        view! {
-            <section>
-                <h2>{part.title()}</h2>
-                <ul>{lessons.map(|lesson| entry(lesson, cursor)).collect_view()}</ul>
-            </section>
-        }
+        let lessons = Lesson::ALL.iter().copied().filter(move |lesson| lesson.part() == part);
+        el("section")
+            .child(el("h2").text(part.title()))
+            .child(el("ul").children(lessons.map(move |lesson| entry(lesson, cursor))))
     };
-    Part::ALL.into_iter().map(part).collect_view()
+    Part::ALL.into_iter().map(part)
 }
 
 /// The navigation beside the reading view.
-#[component]
-pub fn Navigation(cursor: Cursor) -> impl IntoView {
-    view! {
-        <nav class="lessons" aria-label="Lessons" class:open=move || cursor.state.menu.get()>
-            <LessonList cursor=cursor />
-        </nav>
-    }
+pub fn navigation(cursor: Cursor) -> Element {
+    el("nav")
+        .class("lessons")
+        .attr("aria-label", "Lessons")
+        .live_class("open", move || cursor.state.menu.get())
+        .children(lesson_list(cursor))
 }
 
 /// What had to be said about the link or the input; each can be put away.
-#[component]
-pub fn Notices() -> impl IntoView {
+pub fn notices() -> Element {
     let state = state();
-    let notice = move |text: String| {
-        let close = {
-            let text = text.clone();
-            move |_| state.notices.update(|notices| notices.retain(|other| *other != text))
-        };
-        view! {
-            <p class="notice">
-                <span>{text}</span>
-                <button class="quiet" aria-label="Close this notice" on:click=close>
-                    "×"
-                </button>
-            </p>
-        }
+    let notice = move |text: String| -> Node {
+        let closed = text.clone();
+        let close = move || state.notices.update(|notices| notices.retain(|other| *other != closed));
+        let button = el("button").class("quiet").attr("aria-label", "Close this notice").press(close).text("×");
+        el("p").class("notice").child(el("span").text(text)).child(button).into()
     };
-    let list = move || state.notices.get().into_iter().map(notice).collect_view();
-    view! {
-        <div class="notices" role="region" aria-label="Notices" aria-live="polite">
-            {list}
-        </div>
-    }
+    el("div")
+        .class("notices")
+        .attr("role", "region")
+        .attr("aria-label", "Notices")
+        .attr("aria-live", "polite")
+        .live(move || state.notices.get().into_iter().map(notice).collect())
 }
 
 /// The small corner of the talk view: where we are, and the way back to the reading view.
-#[component]
-pub fn Corner(model: BpeModel, cursor: Cursor) -> impl IntoView {
+pub fn corner(model: BpeModel, cursor: Cursor) -> Element {
     let state = cursor.state;
-    let embedded = move || state.view.get() == View::Embed;
-    view! {
-        <div class="corner">
-            <span>{move || state.lesson.get().part().title()} " · "</span>
-            <b>{move || state.lesson.get().title()}</b>
-            <div class="corner-tools" class:hidden=embedded>
-                <button class="quiet" on:click=move |_| cursor.toggle_view()>"Reading view"</button>
-                <CopyLink model=model />
-            </div>
-        </div>
-    }
+    let tools = el("div")
+        .class("corner-tools")
+        .live_class("hidden", move || state.view.get() == View::Embed)
+        .child(el("button").class("quiet").press(move || cursor.toggle_view()).text("Reading view"))
+        .child(copy_link(model));
+    el("div")
+        .class("corner")
+        .child(el("span").live_text(move || format!("{} · ", state.lesson.get().part().title())))
+        .child(el("b").live_text(move || state.lesson.get().title().to_owned()))
+        .child(tools)
 }

@@ -2,150 +2,90 @@
 
 use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
-use super::chrome::LessonList;
-use crate::lessons::Lesson;
+use super::chrome::lesson_list;
+use super::go_to::go_to;
 use crate::lessons::keys::HELP;
 use crate::ui::cursor::Cursor;
 use crate::ui::location;
 use crate::ui::state::{Dialog, set};
+use crate::ui::view::{Element, Node, el, text};
 
-fn overview(cursor: Cursor) -> AnyView {
-    view! {
-        <div class="overview">
-            <LessonList cursor=cursor />
-        </div>
-    }
-    .into_any()
-}
+/// The free border of a QR code, in modules (ISO/IEC 18004).
+const BORDER: i32 = 4;
 
-fn help() -> AnyView {
+fn help() -> Vec<Node> {
     let row = |(keys, does): &(&[&'static str], &'static str)| {
-        let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd> " " }).collect_view();
-        view! {
-            <tr>
-                <th scope="row">{keys}</th>
-                <td>{*does}</td>
-            </tr>
-        }
+        let keys = keys.iter().flat_map(|key| [el("kbd").text(*key).into(), text(" ")]);
+        el("tr").child(el("th").attr("scope", "row").children(keys.collect::<Vec<Node>>())).child(el("td").text(*does))
     };
-    view! {
-        <table class="help" aria-label="Keys">
-            <tbody>{HELP.iter().map(row).collect_view()}</tbody>
-        </table>
-        <p class="note">"On a touch screen, swipe the figure left for next and right for back."</p>
-    }
-    .into_any()
+    let table = el("table").class("help").attr("aria-label", "Keys");
+    let touch = "On a touch screen, swipe the figure left for next and right for back.";
+    vec![table.child(el("tbody").children(HELP.iter().map(row))).into(), el("p").class("note").text(touch).into()]
 }
 
-fn go_to(cursor: Cursor) -> AnyView {
-    let said = RwSignal::new(String::new());
-    let (low, high) = untrack(|| cursor.bounds());
-    let text = RwSignal::new(String::new());
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let wanted = text.get_untracked().trim().to_lowercase();
-        let lesson = Lesson::ALL.iter().copied().find(|lesson| {
-            wanted.len() >= 2
-                && (lesson.slug().starts_with(&wanted) || lesson.title().to_lowercase().starts_with(&wanted))
-        });
-        match (wanted.parse::<usize>(), lesson) {
-            (Ok(step), _) if (low + 1..=high + 1).contains(&step) => {
-                cursor.go(step - 1);
-                set(cursor.state.dialog, None);
-            }
-            (Ok(_), _) => said.set(format!("This lesson has steps {} to {}.", low + 1, high + 1)),
-            (Err(_), Some(lesson)) if lesson.is_built() => {
-                cursor.open(lesson, 0);
-                set(cursor.state.dialog, None);
-            }
-            (Err(_), Some(lesson)) => said.set(format!("{} is coming; it cannot be opened yet.", lesson.title())),
-            (Err(_), None) => {
-                said.set("There is no such lesson. Type a step's number or the beginning of a lesson's name.".into());
-            }
-        }
-    };
-    view! {
-        <form class="go-to" on:submit=submit>
-            <label class="field wide">
-                <span>{format!("Step {} to {}, or a lesson’s name", low + 1, high + 1)}</span>
-                <input
-                    type="text"
-                    autofocus=true
-                    autocomplete="off"
-                    prop:value=move || text.get()
-                    on:input=move |event| text.set(event_target_value(&event))
-                />
-            </label>
-            <button type="submit">"Go"</button>
-            <p class="problem" role="alert">{move || said.get()}</p>
-        </form>
-    }
-    .into_any()
-}
-
-fn qr(cursor: Cursor) -> AnyView {
+fn qr(cursor: Cursor) -> Element {
     let address = location::address();
     let base = address.split('#').next().unwrap_or_default();
     let link = format!("{base}{}", location::current(cursor.state));
     let Ok(code) = QrCode::encode_text(&link, QrCodeEcc::Low) else {
-        return view! { <p>"This moment’s link is too long for a QR code: it carries a long text. Copy the link instead."</p> }.into_any();
+        let long = "This moment’s link is too long for a QR code: it carries a long text. Copy the link instead.";
+        return el("p").text(long);
     };
     let size = code.size();
     let places = (0..size).flat_map(|y| (0..size).map(move |x| (x, y))).filter(|&(x, y)| code.get_module(x, y));
-    let squares = places.map(|(x, y)| format!("M{} {}h1v1h-1z", x + 4, y + 4)).collect::<Vec<_>>().concat();
-    let width = size + 8;
-    view! {
-        <div class="qr">
-            <svg viewBox=format!("0 0 {width} {width}") role="img" aria-label="QR code of this moment’s link" shape-rendering="crispEdges">
-                <rect width=width.to_string() height=width.to_string() fill="#ffffff"></rect>
-                <path d=squares fill="#000000"></path>
-            </svg>
-            <p class="note">{link}</p>
-        </div>
-    }
-    .into_any()
+    let squares = places.map(|(x, y)| format!("M{} {}h1v1h-1z", x + BORDER, y + BORDER)).collect::<Vec<_>>().concat();
+    let width = (size + 2 * BORDER).to_string();
+    let paper = el("rect").attr("width", width.clone()).attr("height", width.clone()).attr("fill", "#ffffff");
+    let picture = el("svg")
+        .attr("viewBox", format!("0 0 {width} {width}"))
+        .attr("role", "img")
+        .attr("aria-label", "QR code of this moment’s link")
+        .attr("shape-rendering", "crispEdges")
+        .child(paper)
+        .child(el("path").attr("d", squares).attr("fill", "#000000"));
+    el("div").class("qr").child(picture).child(el("p").class("note").text(link))
+}
+
+/// Opens the dialog when there is something in it, and closes it when there is not.
+fn follow(cursor: Cursor, dialog: HtmlDialogElement) {
+    Effect::new(move |_| {
+        if cursor.state.dialog.get().is_none() {
+            dialog.close();
+        } else if !dialog.open() {
+            // A dialog that cannot be modal is still shown by its attribute.
+            let _ = dialog.show_modal();
+        }
+    });
 }
 
 /// The dialog that is open, if any.
-#[component]
-pub fn Dialogs(cursor: Cursor) -> impl IntoView {
-    let state = cursor.state;
-    let element = NodeRef::<leptos::html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = element.get() else { return };
-        if state.dialog.get().is_some() {
-            if !dialog.open() {
-                // A dialog that cannot be modal is still shown by its attribute.
-                let _ = dialog.show_modal();
-            }
-        } else if dialog.open() {
-            dialog.close();
-        }
-    });
-    let title = move || match state.dialog.get() {
+pub fn dialogs(cursor: Cursor) -> Element {
+    let open = cursor.state.dialog;
+    let close = move || set(open, None);
+    let title = move || match open.get() {
         Some(Dialog::Overview) => "Lessons",
         Some(Dialog::GoTo) => "Go to",
         Some(Dialog::Qr) => "This moment",
         Some(Dialog::Help) => "Keys",
         None => "",
     };
-    let body = move || match state.dialog.get()? {
-        Dialog::Overview => Some(overview(cursor)),
-        Dialog::GoTo => Some(go_to(cursor)),
-        Dialog::Qr => Some(qr(cursor)),
-        Dialog::Help => Some(help()),
+    let body = move || match open.get() {
+        Some(Dialog::Overview) => vec![el("div").class("overview").children(lesson_list(cursor)).into()],
+        Some(Dialog::GoTo) => vec![go_to(cursor).into()],
+        Some(Dialog::Qr) => vec![qr(cursor).into()],
+        Some(Dialog::Help) => help(),
+        None => Vec::new(),
     };
-    let close = move |_| set(state.dialog, None);
-    view! {
-        <dialog node_ref=element aria-label=title on:close=move |_| set(state.dialog, None)>
-            <header>
-                <h2>{title}</h2>
-                <button class="quiet" aria-label="Close" on:click=close>
-                    "×"
-                </button>
-            </header>
-            {body}
-        </dialog>
-    }
+    let head = el("header")
+        .child(el("h2").live_text(move || title().to_owned()))
+        .child(el("button").class("quiet").attr("aria-label", "Close").press(close).text("×"));
+    el("dialog")
+        .live_attr("aria-label", move || Some(title().into()))
+        .on("close", move |_| close())
+        .child(head)
+        .live(body)
+        .mounted(move |dialog| follow(cursor, dialog.clone().unchecked_into()))
 }

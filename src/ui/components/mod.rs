@@ -1,13 +1,18 @@
-//! Parts of the page that lessons share.
+//! What the lessons' views are made of.
 
 pub mod announcement;
 pub mod chart;
+mod chart_tools;
 pub mod chrome;
 pub mod corpus;
 pub mod dialogs;
 pub mod encode;
+mod go_to;
 pub mod overlays;
 pub mod pairs;
+mod replay;
+mod ribbon;
+pub mod settings;
 pub mod step_bar;
 pub mod tree;
 pub mod vocabulary;

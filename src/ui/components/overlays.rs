@@ -5,24 +5,23 @@ use leptos::prelude::*;
 use crate::ui::cursor::Cursor;
 use crate::ui::dom;
 use crate::ui::state::set;
+use crate::ui::view::{Node, el, live};
 
 /// The black screen; any of its keys, or a click, returns.
-#[component]
-pub fn Black(cursor: Cursor) -> impl IntoView {
-    let state = cursor.state;
+pub fn black(cursor: Cursor) -> Node {
+    let black = cursor.state.black;
     let screen = move || {
-        state.black.get().then(|| {
-            view! {
-                <button class="black" aria-label="Black screen: press any key to return" on:click=move |_| set(state.black, false)></button>
-            }
-        })
+        el("button")
+            .class("black")
+            .attr("aria-label", "Black screen: press any key to return")
+            .press(move || set(black, false))
+            .into()
     };
-    view! { {screen} }
+    live(move || black.get().then(screen).into_iter().collect())
 }
 
 /// A large dot that follows the pointer while the laser pointer is on.
-#[component]
-pub fn Laser(cursor: Cursor) -> impl IntoView {
+pub fn laser(cursor: Cursor) -> Node {
     let at = RwSignal::new(None::<(i32, i32)>);
     dom::listen(&dom::document(), "pointermove", move |event| {
         if cursor.state.laser.get_untracked() {
@@ -30,11 +29,12 @@ pub fn Laser(cursor: Cursor) -> impl IntoView {
             at.set(Some((event.client_x(), event.client_y())));
         }
     });
-    let dot = move || {
-        let (x, y) = at.get().filter(|_| cursor.state.laser.get())?;
-        Some(
-            view! { <div class="laser" aria-hidden="true" style:left=format!("{x}px") style:top=format!("{y}px")></div> },
-        )
-    };
-    view! { {dot} }
+    live(move || {
+        let place = at.get().filter(|_| cursor.state.laser.get());
+        let dot = place.map(|(x, y)| {
+            let dot = el("div").class("laser").attr("aria-hidden", "true");
+            dot.style("left", format!("{x}px")).style("top", format!("{y}px")).into()
+        });
+        dot.into_iter().collect()
+    })
 }

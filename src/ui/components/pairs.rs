@@ -1,137 +1,135 @@
 //! Candidate pairs as a table with bars: ties are bracketed, the number that decided is larger.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
-use super::words::CellView;
+use super::words::{cell, direction};
 use crate::lessons::bpe::{Frame, PairView};
 use crate::lessons::number::{grouped, plural};
 use crate::tokenizers::bpe::Decision;
 use crate::trace::Phase;
 use crate::ui::shared::Shared;
+use crate::ui::view::{Element, Node, el, live};
+
+/// What forcing a pair calls.
+pub type Force = Rc<dyn Fn(&PairView)>;
 
 /// What a row needs to know of its table.
-#[derive(Clone, Copy)]
-struct Scale {
+#[derive(Clone)]
+struct Table {
     best: u64,
     choosing: bool,
     by_words: bool,
+    focus: RwSignal<Option<(u32, u32)>>,
+    force: Option<Force>,
 }
 
-fn row(
-    pair: &PairView,
-    scale: Scale,
-    focus: RwSignal<Option<(u32, u32)>>,
-    force: Option<Callback<PairView>>,
-) -> impl IntoView + use<> {
-    let ids = pair.ids;
-    let share = pair.count as f64 / scale.best.max(1) as f64;
-    let names = pair.cells.each_ref().map(|cell| cell.piece.to_string());
-    let label = format!("Show every place of {}·{}", names[0], names[1]);
-    let chosen = pair.chosen && scale.choosing;
-    let tied = pair.tied;
-    let forced = force.filter(|_| !pair.chosen).map(|force| {
-        let value = pair.clone();
-        let label = format!("Force {}·{} here", names[0], names[1]);
-        view! {
-            <button class="force" title=label.clone() aria-label=label on:click=move |_| force.run(value.clone())>
-                "force"
-            </button>
-        }
-    });
-    let [left, right] = pair.cells.clone();
-    view! {
-        <tr
-            class="pair"
-            class:chosen=chosen
-            class:tied=tied
-            on:pointerenter=move |_| focus.set(Some(ids))
-            on:pointerleave=move |_| focus.set(None)
-        >
-            <th scope="row">
-                <button
-                    class="strip"
-                    aria-label=label
-                    on:focus=move |_| focus.set(Some(ids))
-                    on:blur=move |_| focus.set(None)
-                    on:click=move |_| focus.set(Some(ids))
-                >
-                    <span class="cells" dir=if pair.rtl { "rtl" } else { "ltr" }>
-                        <span class="group">
-                            <CellView cell=left />
-                        </span>
-                        <span class="group">
-                            <CellView cell=right />
-                        </span>
-                    </span>
-                </button>
-            </th>
-            <td class="bar-cell">
-                <span class="bar-line">
-                    <span class="bar" style:width=format!("{:.2}%", share * 100.0)></span>
-                    <span class="number">{grouped(pair.count)}</span>
-                </span>
-            </td>
-            <td class="number in-words" class:decided=scale.by_words && tied && scale.choosing>
-                {grouped(u64::from(pair.words))}
-            </td>
-            <td class="act">{forced}</td>
-        </tr>
-    }
+/// A part of a whole as a percentage with two decimals, as a style has it.
+fn share(part: u64, whole: u64) -> String {
+    let share = part * 10_000 / whole.max(1);
+    format!("{}.{:02}%", share / 100, share % 100)
+}
+
+fn force_button(pair: &PairView, force: Force) -> Element {
+    let value = pair.clone();
+    let label = format!("Force {}·{} here", pair.cells[0].piece, pair.cells[1].piece);
+    el("button")
+        .class("force")
+        .attr("title", label.clone())
+        .attr("aria-label", label)
+        .press(move || force(&value))
+        .text("force")
+}
+
+fn row(pair: &PairView, table: &Table) -> Element {
+    let (ids, focus) = (pair.ids, table.focus);
+    let point = move || focus.set(Some(ids));
+    let leave = move || focus.set(None);
+    let cells = el("span")
+        .class("cells")
+        .attr("dir", direction(pair.rtl))
+        .children(pair.cells.iter().map(|part| el("span").class("group").child(cell(part))));
+    let strip = el("button")
+        .class("strip")
+        .attr("aria-label", format!("Show every place of {}·{}", pair.cells[0].piece, pair.cells[1].piece))
+        .on("focus", move |_| point())
+        .on("blur", move |_| leave())
+        .press(point)
+        .child(cells);
+    let bar = el("span")
+        .class("bar-line")
+        .child(el("span").class("bar").style("width", share(pair.count, table.best)))
+        .child(el("span").class("number").text(grouped(pair.count)));
+    let force = table.force.clone().filter(|_| !pair.chosen);
+    el("tr")
+        .class("pair")
+        .class_when("chosen", pair.chosen && table.choosing)
+        .class_when("tied", pair.tied)
+        .on("pointerenter", move |_| point())
+        .on("pointerleave", move |_| leave())
+        .child(el("th").attr("scope", "row").child(strip))
+        .child(el("td").class("bar-cell").child(bar))
+        .child(
+            el("td")
+                .class("number in-words")
+                .class_when("decided", table.by_words && pair.tied && table.choosing)
+                .text(grouped(u64::from(pair.words))),
+        )
+        .child(el("td").class("act").children(force.map(|force| force_button(pair, force))))
+}
+
+/// How many pairs are not shown, and how many of them tie.
+fn rest(frame: &Frame) -> Option<Node> {
+    let hidden = frame.pairs_total.saturating_sub(frame.pairs.len());
+    let shown = frame.pairs.iter().filter(|pair| pair.tied).count();
+    let tied = if frame.tied > 1 { frame.tied.saturating_sub(shown) } else { 0 };
+    let said = if tied > 0 { format!(", {} of them tied", grouped(tied as u64)) } else { String::new() };
+    let text = || format!("and {}{said}", plural(hidden as u64, "more pair"));
+    (hidden > 0).then(|| el("p").class("rest").text(text()).into())
+}
+
+fn head() -> Element {
+    let column = || el("th").attr("scope", "col");
+    let hidden = |words: &'static str| el("span").class("visually-hidden").text(words);
+    el("tr")
+        .child(column().class("figure-head").child(el("b").text("Candidate pairs")))
+        .child(column().child(hidden("count")))
+        .child(column().class("in-words").text("in words"))
+        .child(column().class("act").child(hidden("force")))
 }
 
 /// The candidate pairs of a frame.
-#[component]
-pub fn Pairs(
+pub fn pairs(
     frame: Signal<Shared<Frame>>,
     decided: Signal<Option<Decision>>,
     focus: RwSignal<Option<(u32, u32)>>,
-    #[prop(optional)] force: Option<Callback<PairView>>,
-) -> impl IntoView {
+    force: Option<Force>,
+) -> Element {
     let rows = move || {
-        let choosing = frame.with(|frame| frame.phase != Phase::Count && frame.merge.is_some());
         let by_words = decided.get() == Some(Decision::Words);
         frame.with(|frame| {
             let best = frame.pairs.iter().map(|pair| pair.count).max().unwrap_or(0);
-            let scale = Scale { best, choosing, by_words };
-            frame.pairs.iter().map(|pair| row(pair, scale, focus, force)).collect_view()
+            let choosing = frame.phase != Phase::Count && frame.merge.is_some();
+            let table = Table { best, choosing, by_words, focus, force: force.clone() };
+            frame.pairs.iter().map(|pair| row(pair, &table).into()).collect()
         })
     };
-    let tied_rows = move || frame.with(|frame| frame.pairs.iter().filter(|pair| pair.tied).count());
-    let rest = move || {
-        frame.with(|frame| {
-            let hidden = frame.pairs_total.saturating_sub(frame.pairs.len());
-            let shown = frame.pairs.iter().filter(|pair| pair.tied).count();
-            let tied = if frame.tied > 1 { frame.tied.saturating_sub(shown) } else { 0 };
-            let said = if tied > 0 { format!(", {} of them tied", grouped(tied as u64)) } else { String::new() };
-            (hidden > 0)
-                .then(|| view! { <p class="rest">{format!("and {}{said}", plural(hidden as u64, "more pair"))}</p> })
-        })
-    };
-    view! {
-        <div class="pairs-part">
-            <div class="tie" class:shown=move || { tied_rows() > 1 } style:--ties=move || tied_rows().to_string() aria-hidden="true">
-                <span>"tie"</span>
-            </div>
-            <table class="pairs" aria-label="Candidate pairs">
-                <thead>
-                    <tr>
-                        <th scope="col" class="figure-head">
-                            <b>"Candidate pairs"</b>
-                        </th>
-                        <th scope="col">
-                            <span class="visually-hidden">"count"</span>
-                        </th>
-                        <th scope="col" class="in-words">
-                            "in words"
-                        </th>
-                        <th scope="col" class="act">
-                            <span class="visually-hidden">"force"</span>
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-            {rest}
-        </div>
-    }
+    let tied = move || frame.with(|frame| frame.pairs.iter().filter(|pair| pair.tied).count());
+    let bracket = el("div")
+        .class("tie")
+        .live_class("shown", move || tied() > 1)
+        .live_style("--ties", move || tied().to_string())
+        .attr("aria-hidden", "true")
+        .child(el("span").text("tie"));
+    let table = el("table")
+        .class("pairs")
+        .attr("aria-label", "Candidate pairs")
+        .child(el("thead").child(head()))
+        .child(el("tbody").live(rows));
+    el("div")
+        .class("pairs-part")
+        .child(bracket)
+        .child(table)
+        .child(live(move || frame.with(|frame| rest(frame)).into_iter().collect()))
 }

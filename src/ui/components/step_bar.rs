@@ -2,117 +2,133 @@
 
 use leptos::prelude::*;
 
-use super::announcement::SentenceView;
+use super::announcement::sentence;
 use crate::lessons::bpe::Frame;
 use crate::lessons::keys::Command;
 use crate::trace::Phase;
 use crate::ui::cursor::Cursor;
+use crate::ui::dom;
 use crate::ui::shared::Shared;
+use crate::ui::view::{Element, Node, el, text};
 
 /// The slider shows one tick a merge up to this many.
 const TICKS: usize = 60;
 
-fn icon(path: &'static str) -> impl IntoView {
-    view! {
-        <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-            <path d=path></path>
-        </svg>
-    }
+/// The parts of the slider's length that a share is counted in.
+const PARTS: usize = 10_000;
+
+const PHASES: [(Phase, &str); 4] =
+    [(Phase::Count, "count"), (Phase::Choose, "choose"), (Phase::Merge, "merge"), (Phase::Grow, "grow")];
+
+fn icon(path: Element) -> Element {
+    el("svg").attr("viewBox", "0 0 24 24").attr("aria-hidden", "true").attr("focusable", "false").child(path)
 }
 
-fn button(
-    cursor: Cursor,
-    command: Command,
-    name: &'static str,
-    class: &'static str,
-    path: &'static str,
-) -> impl IntoView {
-    view! {
-        <button class=class aria-label=name on:click=move |_| cursor.run(command)>
-            {icon(path)}
-        </button>
-    }
+fn button(cursor: Cursor, command: Command, name: &'static str, class: &'static str, path: &'static str) -> Element {
+    el("button")
+        .class(class)
+        .attr("aria-label", name)
+        .press(move || cursor.run(command))
+        .child(icon(el("path").attr("d", path)))
+}
+
+fn play_button(cursor: Cursor) -> Element {
+    let playing = cursor.state.playing;
+    let path = move || if playing.get() { "M7 5h4v14H7zM13 5h4v14h-4z" } else { "M8 5v14l11-7z" };
+    el("button")
+        .class("step play")
+        .live_attr("aria-label", move || Some(if playing.get() { "Pause" } else { "Play" }.into()))
+        .press(move || cursor.run(Command::Play))
+        .child(icon(el("path").live_attr("d", move || Some(path().into()))))
+}
+
+fn buttons(cursor: Cursor) -> Element {
+    let back = "M20 11v2H8l5.5 5.5-1.4 1.4L4.2 12l7.9-7.9 1.4 1.4L8 11z";
+    let forward = "M4 11v2h12l-5.5 5.5 1.4 1.4 7.9-7.9-7.9-7.9-1.4 1.4L16 11z";
+    el("div")
+        .class("buttons")
+        .attr("role", "group")
+        .attr("aria-label", "Steps")
+        .child(button(cursor, Command::First, "First step", "step first", "M6 5h2v14H6zM19 5v14L9 12z"))
+        .child(button(cursor, Command::Previous, "Previous step", "step back", back))
+        .child(play_button(cursor))
+        .child(button(cursor, Command::Next, "Next step", "step forward", forward))
+        .child(button(cursor, Command::Last, "Last step", "step last", "M16 5h2v14h-2zM5 5v14l10-7z"))
 }
 
 /// The phases of a merge; the one now and the one the next press brings are marked.
-#[component]
-fn Phases(frame: Signal<Shared<Frame>>) -> impl IntoView {
-    let phases = [(Phase::Count, "count"), (Phase::Choose, "choose"), (Phase::Merge, "merge"), (Phase::Grow, "grow")];
-    let phase = Memo::new(move |_| frame.with(|frame| frame.merge.map(|_| frame.phase)));
-    let last = Memo::new(move |_| frame.with(|frame| frame.step + 1 >= frame.steps));
-    let items = phases.into_iter().enumerate().map(|(at, (value, name))| {
-        let now = move || phase.get() == Some(value);
-        let next = move || !last.get() && phase.get().is_some_and(|phase| (phase as usize + 1) % 4 == at);
-        view! {
-            <li class:now=now class:next=next aria-current=move || now().then_some("step")>
-                {name}
-            </li>
+fn phases(frame: Signal<Shared<Frame>>) -> Element {
+    let items = move || {
+        let (phase, more) = frame.with(|frame| (frame.merge.map(|_| frame.phase), frame.step + 1 < frame.steps));
+        let item = |(at, (value, name)): (usize, (Phase, &'static str))| -> Node {
+            let now = phase == Some(value);
+            let next = more && phase.is_some_and(|phase| (phase as usize + 1) % PHASES.len() == at);
+            let item = el("li").class(if now { "now" } else { "" }).class_when("next", next);
+            if now { item.attr("aria-current", "step") } else { item }.text(name).into()
+        };
+        PHASES.into_iter().enumerate().map(item).collect()
+    };
+    el("ol").class("phases").attr("aria-label", "Phases of a merge").live(items)
+}
+
+/// How far a step is, as a number from 0 to 1.
+fn share(cursor: Cursor, step: usize) -> String {
+    let last = cursor.steps().saturating_sub(1).max(1);
+    let parts = step.min(last) * PARTS / last;
+    format!("{}.{:04}", parts / PARTS, parts % PARTS)
+}
+
+fn slider(frame: Signal<Shared<Frame>>, cursor: Cursor) -> Element {
+    let ticks = move || {
+        let merges = frame.with(|frame| frame.merges);
+        let shown = if merges <= TICKS { merges } else { 0 };
+        (0..shown).map(|at| el("i").style("--at", share(cursor, at * 4)).into()).collect()
+    };
+    let mark = |class: &'static str| el("div").class(class).attr("aria-hidden", "true");
+    let go = move |event: &web_sys::Event| {
+        if let Ok(step) = dom::field_text(event).parse() {
+            cursor.go(step);
         }
-    });
-    view! { <ol class="phases" aria-label="Phases of a merge">{items.collect_view()}</ol> }
+    };
+    let spoken = move || frame.with(|frame| format!("{}, {}", frame.place, frame.sentence.text()));
+    let range = el("input")
+        .attr("type", "range")
+        .attr("aria-label", "Step")
+        .attr("step", "1")
+        .live_attr("min", move || Some(cursor.bounds().0.to_string().into()))
+        .live_attr("max", move || Some(cursor.bounds().1.to_string().into()))
+        .live_attr("aria-valuetext", move || Some(spoken().into()))
+        .live_field(move || cursor.step().to_string())
+        .on("input", go);
+    el("div")
+        .class("slider")
+        .live_style("--share-now", move || share(cursor, cursor.step()))
+        .live_style("--share-next", move || share(cursor, cursor.step() + 1))
+        .child(mark("ticks").live(ticks))
+        .child(mark("rail-line"))
+        .child(mark("played"))
+        .child(mark("dot next").live_class("hidden", move || cursor.step() >= cursor.bounds().1))
+        .child(mark("dot now"))
+        .child(range)
 }
 
 /// The step bar of a frame.
-#[component]
-pub fn StepBar(frame: Signal<Shared<Frame>>, cursor: Cursor) -> impl IntoView {
-    let state = cursor.state;
-    let share = move |step: usize| {
-        let last = cursor.steps().saturating_sub(1).max(1);
-        format!("{:.4}", step.min(last) as f64 / last as f64)
+pub fn step_bar(frame: Signal<Shared<Frame>>, cursor: Cursor) -> Element {
+    let said = move || match cursor.state.spoken.get() {
+        Some(words) => vec![text(words)],
+        None => frame.with(|frame| sentence(&frame.sentence)),
     };
-    let at_end = move || cursor.step() >= cursor.bounds().1;
-    let now = move || share(cursor.step());
-    let next = move || share(cursor.step() + 1);
-    let ticks = move || {
-        let merges = frame.with(|frame| frame.merges);
-        (merges > 0 && merges <= TICKS).then(|| {
-            let tick = |at: usize| view! { <i style:--at=share(at * 4)></i> };
-            (0..merges).map(tick).collect_view()
-        })
-    };
-    let play_name = move || if state.playing.get() { "Pause" } else { "Play" };
-    let play_path = move || if state.playing.get() { "M7 5h4v14H7zM13 5h4v14h-4z" } else { "M8 5v14l11-7z" };
-    let sentence = move || match state.spoken.get() {
-        Some(text) => view! { <span>{text}</span> }.into_any(),
-        None => frame.with(|frame| view! { <SentenceView sentence=frame.sentence.clone() /> }.into_any()),
-    };
-    view! {
-        <div class="step-bar">
-            <div class="buttons" role="group" aria-label="Steps">
-                {button(cursor, Command::First, "First step", "step first", "M6 5h2v14H6zM19 5v14L9 12z")}
-                {button(cursor, Command::Previous, "Previous step", "step back", "M20 11v2H8l5.5 5.5-1.4 1.4L4.2 12l7.9-7.9 1.4 1.4L8 11z")}
-                <button class="step play" aria-label=play_name on:click=move |_| cursor.run(Command::Play)>
-                    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-                        <path d=play_path></path>
-                    </svg>
-                </button>
-                {button(cursor, Command::Next, "Next step", "step forward", "M4 11v2h12l-5.5 5.5 1.4 1.4 7.9-7.9-7.9-7.9-1.4 1.4L16 11z")}
-                {button(cursor, Command::Last, "Last step", "step last", "M16 5h2v14h-2zM5 5v14l10-7z")}
-            </div>
-            <div class="slider" style:--share-now=now style:--share-next=next>
-                <div class="ticks" aria-hidden="true">{ticks}</div>
-                <div class="rail-line" aria-hidden="true"></div>
-                <div class="played" aria-hidden="true"></div>
-                <div class="dot next" class:hidden=at_end aria-hidden="true"></div>
-                <div class="dot now" aria-hidden="true"></div>
-                <input
-                    type="range"
-                    aria-label="Step"
-                    min=move || cursor.bounds().0.to_string()
-                    max=move || cursor.bounds().1.to_string()
-                    step="1"
-                    prop:value=move || cursor.step().to_string()
-                    aria-valuetext=move || frame.with(|frame| format!("{}, {}", frame.place, frame.sentence.text()))
-                    on:input=move |event| {
-                        if let Ok(step) = event_target_value(&event).parse() {
-                            cursor.go(step);
-                        }
-                    }
-                />
-            </div>
-            <Phases frame=frame />
-            <p class="sentence" role="status" aria-live="polite" aria-label="Step announcement">{sentence}</p>
-            <p class="place">{move || frame.with(|frame| frame.place.clone())}</p>
-        </div>
-    }
+    let announcement = el("p")
+        .class("sentence")
+        .attr("role", "status")
+        .attr("aria-live", "polite")
+        .attr("aria-label", "Step announcement")
+        .live(said);
+    el("div")
+        .class("step-bar")
+        .child(buttons(cursor))
+        .child(slider(frame, cursor))
+        .child(phases(frame))
+        .child(announcement)
+        .child(el("p").class("place").live_text(move || frame.with(|frame| frame.place.clone())))
 }

@@ -2,72 +2,68 @@
 
 use leptos::prelude::*;
 
-use super::words::PieceText;
-use crate::lessons::bpe::{Node, Tree, tree};
-use crate::lessons::number::grouped;
+use super::words::piece_text;
+use crate::lessons::bpe::{Node as Branch, Tree, tree};
+use crate::lessons::number::{decimals, grouped};
 use crate::ui::bpe_model::BpeModel;
+use crate::ui::view::{Element, Node, el};
 
 /// The height of one level and the width of one leaf, in em.
 const LEVEL: f64 = 4.0;
 const LEAF: f64 = 4.6;
 
-fn lines(tree: &Tree) -> impl IntoView + use<> {
-    let line = |node: &Node| {
-        let parent = &tree.nodes[node.parent?];
-        let at =
-            |node: &Node| (format!("{}em", (node.x + 0.5) * LEAF), format!("{}em", node.depth as f64 * LEVEL + 1.0));
-        let ((x1, y1), (x2, y2)) = (at(parent), at(node));
-        Some(view! { <line x1=x1 y1=y1 x2=x2 y2=y2></line> })
-    };
-    tree.nodes.iter().filter_map(line).collect_view()
+/// A length in em, as a style has it.
+fn em(length: f64) -> String {
+    format!("{}em", decimals(length, 2))
 }
 
-fn node(node: &Node) -> impl IntoView + use<> {
+fn left(node: &Branch) -> String {
+    em((node.x + 0.5) * LEAF)
+}
+
+fn top(node: &Branch, below: f64) -> String {
+    em(node.depth as f64 * LEVEL + below)
+}
+
+fn line(tree: &Tree, node: &Branch) -> Option<Element> {
+    let parent = &tree.nodes[node.parent?];
+    let line = el("line").attr("x1", left(parent)).attr("y1", top(parent, 1.0));
+    Some(line.attr("x2", left(node)).attr("y2", top(node, 1.0)))
+}
+
+fn node(node: &Branch) -> Element {
     let made = node.merge.map(|merge| format!("merge {}", grouped(merge as u64 + 1)));
-    let class = if node.merge.is_some() { "node learned" } else { "node" };
-    view! {
-        <li
-            class=class
-            style:left=format!("{}em", (node.x + 0.5) * LEAF)
-            style:top=format!("{}em", node.depth as f64 * LEVEL)
-        >
-            <span class="tile">
-                <PieceText piece=node.piece.clone() />
-                {node.folded.then_some("…")}
-            </span>
-            <small>{made}</small>
-        </li>
-    }
+    let tile = el("span").class("tile").children(piece_text(&node.piece));
+    el("li")
+        .class("node")
+        .class_when("learned", node.merge.is_some())
+        .style("left", left(node))
+        .style("top", top(node, 0.0))
+        .child(if node.folded { tile.text("…") } else { tile })
+        .child(el("small").text(made.unwrap_or_default()))
+}
+
+fn drawn(tree: &Tree) -> Vec<Node> {
+    let root = &tree.nodes[0];
+    let head = el("h3").text("How ").child(el("b").class("symbol").text(root.piece.to_string())).text(" is built");
+    let note =
+        el("p").class("note").text("Every token is a tree of merges; the number is the merge that made the join.");
+    let lines = el("svg").attr("aria-hidden", "true").children(tree.nodes.iter().filter_map(|node| line(tree, node)));
+    let nodes = el("ul").attr("aria-label", format!("Merge tree of {}", root.piece));
+    let picture = el("div")
+        .class("tree")
+        .style("width", em(tree.leaves as f64 * LEAF))
+        .style("height", em(tree.levels as f64 * LEVEL))
+        .child(lines)
+        .child(nodes.children(tree.nodes.iter().map(node)));
+    vec![head.into(), note.into(), el("div").class("tree-scroll").child(picture).into()]
 }
 
 /// The tree of the picked token, or of the newest piece.
-#[component]
-pub fn MergeTree(model: BpeModel, picked: Signal<Option<u32>>) -> impl IntoView {
+pub fn merge_tree(model: BpeModel, picked: Signal<Option<u32>>) -> Element {
     let tree = Memo::new(move |_| {
         let (stepper, id) = (model.stepper.get()?, picked.get()?);
         Some(tree(&stepper.trace, id)).filter(|tree| !tree.nodes.is_empty())
     });
-    let drawn = move || {
-        tree.with(|tree| {
-            let tree = tree.as_ref()?;
-            let root = &tree.nodes[0];
-            Some(view! {
-                <h3>"How " <b class="symbol">{root.piece.to_string()}</b> " is built"</h3>
-                <p class="note">"Every token is a tree of merges; the number is the merge that made the join."</p>
-                <div class="tree-scroll">
-                    <div
-                        class="tree"
-                        style:width=format!("{}em", tree.leaves as f64 * LEAF)
-                        style:height=format!("{}em", tree.levels as f64 * LEVEL)
-                    >
-                        <svg aria-hidden="true">{lines(tree)}</svg>
-                        <ul aria-label=format!("Merge tree of {}", root.piece)>
-                            {tree.nodes.iter().map(node).collect_view()}
-                        </ul>
-                    </div>
-                </div>
-            })
-        })
-    };
-    view! { <div class="tree-part">{drawn}</div> }
+    el("div").class("tree-part").live(move || tree.with(|tree| tree.as_ref().map(drawn).unwrap_or_default()))
 }

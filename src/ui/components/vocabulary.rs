@@ -1,97 +1,84 @@
 //! The vocabulary: letters of the base, learned pieces, and the piece that comes next.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
-use super::words::PieceText;
+use super::words::piece_text;
 use crate::lessons::bpe::{Frame, Piece};
 use crate::lessons::number::grouped;
 use crate::ui::shared::Shared;
+use crate::ui::view::{Element, Node, el, live, text};
 
-fn entry(id: u32, piece: Piece, class: &'static str, pick: Option<Callback<u32>>) -> impl IntoView {
-    let label = format!("How {piece} is built");
-    let text = view! { <PieceText piece=piece /> };
+/// What picking a piece calls, with its id.
+pub type Pick = Rc<dyn Fn(u32)>;
+
+fn entry(id: u32, piece: &Piece, class: &'static str, pick: Option<Pick>) -> Element {
     let tile = match pick {
         Some(pick) => {
-            view! { <button class="tile" aria-label=label on:click=move |_| pick.run(id)>{text}</button> }.into_any()
+            let label = format!("How {piece} is built");
+            el("button").class("tile").attr("aria-label", label).press(move || pick(id))
         }
-        None => view! { <span class="tile">{text}</span> }.into_any(),
+        None => el("span").class("tile"),
     };
-    view! {
-        <span role="row" class=class>
-            <span role="cell" class="id">{id}</span>
-            <span role="cell">{tile}</span>
-        </span>
-    }
+    el("span")
+        .attr("role", "row")
+        .class(class)
+        .child(el("span").attr("role", "cell").class("id").text(id.to_string()))
+        .child(el("span").attr("role", "cell").child(tile.children(piece_text(piece))))
+}
+
+/// How many are not shown.
+fn more(count: usize, what: &str) -> Option<Node> {
+    let cell = || el("span").attr("role", "cell").text(format!("+{} {what}", grouped(count as u64)));
+    (count > 0).then(|| el("span").attr("role", "row").class("more").child(cell()).into())
+}
+
+fn letters(frame: &Frame) -> Vec<Node> {
+    let view = &frame.vocabulary;
+    let letters = view.alphabet.iter().map(|(id, piece)| entry(*id, piece, "entry letter", None).into());
+    letters.chain(more(view.alphabet_hidden, "symbols")).collect()
+}
+
+fn learned(frame: &Frame, pick: Option<&Pick>) -> Vec<Node> {
+    let view = &frame.vocabulary;
+    let last = view.learned.len();
+    let class = |at: usize| if at + 1 == last && view.arrived { "entry piece arrived" } else { "entry piece" };
+    let tile = |(at, (id, piece)): (usize, &(u32, Piece))| entry(*id, piece, class(at), pick.cloned()).into();
+    let incoming = view.incoming.as_ref().map(|piece| {
+        el("span")
+            .attr("role", "row")
+            .child(el("span").attr("role", "cell").class("visually-hidden").text("next"))
+            .child(el("span").attr("role", "cell").class("incoming").children(piece_text(piece)))
+            .into()
+    });
+    more(view.learned_hidden, "pieces")
+        .into_iter()
+        .chain(view.learned.iter().enumerate().map(tile))
+        .chain(incoming)
+        .collect()
+}
+
+fn head(frame: &Frame) -> Vec<Node> {
+    let next =
+        frame.vocabulary.next.map(|next| el("b").class("next").text(format!(" → {}", grouped(next as u64))).into());
+    let size = format!(" {}", grouped(frame.vocabulary.size as u64));
+    [el("b").text("Vocabulary").into(), text(size)].into_iter().chain(next).collect()
 }
 
 /// The vocabulary of a frame; a press on a learned piece shows how it is built.
-#[component]
-pub fn VocabularyTable(frame: Signal<Shared<Frame>>, #[prop(optional)] pick: Option<Callback<u32>>) -> impl IntoView {
-    let head = move || {
-        frame.with(|frame| {
-            let size = grouped(frame.vocabulary.size as u64);
-            let next = frame.vocabulary.next.map(|next| view! { <b class="next">" → " {grouped(next as u64)}</b> });
-            view! {
-                <b>"Vocabulary"</b>
-                " "
-                {size}
-                {next}
-            }
-        })
-    };
-    let letters = move || {
-        frame.with(|frame| {
-            let view = &frame.vocabulary;
-            view.alphabet.iter().map(|(id, piece)| entry(*id, piece.clone(), "entry letter", None)).collect_view()
-        })
-    };
-    let more = |count: usize, what: &str| {
-        let text = format!("+{} {what}", grouped(count as u64));
-        (count > 0).then(|| view! { <span role="row" class="more"><span role="cell">{text}</span></span> })
-    };
-    let more_letters = move || frame.with(|frame| more(frame.vocabulary.alphabet_hidden, "symbols"));
-    let learned = move || {
-        frame.with(|frame| {
-            let view = &frame.vocabulary;
-            let last = view.learned.len();
-            let class = |at: usize| if at + 1 == last && view.arrived { "entry piece arrived" } else { "entry piece" };
-            let tile = |(at, (id, piece)): (usize, &(u32, Piece))| entry(*id, piece.clone(), class(at), pick);
-            view.learned.iter().enumerate().map(tile).collect_view()
-        })
-    };
-    let more_learned = move || frame.with(|frame| more(frame.vocabulary.learned_hidden, "pieces"));
-    let incoming = move || {
-        frame.with(|frame| {
-            frame.vocabulary.incoming.clone().map(|piece| {
-                view! {
-                    <span role="row">
-                        <span role="cell" class="visually-hidden">"next"</span>
-                        <span role="cell" class="incoming">
-                            <PieceText piece=piece />
-                        </span>
-                    </span>
-                }
-            })
-        })
-    };
-    view! {
-        <div class="vocabulary-part">
-            <h2 class="figure-head">{head}</h2>
-            <div role="table" aria-label="Vocabulary" class="vocabulary">
-                <div role="row" class="visually-hidden">
-                    <span role="columnheader">"id"</span>
-                    <span role="columnheader">"piece"</span>
-                </div>
-                <div role="rowgroup" class="letters">
-                    {letters}
-                    {more_letters}
-                </div>
-                <div role="rowgroup" class="pieces">
-                    {more_learned}
-                    {learned}
-                    {incoming}
-                </div>
-            </div>
-        </div>
-    }
+pub fn vocabulary(frame: Signal<Shared<Frame>>, pick: Option<Pick>) -> Element {
+    let column = |name: &'static str| el("span").attr("role", "columnheader").text(name);
+    let part = |class: &'static str| el("div").attr("role", "rowgroup").class(class);
+    let table = el("div")
+        .attr("role", "table")
+        .attr("aria-label", "Vocabulary")
+        .class("vocabulary")
+        .child(el("div").attr("role", "row").class("visually-hidden").child(column("id")).child(column("piece")))
+        .child(part("letters").live(move || frame.with(|frame| letters(frame))))
+        .child(part("pieces").child(live(move || frame.with(|frame| learned(frame, pick.as_ref())))));
+    el("div")
+        .class("vocabulary-part")
+        .child(el("h2").class("figure-head").live(move || frame.with(|frame| head(frame))))
+        .child(table)
 }

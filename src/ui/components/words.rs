@@ -5,32 +5,31 @@ use leptos::prelude::*;
 use crate::lessons::bpe::{Cell, Frame, Glyphs, Group, Mark, Piece, WordRow};
 use crate::lessons::number::{grouped, plural};
 use crate::ui::shared::Shared;
+use crate::ui::view::{Element, Node, el, live, text};
 
 /// The text of a piece, with bytes and stand-ins set apart.
-#[component]
-pub fn PieceText(piece: Piece) -> impl IntoView {
-    let runs = piece.runs.into_iter().map(|(kind, text)| {
+pub fn piece_text(piece: &Piece) -> Vec<Element> {
+    let run = |(kind, text): &(Glyphs, String)| {
         let class = match kind {
             Glyphs::Text => "glyphs",
             Glyphs::Bytes => "glyphs bytes",
             Glyphs::Name => "glyphs name",
         };
-        view! { <bdi class=class>{text}</bdi> }
-    });
-    runs.collect_view()
+        el("bdi").class(class).text(text.clone())
+    };
+    piece.runs.iter().map(run).collect()
 }
 
 /// One cell of a strip.
-#[component]
-pub fn CellView(cell: Cell) -> impl IntoView {
-    view! {
-        <span class="cell" class:learned=cell.learned class:unknown=cell.id.is_none()>
-            <PieceText piece=cell.piece />
-        </span>
-    }
+pub fn cell(cell: &Cell) -> Element {
+    el("span")
+        .class("cell")
+        .class_when("learned", cell.learned)
+        .class_when("unknown", cell.id.is_none())
+        .children(piece_text(&cell.piece))
 }
 
-fn group(group: Group) -> impl IntoView {
+fn group(group: &Group) -> Element {
     let class = match group.mark {
         Mark::Plain => "group",
         Mark::Now => "group now",
@@ -38,79 +37,77 @@ fn group(group: Group) -> impl IntoView {
         Mark::Merged => "group merged",
         Mark::Focus => "group focus",
     };
-    let cells = group.cells.into_iter().map(|cell| view! { <CellView cell=cell /> }).collect_view();
-    view! { <span class=class>{cells}</span> }
+    el("span").class(class).children(group.cells.iter().map(cell))
 }
 
-fn row(row: WordRow) -> impl IntoView {
+/// The direction of a strip, as its attribute has it.
+pub const fn direction(rtl: bool) -> &'static str {
+    if rtl { "rtl" } else { "ltr" }
+}
+
+fn row(row: &WordRow) -> Element {
     let symbols = row.groups.iter().flat_map(|group| &group.cells);
     let spoken = symbols.map(|cell| cell.piece.to_string()).collect::<Vec<_>>().join(" ");
     let left_out =
-        |count: usize| (count > 0).then(|| view! { <span class="more">{format!("+{}", grouped(count as u64))}</span> });
-    let label = format!("{} times {}: {}", row.count, row.text, spoken);
-    view! {
-        <li class="word" aria-label=label>
-            <span class="count" aria-hidden="true">{grouped(row.count)} "×"</span>
-            <span class="strip" dir=if row.rtl { "rtl" } else { "ltr" } aria-hidden="true">
-                {left_out(row.hidden.0)}
-                <span class="cells">{row.groups.into_iter().map(group).collect_view()}</span>
-                {left_out(row.hidden.1)}
-            </span>
-        </li>
+        |count: usize| (count > 0).then(|| el("span").class("more").text(format!("+{}", grouped(count as u64))));
+    let strip = el("span")
+        .class("strip")
+        .attr("dir", direction(row.rtl))
+        .attr("aria-hidden", "true")
+        .children(left_out(row.hidden.0))
+        .child(el("span").class("cells").children(row.groups.iter().map(group)))
+        .children(left_out(row.hidden.1));
+    el("li")
+        .class("word")
+        .attr("aria-label", format!("{} times {}: {}", row.count, row.text, spoken))
+        .child(el("span").class("count").attr("aria-hidden", "true").text(format!("{}×", grouped(row.count))))
+        .child(strip)
+}
+
+/// What stands below the rows: that there is none, where the pair stands, and how many are not shown.
+fn below(frame: &Frame, columns: usize) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    if frame.words.is_empty() {
+        nodes.push(el("p").class("rest").text("No word of the corpus contains this text.").into());
     }
+    if !frame.holders.is_empty() {
+        let rows = el("ul").class("words holders").class_when("two", columns == 2);
+        nodes.push(el("p").class("sub").text("and where the pair stands").into());
+        nodes.push(rows.children(frame.holders.iter().map(row)).into());
+    }
+    let hidden = frame.words_total.saturating_sub(frame.words.len() + frame.holders.len());
+    if hidden > 0 {
+        nodes.push(el("p").class("rest").text(format!("and {}", plural(hidden as u64, "more word"))).into());
+    }
+    nodes
 }
 
 /// The words of a frame.
-#[component]
-pub fn Words(frame: Signal<Shared<Frame>>, corpus: Signal<String>, columns: Signal<usize>) -> impl IntoView {
-    let head = move || {
-        let total = frame.with(|frame| frame.words_total);
-        view! {
-            <b>{plural(total as u64, "word")}</b>
-            " as symbols now · "
-            {corpus.get()}
-        }
-    };
-    let rows = move || frame.with(|frame| frame.words.iter().cloned().map(row).collect_view());
-    let holders = move || {
-        let two = columns.get() == 2;
-        frame.with(|frame| {
-            (!frame.holders.is_empty()).then(|| {
-                view! {
-                    <p class="sub">"and where the pair stands"</p>
-                    <ul class="words holders" class:two=two>{frame.holders.iter().cloned().map(row).collect_view()}</ul>
-                }
-            })
-        })
-    };
-    let rest = move || {
-        frame.with(|frame| {
-            let hidden = frame.words_total.saturating_sub(frame.words.len() + frame.holders.len());
-            (hidden > 0).then(|| view! { <p class="rest">{format!("and {}", plural(hidden as u64, "more word"))}</p> })
-        })
-    };
+pub fn words(frame: Signal<Shared<Frame>>, corpus: Signal<String>, columns: Signal<usize>) -> Element {
+    let total = move || frame.with(|frame| plural(frame.words_total as u64, "word"));
     // Room for every row from the start, so that nothing below moves when rows of holders come and go.
-    let rows_held = move || frame.with(|frame| if frame.words_total > frame.words.len() { frame.rows } else { 0 });
-    let none = move || {
-        frame.with(|frame| {
-            frame.words.is_empty().then(|| view! { <p class="rest">"No word of the corpus contains this text."</p> })
-        })
-    };
+    let held =
+        move || frame.with(|frame| if frame.words_total > frame.words.len() { frame.rows } else { 0 }).to_string();
     let digits = move || {
         frame.with(|frame| {
             let counts = frame.words.iter().chain(&frame.holders).map(|row| grouped(row.count).chars().count());
-            counts.max().unwrap_or(1)
+            counts.max().unwrap_or(1).to_string()
         })
     };
-    view! {
-        <div class="words-part" style:--rows=move || rows_held().to_string() style:--digits=move || digits().to_string()>
-            <h2 class="figure-head">{head}</h2>
-            <ul class="words" class:two=move || { columns.get() == 2 }>
-                {rows}
-            </ul>
-            {none}
-            {holders}
-            {rest}
-        </div>
-    }
+    let head = el("h2")
+        .class("figure-head")
+        .child(el("b").live_text(total))
+        .child(text(" as symbols now · "))
+        .live_text(move || corpus.get());
+    let rows = move || frame.with(|frame| frame.words.iter().map(|word| row(word).into()).collect());
+    el("div")
+        .class("words-part")
+        .live_style("--rows", rows_held)
+        .live_style("--digits", digits)
+        .child(head)
+        .child(el("ul").class("words").live_class("two", move || columns.get() == 2).live(rows))
+        .child(live(move || {
+            let columns = columns.get();
+            frame.with(|frame| below(frame, columns))
+        }))
 }

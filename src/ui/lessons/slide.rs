@@ -2,16 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::lessons::bpe::{Frame, PairView};
+use crate::lessons::bpe::Frame;
 use crate::lessons::prose::Prose;
 use crate::ui::bpe_model::BpeModel;
-use crate::ui::components::chart::GrowthChart;
-use crate::ui::components::corpus::{TieSelect, corpus_name};
-use crate::ui::components::pairs::Pairs;
-use crate::ui::components::vocabulary::VocabularyTable;
-use crate::ui::components::words::Words;
+use crate::ui::components::chart::growth_chart;
+use crate::ui::components::corpus::corpus_name;
+use crate::ui::components::pairs::{Force, pairs};
+use crate::ui::components::settings::tie_select;
+use crate::ui::components::vocabulary::{Pick, vocabulary};
+use crate::ui::components::words::words;
 use crate::ui::cursor::Cursor;
 use crate::ui::shared::Shared;
+use crate::ui::view::{Element, el};
 
 /// What a stage is drawn from.
 #[derive(Clone, Copy)]
@@ -23,53 +25,40 @@ pub struct StageParts {
     pub columns: Signal<usize>,
 }
 
+/// What can be done on a stage to read; a slide has nothing to press in its rows, and the tie rule in its rail.
+#[derive(Clone)]
+pub struct Actions {
+    pub force: Force,
+    pub pick: Pick,
+}
+
 /// The three columns: cause, choice, effect.
-#[component]
-pub fn Columns(
-    parts: StageParts,
-    /// Whether the rail has the tie rule, as on a slide.
-    rule: bool,
-    #[prop(optional)] force: Option<Callback<PairView>>,
-    #[prop(optional)] pick: Option<Callback<u32>>,
-    #[prop(optional)] above_words: Option<ViewFn>,
-) -> impl IntoView {
+pub fn columns(parts: StageParts, actions: Option<Actions>) -> Element {
     let StageParts { model, cursor, frame, columns } = parts;
     let decided = Signal::derive(move || {
         let stepper = model.stepper.get()?;
         frame.with(|frame| frame.merge.map(|merge| stepper.trace.merges[merge].decided))
     });
-    let pairs = match force {
-        Some(force) => view! { <Pairs frame=frame decided=decided focus=model.focus force=force /> }.into_any(),
-        None => view! { <Pairs frame=frame decided=decided focus=model.focus /> }.into_any(),
-    };
-    let vocabulary = match pick {
-        Some(pick) => view! { <VocabularyTable frame=frame pick=pick /> }.into_any(),
-        None => view! { <VocabularyTable frame=frame /> }.into_any(),
-    };
-    view! {
-        <div class="columns">
-            <div class="column">
-                {above_words.map(|view| view.run())}
-                <Words frame=frame corpus=Signal::derive(move || corpus_name(model)) columns=columns />
-            </div>
-            {pairs}
-            <div class="rail">
-                {rule.then(|| view! { <TieSelect /> })}
-                {vocabulary}
-                <GrowthChart model=model cursor=cursor frame=frame small=true />
-            </div>
-        </div>
-    }
+    let corpus = Signal::derive(move || corpus_name(model));
+    let rule = actions.is_none().then(tie_select);
+    let (force, pick) = actions.map(|actions| (actions.force, actions.pick)).unzip();
+    let rail = el("div")
+        .class("rail")
+        .children(rule)
+        .child(vocabulary(frame, pick))
+        .child(growth_chart(model, cursor, frame, true));
+    el("div")
+        .class("columns")
+        .child(el("div").class("column").child(words(frame, corpus, columns)))
+        .child(pairs(frame, decided, model.focus, force))
+        .child(rail)
 }
 
 /// The line at the foot of a slide: what Llama 2 does, and the papers.
-#[component]
-pub fn Footer(prose: &'static Prose) -> impl IntoView {
-    view! {
-        <footer class="llama-line">
-            <b>"Llama 2"</b>
-            <span class="does">{prose.llama}</span>
-            <span class="cite">{prose.cite}</span>
-        </footer>
-    }
+pub fn footer(prose: &'static Prose) -> Element {
+    el("footer")
+        .class("llama-line")
+        .child(el("b").text("Llama 2"))
+        .child(el("span").class("does").text(prose.llama))
+        .child(el("span").class("cite").text(prose.cite))
 }

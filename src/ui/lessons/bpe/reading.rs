@@ -1,112 +1,126 @@
 //! The reading view: prose, the figure, and the experiments below it.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
-use super::branches::Branches;
-use super::rules::Rules;
+use super::branches::branches;
+use super::rules::rules;
 use crate::jobs::Place;
 use crate::lessons::bpe::{Branch, Frame, PairView};
 use crate::lessons::prose::Prose;
 use crate::tokenizers::bpe::Forced;
 use crate::tokenizers::formats::tokenizer_json;
 use crate::ui::bpe_model::BpeModel;
-use crate::ui::components::chart::GrowthChart;
-use crate::ui::components::corpus::{CorpusPanel, ProblemAt, Progress, SampleSelect, Settings, TieSelect};
-use crate::ui::components::encode::EncodePanel;
-use crate::ui::components::step_bar::StepBar;
-use crate::ui::components::tree::MergeTree;
+use crate::ui::components::chart::growth_chart;
+use crate::ui::components::corpus::{corpus_panel, problem_again, problem_at, progress};
+use crate::ui::components::encode::encode_panel;
+use crate::ui::components::settings::{field, sample_select, settings, tie_select};
+use crate::ui::components::step_bar::step_bar;
+use crate::ui::components::tree::merge_tree;
 use crate::ui::dom;
-use crate::ui::lessons::slide::{Columns, StageParts};
+use crate::ui::lessons::slide::{Actions, StageParts, columns};
 use crate::ui::shared::Shared;
 use crate::ui::state::State;
+use crate::ui::view::{Element, Node, el};
+
+/// What the reader asked of the rows: a word to search for, and more of them.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    pub search: RwSignal<String>,
+    pub more: RwSignal<bool>,
+}
+
+fn toolbar(model: BpeModel) -> Element {
+    el("div")
+        .class("toolbar")
+        .child(sample_select(model))
+        .child(tie_select())
+        .children(settings(model))
+        .children([Place::Corpus, Place::Vocabulary, Place::Branch].map(|place| problem_at(model, place)))
+        .child(progress(model))
+}
+
+fn stage_tools(model: BpeModel, asked: Asked) -> Element {
+    let Asked { search, more } = asked;
+    let searched = el("input")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .live_field(move || search.get())
+        .on("input", move |event| search.set(dom::field_text(event)));
+    let rows = el("button")
+        .class("quiet")
+        .live_attr("aria-pressed", move || Some(more.get().to_string().into()))
+        .press(move || more.update(|more| *more = !*more))
+        .live_text(move || if more.get() { "Fewer rows" } else { "More rows" }.to_owned());
+    el("div")
+        .class("stage-tools")
+        .child(field("search", "Search for a word", searched))
+        .child(rows)
+        .child(el("button").class("quiet").press(move || export(model)).text("Export tokenizer.json"))
+}
+
+fn figure(parts: StageParts, actions: Actions, asked: Asked) -> Element {
+    let stage = el("section")
+        .class("stage")
+        .attr("aria-label", "Stage")
+        .child(toolbar(parts.model))
+        .child(columns(parts, Some(actions)))
+        .child(stage_tools(parts.model, asked));
+    el("div").class("figure").child(stage).child(step_bar(parts.frame, parts.cursor))
+}
+
+/// A section of the prose with its heading.
+fn section(prose: &'static Prose, id: &str) -> Vec<Node> {
+    let Some(section) = prose.section(id) else { return Vec::new() };
+    let head = el("h2").attr("id", section.id).text(section.title);
+    vec![head.into(), el("div").class("prose").html(section.html).into()]
+}
+
+/// A heading that the prose does not have.
+fn heading(id: &'static str, title: &'static str) -> Element {
+    el("h2").attr("id", id).text(title)
+}
 
 /// The page of the reading view.
-#[component]
-pub fn Reading(
-    parts: StageParts,
-    prose: &'static Prose,
-    search: RwSignal<String>,
-    more: RwSignal<bool>,
-) -> impl IntoView {
+pub fn reading(parts: StageParts, prose: &'static Prose, asked: Asked) -> Element {
     let StageParts { model, cursor, frame, .. } = parts;
     let state = cursor.state;
-    let force = Callback::new(move |pair: PairView| force_pair(state, model, frame, &pair));
     let picked = RwSignal::new(None::<u32>);
-    let pick = Callback::new(move |id| picked.set(Some(id)));
+    let actions = Actions {
+        force: Rc::new(move |pair| force_pair(state, model, frame, pair)),
+        pick: Rc::new(move |id| picked.set(Some(id))),
+    };
     // Until one is picked, the tree is that of the merge under way.
     let tree_of = Signal::derive(move || {
         let stepper = model.stepper.get()?;
         let now = frame.with(|frame| frame.merge).map(|merge| stepper.trace.merges[merge].merged);
         picked.get().filter(|id| (*id as usize) < stepper.trace.vocabulary.len()).or(now)
     });
-    let section = move |id: &str| {
-        prose.section(id).map(|section| {
-            view! {
-                <h2 id=section.id>{section.title}</h2>
-                <div class="prose" inner_html=section.html></div>
-            }
-        })
+    let with_note = |left: &str, aside: Element| {
+        el("div").class("with-note").child(el("div").children(section(prose, left))).child(aside)
     };
-    view! {
-        <article class="reading">
-            <h1 class="title">{prose.title}</h1>
-            <p class="question-line">{prose.question}</p>
-            <p class="lead">{prose.lead}</p>
-            <div class="figure">
-                <section class="stage" aria-label="Stage">
-                    <div class="toolbar">
-                        <SampleSelect model=model />
-                        <TieSelect />
-                        <Settings model=model />
-                        <ProblemAt model=model place=Place::Corpus />
-                        <ProblemAt model=model place=Place::Vocabulary />
-                        <ProblemAt model=model place=Place::Branch />
-                        <Progress model=model />
-                    </div>
-                    <Columns parts=parts rule=false force=force pick=pick />
-                    <div class="stage-tools">
-                        <label class="field search">
-                            <span>"Search for a word"</span>
-                            <input
-                                type="search"
-                                autocomplete="off"
-                                prop:value=move || search.get()
-                                on:input=move |event| search.set(event_target_value(&event))
-                            />
-                        </label>
-                        <button class="quiet" aria-pressed=move || more.get().to_string() on:click=move |_| more.update(|more| *more = !*more)>
-                            {move || if more.get() { "Fewer rows" } else { "More rows" }}
-                        </button>
-                        <ExportButton model=model />
-                    </div>
-                </section>
-                <StepBar frame=frame cursor=cursor />
-            </div>
-            <Branches model=model state=state />
-            <div class="with-note">
-                <div>{section("counting-pairs")}</div>
-                <aside>
-                    <MergeTree model=model picked=tree_of />
-                </aside>
-            </div>
-            <h2 id="growth">"Growth"</h2>
-            <div class="panel">
-                <GrowthChart model=model cursor=cursor frame=frame small=false />
-            </div>
-            <h2 id="corpus">"The corpus"</h2>
-            <CorpusPanel model=model />
-            <CorpusProblem model=model />
-            <div>{section("four-rules-for-one-tie")}</div>
-            <Rules model=model state=state />
-            <div>{section("text-to-encode")}</div>
-            <EncodePanel model=model />
-            <div>{section("characters-or-bytes")}</div>
-            <div class="with-note last">
-                <div>{section("what-llama-2-does")}</div>
-                <aside>{section("sources")}</aside>
-            </div>
-        </article>
-    }
+    let tree = el("aside").child(merge_tree(model, tree_of));
+    let sources = el("aside").children(section(prose, "sources"));
+    el("article")
+        .class("reading")
+        .child(el("h1").class("title").text(prose.title))
+        .child(el("p").class("question-line").text(prose.question))
+        .child(el("p").class("lead").text(prose.lead))
+        .child(figure(parts, actions, asked))
+        .child(branches(model, state))
+        .child(with_note("counting-pairs", tree))
+        .child(heading("growth", "Growth"))
+        .child(el("div").class("panel").child(growth_chart(model, cursor, frame, false)))
+        .child(heading("corpus", "The corpus"))
+        .child(corpus_panel(model))
+        .child(problem_again(model))
+        .child(el("div").children(section(prose, "four-rules-for-one-tie")))
+        .child(rules(model, state))
+        .child(el("div").children(section(prose, "text-to-encode")))
+        .child(encode_panel(model))
+        .child(el("div").children(section(prose, "characters-or-bytes")))
+        .child(with_note("what-llama-2-does", sources).class_when("last", true))
 }
 
 /// Forces a pair at the merge under way.
@@ -123,20 +137,9 @@ fn force_pair(state: State, model: BpeModel, frame: Signal<Shared<Frame>>, pair:
 }
 
 /// Saves the tokenizer as the `tokenizer.json` of Hugging Face.
-#[component]
-fn ExportButton(model: BpeModel) -> impl IntoView {
-    let save = move |_| {
-        if let Some(stepper) = model.stepper.get_untracked() {
-            let json = tokenizer_json::write(&stepper.trace.model(stepper.trace.merges.len()));
-            dom::download("tokenizer.json", "application/json", json.as_bytes());
-        }
-    };
-    view! { <button class="quiet" on:click=save>"Export tokenizer.json"</button> }
-}
-
-/// The corpus' problem again beside its text field; the one in the figure is announced.
-#[component]
-fn CorpusProblem(model: BpeModel) -> impl IntoView {
-    let text = move || model.problem.get().filter(|problem| problem.place == Place::Corpus).map(|problem| problem.text);
-    view! { <p class="problem">{text}</p> }
+fn export(model: BpeModel) {
+    if let Some(stepper) = model.stepper.get_untracked() {
+        let json = tokenizer_json::write(&stepper.trace.model(stepper.trace.merges.len()));
+        dom::download("tokenizer.json", "application/json", json.as_bytes());
+    }
 }

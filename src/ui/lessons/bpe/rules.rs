@@ -2,54 +2,47 @@
 
 use leptos::prelude::*;
 
+use crate::lessons::bpe::RuleTable;
 use crate::lessons::number::{grouped, plural};
 use crate::tokenizers::bpe::TieRule;
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::state::State;
+use crate::ui::view::{Element, Node, el};
+
+fn table(table: &RuleTable, current: TieRule) -> Element {
+    let column = |merge: &usize| el("th").attr("scope", "col").text(format!("merge {}", grouped(*merge as u64 + 1)));
+    let head = el("tr").child(el("th").attr("scope", "col").text("rule")).children(table.columns.iter().map(column));
+    let rows = table.rows.iter().map(|(rule, pairs)| {
+        el("tr")
+            .class(if *rule == current { "current" } else { "" })
+            .child(el("th").attr("scope", "row").class("symbol").text(TieRule::slug(*rule)))
+            .children(pairs.iter().map(|pair| el("td").class("symbol").text(pair.clone())))
+    });
+    let table = el("table")
+        .class("rules")
+        .attr("aria-label", "Merges by rule")
+        .child(el("thead").child(head))
+        .child(el("tbody").children(rows));
+    let scroll = el("div").class("scroll").attr("tabindex", "0").attr("role", "region");
+    scroll.attr("aria-label", "Rules compared").child(table)
+}
+
+fn shown(rules: &RuleTable, current: TieRule) -> Vec<Node> {
+    if rules.columns.is_empty() {
+        return vec![el("p").text("On this corpus the four rules make the same merges.").into()];
+    }
+    let said = format!(
+        "On this corpus the rules part at {} of the first {}.",
+        plural(rules.differing as u64, "merge"),
+        grouped(rules.merges as u64)
+    );
+    vec![el("p").text(said).into(), table(rules, current).into()]
+}
 
 /// What each rule merges first on this corpus: the trainings are run here, where the corpus is small.
-#[component]
-pub fn Rules(model: BpeModel, state: State) -> impl IntoView {
-    let shown = move || {
-        let table = model.rules.get()?;
+pub fn rules(model: BpeModel, state: State) -> Element {
+    el("div").class("rules-part").live(move || {
         let current = state.bpe.with(|inputs| inputs.tie);
-        let head = table
-            .columns
-            .iter()
-            .map(|merge| view! { <th scope="col">{format!("merge {}", grouped(*merge as u64 + 1))}</th> });
-        let rows = table.rows.iter().map(|(rule, pairs)| {
-            let cells = pairs.iter().map(|pair| view! { <td class="symbol">{pair.clone()}</td> }).collect_view();
-            view! {
-                <tr class:current=*rule == current>
-                    <th scope="row" class="symbol">{TieRule::slug(*rule)}</th>
-                    {cells}
-                </tr>
-            }
-        });
-        let said = match table.columns.len() {
-            0 => "On this corpus the four rules make the same merges.".to_owned(),
-            _ => format!(
-                "On this corpus the rules part at {} of the first {}.",
-                plural(table.differing as u64, "merge"),
-                grouped(table.merges as u64)
-            ),
-        };
-        Some(view! {
-            <p>{said}</p>
-            {(!table.columns.is_empty()).then(|| view! {
-                <div class="scroll" tabindex="0" role="region" aria-label="Rules compared">
-                    <table class="rules" aria-label="Merges by rule">
-                        <thead>
-                            <tr>
-                                <th scope="col">"rule"</th>
-                                {head.collect_view()}
-                            </tr>
-                        </thead>
-                        <tbody>{rows.collect_view()}</tbody>
-                    </table>
-                </div>
-            })}
-        })
-    };
-    view! { <div class="rules-part">{shown}</div> }
+        model.rules.get().map(|rules| shown(&rules, current)).unwrap_or_default()
+    })
 }

@@ -1,0 +1,77 @@
+//! Below a chart: the same numbers as a table and, beside the large one, its pictures to save.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::chart::Place;
+use crate::lessons::bpe::Growth;
+use crate::lessons::number::{decimals, grouped};
+use crate::plots::curves::Chart;
+use crate::plots::look::Look;
+use crate::ui::bpe_model::BpeModel;
+use crate::ui::view::{Element, el};
+use crate::ui::{canvas, dom};
+
+/// The size of a saved SVG.
+const SVG: (u32, u32) = (1200, 360);
+
+fn table(growth: &Growth) -> Element {
+    let row = |at: usize| {
+        let cells = [
+            grouped(growth.merges[at] as u64),
+            grouped(growth.vocabulary[at] as u64),
+            grouped(growth.tokens[at] as u64),
+            decimals(growth.characters[at], 2),
+        ];
+        el("tr").children(cells.map(|cell| el("td").text(cell)))
+    };
+    let names = ["merges", "vocabulary", "tokens in the corpus", "characters per token"];
+    let head = names.map(|name| el("th").attr("scope", "col").text(name));
+    el("table")
+        .class("numbers")
+        .attr("aria-label", "Growth")
+        .child(el("thead").child(el("tr").children(head)))
+        .child(el("tbody").children((0..growth.merges.len()).map(row)))
+}
+
+fn save_png(place: Place) {
+    if let Some(url) = place.get_untracked().and_then(|canvas| canvas.to_data_url().ok()) {
+        dom::save_url("llama-lens-growth.png", &url);
+    }
+}
+
+/// Saves the chart in the colours of the theme, at reading size.
+fn save_svg(chart: Memo<Option<Chart>>, place: Place) {
+    let look = place.get_untracked().map(|canvas| Look { text: 14.0, stroke: 3, ..canvas::look(&canvas) });
+    if let Some((chart, look)) = chart.get_untracked().zip(look)
+        && let Ok(svg) = chart.svg(SVG.0, SVG.1, &look)
+    {
+        dom::download("llama-lens-growth.svg", "image/svg+xml", svg.as_bytes());
+    }
+}
+
+/// The table, made when it is opened, and the buttons that save.
+pub fn chart_tools(model: BpeModel, chart: Memo<Option<Chart>>, place: Place, small: bool) -> Element {
+    let open = RwSignal::new(false);
+    let rows = move || {
+        let growth = if open.get() { model.growth.get() } else { None };
+        growth.map(|growth| table(&growth).into()).into_iter().collect()
+    };
+    let toggled = move |event: &web_sys::Event| {
+        let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        open.set(details.is_some_and(|details| details.has_attribute("open")));
+    };
+    let scroll = el("div").class("scroll").attr("tabindex", "0").attr("role", "region");
+    let details = el("details")
+        .on("toggle", toggled)
+        .child(el("summary").text("Show as table"))
+        .child(scroll.attr("aria-label", "Growth as a table").live(rows));
+    let button = |name: &'static str| el("button").class("quiet").text(name);
+    let tools = el("div").class("chart-tools").child(details);
+    if small {
+        return tools;
+    }
+    tools
+        .child(button("Save PNG").press(move || save_png(place)))
+        .child(button("Save SVG").press(move || save_svg(chart, place)))
+}

@@ -1,0 +1,58 @@
+//! The windows of one talk: opening the presenter's, and keeping all at the same moment.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::BroadcastChannel;
+
+use crate::lessons::bpe::Inputs;
+use crate::lessons::link::{Link, Theme, View};
+use crate::ui::state::{State, set};
+use crate::ui::{dom, location};
+
+/// The channel on which the windows of one talk tell each other their moment.
+const CHANNEL: &str = "llama-lens";
+
+/// Opens the presenter's window beside this one; in the presenter's window, closes it.
+pub fn toggle(state: State) {
+    if state.view.get_untracked() == View::Present {
+        // A window that no script opened stays: the browser refuses.
+        let _ = dom::window().close();
+        return;
+    }
+    let (link, _) = Link::parse(&location::current(state));
+    let url = Link { view: View::Present, ..link }.format();
+    // A blocked window is reported by the browser itself.
+    let opened =
+        dom::window().open_with_url_and_target_and_features(&url, "llama-lens-presenter", "width=1280,height=800");
+    if !matches!(opened, Ok(Some(_))) {
+        state.notice("The browser did not open the presenter window: allow pop-ups for this page and press S again.");
+    }
+}
+
+/// Keeps the windows of one talk at the same moment; each keeps its own view and theme.
+pub fn follow(state: State) {
+    let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
+    let sender = channel.clone();
+    let heard = StoredValue::new(String::new());
+    Effect::new(move |_| {
+        let link = state.link_without_inputs();
+        let inputs = state.bpe.with(Inputs::query);
+        let moment = Link { view: View::Read, theme: Theme::System, ..link }.format_with(&inputs);
+        if heard.get_value() != moment {
+            heard.set_value(moment.clone());
+            // A closed channel has no listeners left.
+            let _ = sender.post_message(&JsValue::from_str(&moment));
+        }
+    });
+    dom::listen(&channel, "message", move |event| {
+        let event: web_sys::MessageEvent = event.unchecked_into();
+        if let Some(moment) = event.data().as_string() {
+            let (link, _) = Link::parse(&moment);
+            heard.set_value(moment);
+            set(state.lesson, link.lesson);
+            set(state.bpe, link.bpe);
+            set(state.step, link.step);
+        }
+    });
+}
