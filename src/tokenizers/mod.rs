@@ -18,6 +18,7 @@ pub mod bpe;
 pub mod characters;
 pub mod formats;
 mod interner;
+mod order;
 pub mod pre_tokenizers;
 mod vocabulary;
 mod word_counter;

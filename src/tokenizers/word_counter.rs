@@ -2,9 +2,9 @@
 
 use super::base::Base;
 use super::interner::Interner;
+use super::order;
 use super::pre_tokenizers::{gpt2, white_space};
 use super::words::Words;
-use std::cmp::Reverse;
 
 /// Counts the words of a text that comes in parts.
 ///
@@ -71,8 +71,7 @@ impl Tally {
 
     /// The words of a text of so many bytes, of which no more than `limit` could be counted.
     pub(super) fn finish(self, source_bytes: usize, limit: usize) -> Words {
-        let mut order: Vec<usize> = (0..self.counts.len()).collect();
-        order.sort_by_key(|&index| Reverse(self.counts[index]));
+        let order: Vec<usize> = order::by_key(self.counts.iter().map(|count| order::descending(*count))).collect();
         let mut arena = Vec::with_capacity(self.words.arena.len());
         let mut ends = Vec::with_capacity(order.len());
         for &index in &order {

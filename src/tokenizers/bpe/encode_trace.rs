@@ -1,5 +1,6 @@
 //! Encoding, observed: the merges that apply to a text, in the order in which they were learned.
 
+use super::super::order;
 use super::alphabet::UNKNOWN;
 use super::merging::{Observer, Work};
 use super::model::{BpeModel, Span, SpanKind};
@@ -97,15 +98,17 @@ impl BpeModel {
         });
         gap(&mut pieces, &mut starts_word, text.len());
         // Stable: what one word has at one moment stays in the order of time, from left to right.
-        recorder.merges.sort_by_key(|merge| merge.since);
-        recorder.beaten.sort_by_key(|beaten| beaten.at);
+        let Recorder { merges, beaten, .. } = recorder;
+        let mut merges: Vec<Applied> =
+            order::by_key(merges.iter().map(|merge| merge.since)).map(|place| merges[place]).collect();
+        let beaten = order::by_key(beaten.iter().map(|beaten| beaten.at as u32)).map(|place| beaten[place]).collect();
         let mut joined_at = vec![NEVER; pieces.len()];
-        for (number, merge) in (0..).zip(&mut recorder.merges) {
+        for (number, merge) in (0..).zip(&mut merges) {
             let left_out = |piece: &&Span| piece.kind == SpanKind::Unknown;
             merge.boundaries += pieces[..merge.at].iter().rev().take_while(left_out).count();
             joined_at[merge.at + 1 - merge.boundaries..=merge.at].fill(number);
         }
-        EncodeTrace { pieces, merges: recorder.merges, joined_at, starts_word, beaten: recorder.beaten }
+        EncodeTrace { pieces, merges, joined_at, starts_word, beaten }
     }
 }
 
@@ -154,10 +157,10 @@ impl EncodeTrace {
 
     /// The merges used, as their ranks, ascending and each once.
     pub fn ranks_used(&self) -> Vec<u32> {
-        let mut ranks: Vec<u32> = self.merges.iter().map(|merge| merge.rank).collect();
-        ranks.sort_unstable();
+        let mut ranks: Vec<u64> = self.merges.iter().map(|merge| merge.rank.into()).collect();
+        order::sort(&mut ranks);
         ranks.dedup();
-        ranks
+        ranks.into_iter().map(|rank| rank as u32).collect()
     }
 
     /// The initial piece that starts at a byte of the text.

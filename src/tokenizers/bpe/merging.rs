@@ -8,6 +8,7 @@
 //! the start in a sorted list, and those that become possible in a heap, which so stays small.
 //! Everything else, and so the order, is the same.
 
+use super::super::order;
 use super::BpeModel;
 use super::alphabet::UNKNOWN;
 use std::cmp::Reverse;
@@ -65,7 +66,8 @@ impl Work {
         if long {
             let ranked = (0_u32..).zip(&self.nodes).filter(|(_, node)| node.rank != NO_RANK);
             self.first.extend(ranked.map(|(at, node)| packed(node.rank, at)));
-            self.first.sort_unstable_by(|a, b| b.cmp(a));
+            order::sort(&mut self.first);
+            self.first.reverse();
         }
         while let Some(at) = if long { self.next_in_heap() } else { self.next_by_looking() } {
             self.merge(model, at, long, observer);

@@ -1,5 +1,6 @@
 //! The pair counts at one moment of a recorded run, which can move in both directions.
 
+use super::super::order;
 use super::ties::{Candidate, Order};
 use super::{BpeTrace, Merge};
 use rustc_hash::FxHashMap;
@@ -119,9 +120,13 @@ impl PairCounts {
             let count = counts.entry((left, right)).or_default();
             *count = count.wrapping_add(trace.words.count_of(word) as u32);
         });
-        let mut counts: Vec<_> = counts.into_iter().collect();
-        counts.sort_unstable_by_key(|&(pair, _)| (age(trace, pair), pair));
-        (self.recounted, self.counts) = counts.into_iter().unzip();
+        let mut pairs: Vec<u64> =
+            counts.keys().map(|&(left, right)| u64::from(left) << 32 | u64::from(right)).collect();
+        order::sort(&mut pairs);
+        let pairs: Vec<(u32, u32)> = pairs.into_iter().map(|pair| ((pair >> 32) as u32, pair as u32)).collect();
+        let ages = pairs.iter().map(|pair| age(trace, *pair));
+        self.recounted = order::by_key(ages).map(|place| pairs[place]).collect();
+        self.counts = self.recounted.iter().map(|pair| counts[pair]).collect();
         self.live = self.recounted.len();
     }
 
