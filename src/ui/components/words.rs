@@ -86,7 +86,7 @@ fn below(frame: &Frame, columns: usize) -> Vec<Node> {
 pub fn words(frame: Signal<Shared<Frame>>, corpus: Signal<String>, columns: Signal<usize>) -> Element {
     let total = move || frame.with(|frame| plural(frame.words_total as u64, "word"));
     // Room for every row from the start, so that nothing below moves when rows of holders come and go.
-    let held =
+    let rows_held =
         move || frame.with(|frame| if frame.words_total > frame.words.len() { frame.rows } else { 0 }).to_string();
     let digits = move || {
         frame.with(|frame| {
