@@ -38,11 +38,19 @@ fn the_picture_stays_as_it_is() {
 }
 
 #[test]
-fn an_area_is_drawn_on_as_a_backend_is() {
+fn another_backend_gets_the_same_shapes() {
     let (size, look) = ((600, 200), Look::light());
-    let mut drawn = String::new();
-    let area = SVGBackend::with_string(&mut drawn, size).into_drawing_area();
-    chart().draw(&area, &look).unwrap();
-    drop(area);
-    assert_eq!(drawn, chart().svg(size.0, size.1, &look).unwrap());
+    let (mut painted, mut drawn) = (String::new(), String::new());
+    chart().paint(&mut SVGBackend::with_string(&mut painted, size), &look).unwrap();
+    chart().draw(&SVGBackend::with_string(&mut drawn, size).into_drawing_area(), &look).unwrap();
+    assert_eq!(painted, drawn);
+    let points = |svg: &str| -> Vec<Vec<String>> {
+        let numbers = |line: &str| line.split(|c: char| !c.is_ascii_digit()).map(str::to_owned).collect::<Vec<_>>();
+        let lists = svg.lines().filter_map(|line| line.split_once(" points=\"")).map(|(_, rest)| rest);
+        lists.map(|list| numbers(list.split('"').next().unwrap().trim())).collect()
+    };
+    let own = chart().svg(size.0, size.1, &look).unwrap();
+    assert_eq!(points(&painted), points(&own));
+    assert_eq!(painted.matches("<text").count(), own.matches("<text").count());
+    assert_eq!(painted.matches("<circle").count(), own.matches("<circle").count());
 }

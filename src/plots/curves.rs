@@ -5,7 +5,7 @@ use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::DrawingAreaErrorKind;
 use plotters::prelude::{
     Cartesian2d, ChartBuilder, ChartContext, Circle, DashedLineSeries, DrawingArea, DrawingBackend, EmptyElement,
-    FontDesc, FontFamily, FontStyle, IntoDrawingArea, LineSeries, PathElement, SVGBackend, Text, TextStyle,
+    FontDesc, FontFamily, FontStyle, IntoDrawingArea, LineSeries, PathElement, Text, TextStyle,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, RGBColor, ShapeStyle};
@@ -13,6 +13,7 @@ use std::convert::Infallible;
 
 use super::look::Look;
 use super::recording::{Recorder, Recording};
+use super::svg;
 use crate::lessons::number::{decimals, grouped};
 
 /// How a line is drawn.
@@ -132,9 +133,7 @@ impl Chart {
     /// # Errors
     /// What the drawing reports, as text.
     pub fn svg(&self, width: u32, height: u32, look: &Look) -> Result<String, String> {
-        let mut out = String::new();
-        self.paint(&mut SVGBackend::with_string(&mut out, (width, height)), look)?;
-        Ok(out)
+        Ok(svg::document((width, height), &self.record((width, height), look)?))
     }
 }
 

@@ -1,7 +1,8 @@
-//! Pictures as plain values, drawn through plotters' `DrawingBackend`: canvas on the page, SVG for saving and for tests.
+//! Pictures as plain values, drawn by plotters into data, and from there on any of its backends or into an SVG document.
 
 pub mod curves;
 pub mod look;
 mod recording;
+mod svg;
 
-pub use recording::Recording;
+pub use recording::{Pen, Recording, Shape, Words};

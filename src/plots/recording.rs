@@ -1,4 +1,4 @@
-//! A picture as data: what was drawn, in its order, to be drawn again on any backend.
+//! A picture as data: what was drawn, in its order, to be drawn again on any backend, or by hand.
 //!
 //! Charts are drawn by code that is generic over plotters' backend. Drawing them on this one means that
 //! the page carries that code once, not once for the canvas and once more for SVG.
@@ -9,11 +9,13 @@ use plotters::style::{FontDesc, FontFamily, FontStyle, FontTransform, TextStyle}
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use std::convert::Infallible;
 
-/// Colour and width of a stroke.
+/// Colour and width of a stroke, or the colour of what is filled.
 #[derive(Clone, Copy)]
-struct Pen {
-    color: BackendColor,
-    width: u32,
+pub struct Pen {
+    /// The colour; its opacity goes from 0 to 1.
+    pub color: BackendColor,
+    /// The width in pixels.
+    pub width: u32,
 }
 
 impl Pen {
@@ -32,34 +34,50 @@ impl BackendStyle for Pen {
     }
 }
 
-/// One call of a backend. Coordinates are pixels, from the upper left corner.
-enum Shape {
-    Pixel(BackendCoord, BackendColor),
-    Line([BackendCoord; 2], Pen),
+/// One thing that was drawn. Coordinates are pixels, from the upper left corner.
+pub enum Shape {
+    /// A rectangle between two corners, filled or drawn around.
     Rect([BackendCoord; 2], Pen, bool),
+    /// A line through some points.
     Path(Vec<BackendCoord>, Pen),
+    /// A circle of a centre and a radius, filled or drawn around.
     Circle(BackendCoord, u32, Pen, bool),
+    /// The inside of a closed line through some points.
     Polygon(Vec<BackendCoord>, Pen),
+    /// Text.
     Text(Box<Words>),
 }
 
 /// Text and how it is written.
-struct Words {
-    text: String,
-    at: BackendCoord,
-    family: String,
-    size: f64,
-    style: FontStyle,
-    transform: FontTransform,
-    color: BackendColor,
-    anchor: Pos,
+pub struct Words {
+    /// What is written.
+    pub text: String,
+    /// The point it is placed by.
+    pub at: BackendCoord,
+    /// Which part of the text is at that point.
+    pub anchor: Pos,
+    /// The font families, as CSS names them.
+    pub family: String,
+    /// The height in pixels.
+    pub size: f64,
+    /// Whether it is bold or slanted.
+    pub style: FontStyle,
+    /// Whether it is turned.
+    pub transform: FontTransform,
+    /// Its colour.
+    pub color: BackendColor,
 }
 
-/// What was drawn on a [`Recorder`].
+/// What was drawn of a chart.
 #[derive(Default)]
 pub struct Recording(Vec<Shape>);
 
 impl Recording {
+    /// What was drawn, first what lies below.
+    pub fn shapes(&self) -> &[Shape] {
+        &self.0
+    }
+
     /// Draws everything again: prepares the backend, draws, and has it presented.
     ///
     /// # Errors
@@ -68,8 +86,6 @@ impl Recording {
         on.ensure_prepared()?;
         for shape in &self.0 {
             match shape {
-                Shape::Pixel(at, color) => on.draw_pixel(*at, *color),
-                Shape::Line([from, to], pen) => on.draw_line(*from, *to, pen),
                 Shape::Rect([first, last], pen, fill) => on.draw_rect(*first, *last, pen, *fill),
                 Shape::Path(points, pen) => on.draw_path(points.iter().copied(), pen),
                 Shape::Circle(center, radius, pen, fill) => on.draw_circle(*center, *radius, pen, *fill),
@@ -141,11 +157,11 @@ impl DrawingBackend for Recorder<'_> {
     }
 
     fn draw_pixel(&mut self, at: BackendCoord, color: BackendColor) -> Recorded {
-        self.push(Shape::Pixel(at, color))
+        self.push(Shape::Rect([at, (at.0 + 1, at.1 + 1)], Pen { color, width: 1 }, true))
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Recorded {
-        self.push(Shape::Line([from, to], Pen::of(style)))
+        self.push(Shape::Path(vec![from, to], Pen::of(style)))
     }
 
     fn draw_rect<S: BackendStyle>(
