@@ -4,7 +4,7 @@
 use expect_test::expect_file;
 use llama_lens::plots::curves::{Chart, Panel, Series, Style};
 use llama_lens::plots::look::Look;
-use plotters::prelude::{IntoDrawingArea, SVGBackend};
+use plotters::prelude::SVGBackend;
 
 /// Two panels that have everything a panel can have.
 fn chart() -> Chart {
@@ -40,10 +40,8 @@ fn the_picture_stays_as_it_is() {
 #[test]
 fn another_backend_gets_the_same_shapes() {
     let (size, look) = ((600, 200), Look::light());
-    let (mut painted, mut drawn) = (String::new(), String::new());
+    let mut painted = String::new();
     chart().paint(&mut SVGBackend::with_string(&mut painted, size), &look).unwrap();
-    chart().draw(&SVGBackend::with_string(&mut drawn, size).into_drawing_area(), &look).unwrap();
-    assert_eq!(painted, drawn);
     let points = |svg: &str| -> Vec<Vec<String>> {
         let numbers = |line: &str| line.split(|c: char| !c.is_ascii_digit()).map(str::to_owned).collect::<Vec<_>>();
         let lists = svg.lines().filter_map(|line| line.split_once(" points=\"")).map(|(_, rest)| rest);

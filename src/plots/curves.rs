@@ -82,14 +82,6 @@ impl Chart {
         self.record(on.get_size(), look)?.replay(on).map_err(|error| error.to_string())
     }
 
-    /// As [`Self::paint`], on a whole area of plotters'.
-    ///
-    /// # Errors
-    /// What the backend reports, as text.
-    pub fn draw<DB: DrawingBackend>(&self, area: &DrawingArea<DB, Shift>, look: &Look) -> Result<(), String> {
-        area.draw(&self.record(area.dim_in_pixel(), look)?).map_err(|error| error.to_string())
-    }
-
     /// The picture as data, for a size in pixels.
     ///
     /// # Errors

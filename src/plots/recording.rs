@@ -3,7 +3,6 @@
 //! Charts are drawn by code that is generic over plotters' backend. Drawing them on this one means that
 //! the page carries that code once, not once for the canvas and once more for SVG.
 
-use plotters::element::{Drawable, PointCollection};
 use plotters::style::text_anchor::Pos;
 use plotters::style::{FontDesc, FontFamily, FontStyle, FontTransform, TextStyle};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
@@ -98,27 +97,6 @@ impl Recording {
             }?;
         }
         on.present()
-    }
-}
-
-/// A recording is an element of plotters' own drawing areas, if one that fills the whole.
-impl<'a> PointCollection<'a, BackendCoord> for &'a Recording {
-    type Point = BackendCoord;
-    type IntoIter = Option<BackendCoord>;
-
-    fn point_iter(self) -> Self::IntoIter {
-        None
-    }
-}
-
-impl<DB: DrawingBackend> Drawable<DB> for Recording {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        on: &mut DB,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
-        self.replay(on)
     }
 }
 

@@ -11,7 +11,7 @@ use super::cursor::Cursor;
 use super::lessons::bpe::bpe;
 use super::lessons::presenter::{self, presenter};
 use super::state::{State, set};
-use super::view::{Element, Node, el, live};
+use super::view::{Element, Node, el, live, watch};
 use super::{corpora, dom, keyboard, location};
 use crate::lessons::Lesson;
 use crate::lessons::link::{Link, Theme, View};
@@ -83,7 +83,7 @@ fn coming(lesson: Lesson, cursor: Cursor) -> Node {
 }
 
 fn follow_theme(state: State) {
-    Effect::new(move |_| {
+    watch(move || {
         let theme = state.theme.get();
         let presenting = state.view.get() == View::Present && theme == Theme::System;
         let Some(root) = dom::document().document_element() else { return };
@@ -97,34 +97,34 @@ fn follow_theme(state: State) {
 }
 
 fn follow_title(state: State) {
-    Effect::new(move |_| dom::document().set_title(&format!("{} · Llama Lens", state.lesson.get().title())));
+    watch(move || dom::document().set_title(&format!("{} · Llama Lens", state.lesson.get().title())));
 }
 
 /// Steps on at an even pace while playing, and stops at the end.
 fn play(cursor: Cursor) {
-    Effect::new(move |before: Option<Option<IntervalHandle>>| {
-        if let Some(Some(handle)) = before {
+    let tick = move || {
+        let (step, (_, last)) = untrack(|| (cursor.step(), cursor.bounds()));
+        if step < last {
+            cursor.go(step + 1);
+        } else {
+            set(cursor.state.playing, false);
+        }
+    };
+    let mut running: Option<IntervalHandle> = None;
+    watch(move || {
+        if let Some(handle) = running.take() {
             handle.clear();
         }
-        if !cursor.state.playing.get() {
-            return None;
+        if cursor.state.playing.get() {
+            running = set_interval_with_handle(tick, std::time::Duration::from_millis(PLAY)).ok();
         }
-        let tick = move || {
-            let (step, (_, last)) = untrack(|| (cursor.step(), cursor.bounds()));
-            if step < last {
-                cursor.go(step + 1);
-            } else {
-                set(cursor.state.playing, false);
-            }
-        };
-        set_interval_with_handle(tick, std::time::Duration::from_millis(PLAY)).ok()
     });
 }
 
 /// A link to a step beyond the end shows the last step and says so.
 fn say_when_beyond(cursor: Cursor, model: BpeModel) {
     let state = cursor.state;
-    Effect::new(move |_| {
+    watch(move || {
         let asked = state.step.get();
         if model.stepper.with(Option::is_none) || state.lesson.get() != Lesson::Bpe || model.running.get().is_some() {
             return;

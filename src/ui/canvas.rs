@@ -1,13 +1,13 @@
 //! The only code that measures: sizes a canvas to its place at the screen's resolution and reads the colours of the theme.
 
 use leptos::prelude::*;
-use plotters::prelude::IntoDrawingArea;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::dom;
+use super::view::watch;
 use crate::plots::curves::Chart;
 use crate::plots::look::Look;
 
@@ -58,9 +58,9 @@ pub fn paint(canvas: &HtmlCanvasElement, size: (f64, f64), chart: &Chart, look: 
         canvas.set_width(width);
         canvas.set_height(height);
     }
-    if let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
+    if let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
         // A canvas that cannot be drawn on leaves its table of the same numbers.
-        let _ = chart.draw(&backend.into_drawing_area(), look);
+        let _ = chart.paint(&mut backend, look);
     }
 }
 
@@ -74,7 +74,7 @@ pub fn x_under(canvas: &HtmlCanvasElement, chart: &Chart, client_x: f64) -> Opti
 pub fn size_of(place: RwSignal<Option<HtmlCanvasElement>, LocalStorage>) -> RwSignal<(f64, f64)> {
     let size = RwSignal::new((0.0, 0.0));
     let observer = StoredValue::new_local(None::<(web_sys::ResizeObserver, Observed)>);
-    Effect::new(move |_| {
+    watch(move || {
         let Some(element) = place.get() else { return };
         let callback = Observed::new(move |entries: js_sys::Array| {
             if let Some(entry) = entries.get(0).dyn_ref::<web_sys::ResizeObserverEntry>() {

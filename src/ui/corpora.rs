@@ -1,4 +1,4 @@
-//! Where corpora come from: typed text, files, and the book beside the page; and who trains them.
+//! Where corpora come from: typed text, files, and those beside the page; and who trains them.
 
 use std::cell::RefCell;
 
@@ -11,6 +11,7 @@ use super::bpe_model::{BpeModel, Key, OwnFile, small_text};
 use super::dom;
 use super::state::set;
 use super::train_client::{self, Answer};
+use super::view::watch;
 use crate::jobs::{JobError, Place, Problem};
 use crate::lessons::bpe::{CorpusId, Inputs, Source};
 use crate::tokenizers::MAX_CORPUS_BYTES;
@@ -19,7 +20,7 @@ use crate::tokenizers::MAX_CORPUS_BYTES;
 pub const LIKE_A_FILE: usize = 64 * 1024;
 
 thread_local! {
-    /// The user's file and the fetched book stay with the browser; only the worker reads them.
+    /// The user's file and the fetched corpora stay with the browser; only the worker reads them.
     static BLOBS: RefCell<Vec<(CorpusId, Blob)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -96,7 +97,7 @@ pub fn start_jobs(
     answers: RwSignal<Option<(u64, Answer)>>,
     job: RwSignal<Option<(u64, Key)>>,
 ) {
-    Effect::new(move |_| {
+    watch(move || {
         let (inputs, file) = key.get();
         if small_text(&inputs, file.is_some()).is_some() {
             return;
@@ -116,8 +117,8 @@ pub fn start_jobs(
     });
 }
 
-/// Said where the book cannot be had.
-const NOT_FETCHED: &str = "The book could not be fetched from the page's own server: you may be offline. \
+/// Said where a corpus beside the page cannot be had.
+const NOT_FETCHED: &str = "This sample could not be fetched from the page's own server: you may be offline. \
     The corpus before it stays; choose it again when you are back.";
 
 /// The bytes of a large corpus: typed, given as a file, or fetched from beside the page.

@@ -8,6 +8,7 @@ use wasm_bindgen::JsValue;
 
 use super::dom;
 use super::state::State;
+use super::view::watch;
 use crate::lessons::Lesson;
 use crate::lessons::bpe::Inputs;
 use crate::lessons::link::{Link, View};
@@ -86,7 +87,7 @@ pub fn follow(state: State) {
         last: Cell::new(0.0),
     });
     let on_change = Rc::clone(&writer);
-    Effect::new(move |_| {
+    watch(move || {
         let link = state.link_without_inputs();
         let fragment = inputs.with(|inputs| link.format_with(inputs));
         let choices =

@@ -90,7 +90,7 @@ impl CorpusId {
             Self::Scripts => Bundled {
                 slug: "scripts",
                 title: "Many scripts",
-                source: Source::Inline(include_str!("../../../assets/corpora/scripts.txt")),
+                source: Source::Beside("corpora/scripts.txt"),
                 merges: 300,
                 probe: "liberté 自由 свобода حرية स्वतंत्रता 👨‍👩‍👧‍👦",
             },

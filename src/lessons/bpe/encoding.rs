@@ -91,7 +91,7 @@ impl Probe {
         let mut points = vec![(0, characters / start as f64)];
         let mut tokens = start;
         for merge in &self.trace.merges {
-            tokens -= 1;
+            tokens -= merge.boundaries;
             let learned = merge.rank as usize + 1;
             let value = characters / tokens.max(1) as f64;
             match points.last_mut() {

@@ -14,7 +14,7 @@ use crate::ui::canvas;
 use crate::ui::cursor::Cursor;
 use crate::ui::shared::Shared;
 use crate::ui::state::{State, set};
-use crate::ui::view::{Element, el};
+use crate::ui::view::{Element, el, watch};
 
 /// A canvas, once it stands in the document.
 pub type Place = RwSignal<Option<HtmlCanvasElement>, LocalStorage>;
@@ -85,7 +85,7 @@ pub fn growth_chart(model: BpeModel, cursor: Cursor, frame: Signal<Shared<Frame>
         chart.mark = reading.at.get().and_then(|at| growth.merges.get(at)).map(|merge| *merge as f64);
         Some(chart)
     });
-    Effect::new(move |_| {
+    watch(move || {
         size.track();
         colours.track();
         chart.track();
@@ -121,7 +121,7 @@ pub fn growth_chart(model: BpeModel, cursor: Cursor, frame: Signal<Shared<Frame>
 /// The colours of the theme where the chart stands, read again when the theme or the size changes.
 fn colours(state: State, place: Place, size: RwSignal<(f64, f64)>) -> RwSignal<Option<Look>> {
     let look = RwSignal::new(None);
-    Effect::new(move |_| {
+    watch(move || {
         state.theme.track();
         state.dark.track();
         size.track();

@@ -11,7 +11,7 @@ use crate::lessons::keys::HELP;
 use crate::ui::cursor::Cursor;
 use crate::ui::location;
 use crate::ui::state::{Dialog, set};
-use crate::ui::view::{Element, Node, el, text};
+use crate::ui::view::{Element, Node, el, text, watch};
 
 /// The free border of a QR code, in modules (ISO/IEC 18004).
 const BORDER: i32 = 4;
@@ -50,8 +50,8 @@ fn qr(cursor: Cursor) -> Element {
 }
 
 /// Opens the dialog when there is something in it, and closes it when there is not.
-fn follow(cursor: Cursor, dialog: HtmlDialogElement) {
-    Effect::new(move |_| {
+fn open_and_close(cursor: Cursor, dialog: HtmlDialogElement) {
+    watch(move || {
         if cursor.state.dialog.get().is_none() {
             dialog.close();
         } else if !dialog.open() {
@@ -87,5 +87,5 @@ pub fn dialogs(cursor: Cursor) -> Element {
         .on("close", move |_| close())
         .child(head)
         .live(body)
-        .mounted(move |dialog| follow(cursor, dialog.clone().unchecked_into()))
+        .mounted(move |dialog| open_and_close(cursor, dialog.clone().unchecked_into()))
 }

@@ -14,4 +14,4 @@ mod mount;
 mod standing;
 
 pub use element::{Element, Node, el, live, text};
-pub use mount::mount;
+pub use mount::{mount, watch};

@@ -18,7 +18,12 @@ pub fn mount(parent: &web_sys::Node, element: Element) {
 }
 
 /// Runs `what` now, and again whenever a signal that it read changes, until the owner goes.
-fn follow(mut what: Box<dyn FnMut()>) {
+pub fn watch(what: impl FnMut() + 'static) {
+    // Boxed, so that all effects of the page share one type and its code.
+    watch_boxed(Box::new(what));
+}
+
+fn watch_boxed(mut what: Box<dyn FnMut()>) {
     StoredValue::new_local(RenderEffect::new(move |_: Option<()>| what()));
 }
 
@@ -44,13 +49,13 @@ pub fn make(parent: &web_sys::Node, end: Option<&web_sys::Node>, node: Node) -> 
             place(&mark);
             let inner = Rc::new(RefCell::new(Vec::new()));
             let (standing, before) = (Rc::clone(&inner), mark.clone());
-            follow(Box::new(move || {
+            watch(move || {
                 let wanted = nodes();
                 // The parent is asked anew: a live part can itself be inside another.
                 if let Some(parent) = before.parent_node() {
                     patch(&parent, Some(&before), &mut standing.borrow_mut(), wanted);
                 }
-            }));
+            });
             Standing { node: mark, kind: Kind::Live(inner) }
         }
     }
@@ -75,22 +80,22 @@ fn make_element(parts: Parts) -> (web_sys::Element, StandingElement) {
         parts.handlers.into_iter().map(|(event, handler)| Listener::new(&element, event, handler)).collect();
     for (name, when) in parts.live_classes {
         let element = element.clone();
-        follow(Box::new(move || {
+        watch(move || {
             // A class name of the page's own is always accepted.
             let _ = element.class_list().toggle_with_force(name, when());
-        }));
+        });
     }
     // After the children: a list of choices can only take a value that it offers.
     for (slot, value) in parts.live_values {
         let element = element.clone();
         let mut before: Option<Option<Cow<'static, str>>> = None;
-        follow(Box::new(move || {
+        watch(move || {
             let value = value();
             if before.as_ref() != Some(&value) {
                 write(&element, slot, value.as_deref());
                 before = Some(value);
             }
-        }));
+        });
     }
     if let Some(mounted) = parts.mounted {
         mounted(&element);

@@ -8,6 +8,7 @@ use web_sys::BroadcastChannel;
 use crate::lessons::bpe::Inputs;
 use crate::lessons::link::{Link, Theme, View};
 use crate::ui::state::{State, set};
+use crate::ui::view::watch;
 use crate::ui::{dom, location};
 
 /// The channel on which the windows of one talk tell each other their moment.
@@ -35,7 +36,7 @@ pub fn follow(state: State) {
     let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
     let sender = channel.clone();
     let heard = StoredValue::new(String::new());
-    Effect::new(move |_| {
+    watch(move || {
         let link = state.link_without_inputs();
         let inputs = state.bpe.with(Inputs::query);
         let moment = Link { view: View::Read, theme: Theme::System, ..link }.format_with(&inputs);
