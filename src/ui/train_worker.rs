@@ -7,7 +7,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
 use crate::jobs::{JobError, Problem, Training, corpus_text};
 use crate::lessons::bpe::{Branch, Inputs};
@@ -141,11 +141,14 @@ async fn run(id: f64, words: Words, inputs: &Inputs, branch: Branch, wanted: &Ce
     }
 }
 
-/// Lets the worker's queue of messages run.
+/// Lets the worker's queue of messages run: a message to itself, since browsers hold timers back.
 async fn pause() {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
-        // A timer is always accepted.
-        let _ = scope().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0);
+        if let Ok(channel) = MessageChannel::new() {
+            channel.port1().set_onmessage(Some(&resolve));
+            // Nothing can always be sent.
+            let _ = channel.port2().post_message(&JsValue::NULL);
+        }
     });
     let _ = JsFuture::from(promise).await;
 }

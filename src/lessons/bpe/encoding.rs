@@ -6,7 +6,7 @@ use super::Piece;
 use super::ribbon::{self, Ribbon};
 use crate::lessons::number::grouped;
 use crate::lessons::sentence::{Sentence, Tone};
-use crate::tokenizers::bpe::{BpeModel, BpeTrace, EncodeTrace, SpanKind, Why};
+use crate::tokenizers::bpe::{BpeModel, BpeTrace, EncodeTrace, Span, SpanKind, Why};
 
 /// The longest text that is encoded on the page, in bytes; the native command takes files.
 pub const MAX_PROBE: usize = 16 * 1024;
@@ -120,7 +120,7 @@ impl Probe {
             gap: span.kind == SpanKind::Gap,
             learned: span.id.is_some_and(|id| id as usize >= training.alphabet),
             now: made.is_some() && span.id == made && joined(&span.range),
-            why: index.checked_sub(1).map_or(String::new(), |boundary| self.why(training, learned, boundary)),
+            why: index.checked_sub(1).map_or(String::new(), |left| self.why(training, learned, &spans[left], span)),
         });
         let tokens: Vec<TokenView> = tokens.collect();
         Encoding {
@@ -137,13 +137,13 @@ impl Probe {
         }
     }
 
-    fn why(&self, training: &BpeTrace, learned: usize, boundary: usize) -> String {
+    fn why(&self, training: &BpeTrace, learned: usize, left: &Span, right: &Span) -> String {
         let merge = |rank: u32| {
             let merge = &training.merges[rank as usize];
             let text = |id| Piece::new(training.vocabulary.bytes(id)).shortened(12).to_string();
             format!("{}·{} (merge {})", text(merge.left), text(merge.right), grouped(u64::from(rank) + 1))
         };
-        match self.trace.why(&self.model, learned, boundary) {
+        match self.trace.why_between(&self.model, learned, left, right) {
             None => String::new(),
             Some(Why::WordBoundary) => "White space: no merge crosses a word's edge.".into(),
             Some(Why::Unknown) => "A character that the vocabulary lacks: nothing merges with it.".into(),

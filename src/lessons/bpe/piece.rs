@@ -4,6 +4,9 @@ use std::fmt;
 
 use crate::tokenizers::characters::{Kind, kind};
 
+/// How many characters a tile shows.
+const LONG: usize = 14;
+
 /// How a run of a piece is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Glyphs {
@@ -45,6 +48,11 @@ impl Piece {
             }
         }
         piece
+    }
+
+    /// Whether it has more characters than fit a tile, so that it must be cut at the tile's edge.
+    pub fn is_long(&self) -> bool {
+        self.runs.iter().map(|(_, text)| text.chars().count()).sum::<usize>() > LONG
     }
 
     /// The same piece cut to `limit` characters, with an ellipsis where it was longer.

@@ -1,7 +1,7 @@
 //! Why two tokens that stand side by side are not one.
 
 use super::encode_trace::EncodeTrace;
-use super::model::{BpeModel, SpanKind};
+use super::model::{BpeModel, Span, SpanKind};
 
 /// Why there is a boundary between two tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,6 +43,12 @@ impl EncodeTrace {
     pub fn why(&self, model: &BpeModel, merges_learned: usize, boundary: usize) -> Option<Why> {
         let spans = self.spans(merges_learned);
         let (left, right) = (spans.get(boundary)?, spans.get(boundary.checked_add(1)?)?);
+        self.why_between(model, merges_learned, left, right)
+    }
+
+    /// As [`Self::why`], between two neighbours of [`Self::spans`]`(merges_learned)`: for many boundaries
+    /// of one moment, whose spans are then made once.
+    pub fn why_between(&self, model: &BpeModel, merges_learned: usize, left: &Span, right: &Span) -> Option<Why> {
         let at = self.piece_at(right.range.start)?;
         if self.starts_word[at] {
             return Some(Why::WordBoundary);

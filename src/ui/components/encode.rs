@@ -35,7 +35,7 @@ fn token(at: usize, token: &TokenView, asked: RwSignal<Option<usize>>, pressed: 
         .class_when("now", token.now)
         .class_when("unknown", token.id.is_none() && !token.gap)
         .children(split)
-        .child(el("span").class("tile").children(piece_text(&token.piece)))
+        .child(el("span").class("tile").class_when("long", token.piece.is_long()).children(piece_text(&token.piece)))
         .child(el("span").class("id").text(id))
 }
 

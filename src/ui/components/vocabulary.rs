@@ -21,6 +21,7 @@ fn entry(id: u32, piece: &Piece, class: &'static str, pick: Option<Pick>) -> Ele
         }
         None => el("span").class("tile"),
     };
+    let tile = tile.class_when("long", piece.is_long());
     el("span")
         .attr("role", "row")
         .class(class)

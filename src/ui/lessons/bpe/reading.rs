@@ -100,6 +100,7 @@ pub fn reading(parts: StageParts, prose: &'static Prose, asked: Asked) -> Elemen
     let with_note = |left: &str, aside: Element| {
         el("div").class("with-note").child(el("div").children(section(prose, left))).child(aside)
     };
+    let part = |id: &str| el("div").class("part").children(section(prose, id));
     let tree = el("aside").child(merge_tree(model, tree_of));
     let sources = el("aside").children(section(prose, "sources"));
     el("article")
@@ -115,11 +116,11 @@ pub fn reading(parts: StageParts, prose: &'static Prose, asked: Asked) -> Elemen
         .child(heading("corpus", "The corpus"))
         .child(corpus_panel(model))
         .child(problem_again(model))
-        .child(el("div").children(section(prose, "four-rules-for-one-tie")))
+        .child(part("four-rules-for-one-tie"))
         .child(rules(model, state))
-        .child(el("div").children(section(prose, "text-to-encode")))
+        .child(part("text-to-encode"))
         .child(encode_panel(model))
-        .child(el("div").children(section(prose, "characters-or-bytes")))
+        .child(part("characters-or-bytes"))
         .child(with_note("what-llama-2-does", sources).class_when("last", true))
 }
 
