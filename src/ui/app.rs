@@ -20,7 +20,7 @@ use crate::lessons::link::{Link, Theme, View};
 const PLAY: u64 = 900;
 
 /// How long after the first view the corpora beside the page are fetched, in milliseconds.
-const FETCH_AHEAD: i32 = 4_000;
+const FETCH_AHEAD: i32 = 2_000;
 
 /// The whole page, and what listens for as long as it lives.
 pub fn app() -> Element {

@@ -111,15 +111,21 @@ pub fn start_jobs(
             }
             match blob {
                 Some(blob) => job.set(Some((train_client::train(&blob, &inputs, answers), wanted))),
-                None => refused.set(Some(Problem { place: Place::Corpus, text: NOT_FETCHED.into(), offer: None })),
+                None => refused.set(Some(not_fetched(inputs.corpus))),
             }
         });
     });
 }
 
 /// Said where a corpus beside the page cannot be had.
-const NOT_FETCHED: &str = "This sample could not be fetched from the page's own server: you may be offline. \
-    The corpus before it stays; choose it again when you are back.";
+fn not_fetched(corpus: CorpusId) -> Problem {
+    let text = format!(
+        "“{}” could not be fetched from the page’s own server: you may be offline. \
+         The corpus before it stays; choose it again when you are back.",
+        corpus.about().title
+    );
+    Problem { place: Place::Corpus, text, offer: None }
+}
 
 /// The bytes of a large corpus: typed, given as a file, or fetched from beside the page.
 async fn blob_of(inputs: &Inputs, is_file: bool) -> Option<Blob> {

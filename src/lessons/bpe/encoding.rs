@@ -40,7 +40,7 @@ pub struct Encoding {
     pub tokens: Vec<TokenView>,
     /// How many tokens there are in all, white space not counted.
     pub count: usize,
-    /// How many of them have no id.
+    /// How many characters the vocabulary lacks; they are left out before merging.
     pub unknown: usize,
     /// Characters (Unicode scalar values) of the text.
     pub characters: usize,
@@ -66,6 +66,8 @@ pub struct Probe {
     trace: EncodeTrace,
     /// The ranks that the text uses, ascending: one step of the replay each.
     ranks: Vec<u32>,
+    /// The characters that the vocabulary lacks, by their bytes in the text, ascending.
+    unknown: Vec<Range<usize>>,
 }
 
 impl Probe {
@@ -77,7 +79,10 @@ impl Probe {
         let model = training.model(training.merges.len());
         let trace = model.trace(&text);
         let ranks = trace.ranks_used();
-        Self { text, cut, model, trace, ranks }
+        let symbols = trace.spans(0);
+        let unknown =
+            symbols.into_iter().filter(|span| span.kind == SpanKind::Unknown).map(|span| span.range).collect();
+        Self { text, cut, model, trace, ranks, unknown }
     }
 
     /// How many characters of the text one token carries after each merge of the training, in steps where it changes:
@@ -114,7 +119,7 @@ impl Probe {
             self.trace.merges.iter().any(|merge| Some(merge.rank) == last && range.contains(&merge.at))
         };
         let tokens = spans.iter().enumerate().take(TOKENS_SHOWN).map(|(index, span)| TokenView {
-            piece: Piece::new(&self.text.as_bytes()[span.range.clone()]).shortened(48),
+            piece: self.piece(span).shortened(48),
             id: span.id,
             range: span.range.clone(),
             gap: span.kind == SpanKind::Gap,
@@ -125,7 +130,7 @@ impl Probe {
         let tokens: Vec<TokenView> = tokens.collect();
         Encoding {
             count: spans.iter().filter(|span| span.kind != SpanKind::Gap).count(),
-            unknown: spans.iter().filter(|span| span.kind != SpanKind::Gap && span.kind == SpanKind::Unknown).count(),
+            unknown: self.unknown.len(),
             characters: self.text.chars().count(),
             bytes: self.text.len(),
             replay: self.ranks.len(),
@@ -135,6 +140,15 @@ impl Probe {
             cut: self.cut,
             tokens,
         }
+    }
+
+    /// The text of a token; what was left out of it is marked.
+    fn piece(&self, span: &Span) -> Piece {
+        let bytes = &self.text.as_bytes()[span.range.clone()];
+        let first = self.unknown.partition_point(|range| range.start < span.range.start);
+        let inside = self.unknown[first..].iter().take_while(|range| range.end <= span.range.end);
+        let inside: Vec<_> = inside.map(|range| range.start - span.range.start..range.end - span.range.start).collect();
+        if span.id.is_some() && !inside.is_empty() { Piece::with_left_out(bytes, &inside) } else { Piece::new(bytes) }
     }
 
     fn why(&self, training: &BpeTrace, learned: usize, left: &Span, right: &Span) -> String {

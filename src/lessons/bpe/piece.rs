@@ -1,6 +1,7 @@
 //! How a piece of text is written on a tile: never `�`, never an invisible character, never a wrong byte.
 
 use std::fmt;
+use std::ops::Range;
 
 use crate::tokenizers::characters::{Kind, kind};
 
@@ -16,6 +17,8 @@ pub enum Glyphs {
     Bytes,
     /// A stand-in for a character that cannot be seen: `▁` for a space, `\n`, `U+200D`.
     Name,
+    /// A character that the vocabulary lacks, left out before merging.
+    LeftOut,
 }
 
 /// A token's text, ready to be drawn.
@@ -47,6 +50,19 @@ impl Piece {
                 piece.push(Glyphs::Bytes, &hex);
             }
         }
+        piece
+    }
+
+    /// The piece of a token whose text has characters that were left out, at these ranges of `bytes`.
+    pub fn with_left_out(bytes: &[u8], left_out: &[Range<usize>]) -> Self {
+        let mut piece = Self::default();
+        let mut end = 0;
+        for range in left_out {
+            piece.runs.extend(Self::new(&bytes[end..range.start]).runs);
+            piece.runs.push((Glyphs::LeftOut, Self::new(&bytes[range.clone()]).to_string()));
+            end = range.end;
+        }
+        piece.runs.extend(Self::new(&bytes[end..]).runs);
         piece
     }
 

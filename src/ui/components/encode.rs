@@ -62,7 +62,9 @@ fn totals(encoding: &Encoding) -> Node {
         .child(el("b").class("symbol").text(plural(encoding.count as u64, "token")))
         .child(el("span").text(sizes))
         .children(
-            (unknown > 0).then(|| el("span").class("warn").text(format!("{} not in the vocabulary", grouped(unknown)))),
+            (unknown > 0).then(|| {
+                el("span").class("warn").text(format!("{} not in the vocabulary, left out", grouped(unknown)))
+            }),
         )
         .into()
 }

@@ -5,11 +5,15 @@ use leptos::prelude::*;
 use crate::lessons::bpe::{Ribbon, Segment};
 use crate::ui::view::{Element, Node, el};
 
+/// How many characters have room above one byte.
+const ROOM: usize = 3;
+
 fn row(name: &'static str, class: &'static str, segments: &[Segment]) -> Element {
     let cell = |segment: &Segment| {
         el("span")
             .attr("role", "cell")
             .class("segment")
+            .class_when("long", segment.label.chars().count() > ROOM * segment.len)
             .style("grid-column", format!("{} / span {}", segment.start + 1, segment.len))
             .child(el("bdi").text(segment.label.clone()))
     };

@@ -14,6 +14,7 @@ pub fn piece_text(piece: &Piece) -> Vec<Element> {
             Glyphs::Text => "glyphs",
             Glyphs::Bytes => "glyphs bytes",
             Glyphs::Name => "glyphs name",
+            Glyphs::LeftOut => "glyphs left-out",
         };
         el("bdi").class(class).text(text.clone())
     };

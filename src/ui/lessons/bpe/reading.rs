@@ -100,7 +100,7 @@ pub fn reading(parts: StageParts, prose: &'static Prose, asked: Asked) -> Elemen
     let with_note = |left: &str, aside: Element| {
         el("div").class("with-note").child(el("div").children(section(prose, left))).child(aside)
     };
-    let part = |id: &str| el("div").class("part").children(section(prose, id));
+    let part = |id: &str| el("div").children(section(prose, id));
     let tree = el("aside").child(merge_tree(model, tree_of));
     let sources = el("aside").children(section(prose, "sources"));
     el("article")

@@ -55,7 +55,12 @@ fn next_slide(parts: StageParts, prose: &'static Prose) -> Element {
 
 fn notes(prose: &'static Prose) -> Element {
     let list = el("ul").children(prose.notes.iter().map(|note| el("li").html(note)));
-    el("section").class("notes").attr("aria-label", "Notes").child(el("h2").text("Notes")).child(list)
+    el("section")
+        .class("notes")
+        .attr("tabindex", "0")
+        .attr("aria-label", "Notes")
+        .child(el("h2").text("Notes"))
+        .child(list)
 }
 
 fn foot(spent: Spent) -> Element {
@@ -79,6 +84,12 @@ pub fn presenter(model: BpeModel, cursor: Cursor) -> Element {
         vec![now_slide(parts(now), prose).into(), next_slide(parts(next), prose).into()]
     };
     let spent = Spent::count(state);
-    let beside = el("div").class("beside").child(time(spent)).child(plan(state, spent));
+    let beside = el("div")
+        .class("beside")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", "The talk’s time")
+        .child(time(spent))
+        .child(plan(state, spent));
     el("div").class("presenter").live(slides).child(notes(prose)).child(beside).child(foot(spent))
 }
