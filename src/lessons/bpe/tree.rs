@@ -41,7 +41,8 @@ pub fn tree(trace: &BpeTrace, id: u32) -> Tree {
     if id as usize >= trace.vocabulary.len() {
         return Tree::default();
     }
-    let made_by = |id: u32| trace.merges.iter().position(|merge| merge.merged == id);
+    // Every merge makes a new string, so the learned ids follow the alphabet in the order of their merges.
+    let made_by = |id: u32| (id as usize).checked_sub(trace.alphabet).filter(|merge| *merge < trace.merges.len());
     let mut tree = Tree::default();
     let mut leaves = 1;
     let mut open = std::collections::VecDeque::new();

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::replay::replay;
 use super::ribbon::ribbon;
+use super::tree::merge_tree;
 use super::words::piece_text;
 use crate::lessons::bpe::{Encoding, TokenView};
 use crate::lessons::number::{grouped, plural};
@@ -12,13 +13,32 @@ use crate::ui::dom;
 use crate::ui::state::state;
 use crate::ui::view::{Element, Node, el, live};
 
-fn token(at: usize, token: &TokenView, asked: RwSignal<Option<usize>>, pressed: bool) -> Element {
+/// What the reader asked about: why a split stays, and how a token is built.
+#[derive(Clone, Copy)]
+struct Asked {
+    split: RwSignal<Option<usize>>,
+    tree: RwSignal<Option<u32>>,
+}
+
+/// The text of a token; a press shows its tree, and a second one puts it away.
+fn tile(token: &TokenView, tree: RwSignal<Option<u32>>, shown: bool) -> Element {
+    let tile = match token.id {
+        Some(id) => el("button")
+            .attr("aria-label", format!("Tree of {}", token.piece))
+            .attr("aria-pressed", shown.to_string())
+            .press(move || tree.update(|tree| *tree = if *tree == Some(id) { None } else { Some(id) })),
+        None => el("span"),
+    };
+    tile.class("tile").class_when("long", token.piece.is_long()).children(piece_text(&token.piece))
+}
+
+fn token(at: usize, token: &TokenView, asked: Asked, pressed: bool, shown: bool) -> Element {
     let id = match (token.gap, token.id) {
         (true, _) => String::new(),
         (false, Some(id)) => id.to_string(),
         (false, None) => "unknown".to_owned(),
     };
-    let ask = move || asked.set(Some(at));
+    let ask = move || asked.split.set(Some(at));
     let split = (!token.why.is_empty()).then(|| {
         el("button")
             .class("split")
@@ -35,7 +55,7 @@ fn token(at: usize, token: &TokenView, asked: RwSignal<Option<usize>>, pressed: 
         .class_when("now", token.now)
         .class_when("unknown", token.id.is_none() && !token.gap)
         .children(split)
-        .child(el("span").class("tile").class_when("long", token.piece.is_long()).children(piece_text(&token.piece)))
+        .child(tile(token, asked.tree, shown))
         .child(el("span").class("id").text(id))
 }
 
@@ -82,24 +102,27 @@ fn rest(encoding: &Encoding) -> Option<Node> {
 pub fn encode_panel(model: BpeModel) -> Element {
     let state = state();
     let encoding = model.encoding();
-    let asked = RwSignal::new(None);
+    let asked = Asked { split: RwSignal::new(None), tree: RwSignal::new(None) };
     // What is made of the encoding, once there is one.
     let made = move |make: fn(&Encoding) -> Option<Node>| {
         live(move || encoding.with(|encoding| encoding.as_deref().and_then(make)).into_iter().collect())
     };
     let tokens = move || {
-        let asked_now = asked.get();
-        encoding.with(|encoding| {
-            let tokens = encoding.iter().flat_map(|encoding| encoding.tokens.iter().enumerate());
-            tokens.map(|(at, view)| token(at, view, asked, asked_now == Some(at)).into()).collect()
-        })
+        let (split, tree) = (asked.split.get(), asked.tree.get());
+        let row = |(at, view): (usize, &TokenView)| {
+            let shown = view.id.is_some() && view.id == tree;
+            token(at, view, asked, split == Some(at), shown).into()
+        };
+        encoding
+            .with(|encoding| encoding.iter().flat_map(|encoding| encoding.tokens.iter().enumerate()).map(row).collect())
     };
     let why = move || {
-        let asked = asked.get();
-        encoding.with(|encoding| encoding.as_deref().and_then(|encoding| reason(encoding, asked))).into_iter().collect()
+        let split = asked.split.get();
+        encoding.with(|encoding| encoding.as_deref().and_then(|encoding| reason(encoding, split))).into_iter().collect()
     };
     let on_input = move |event: &web_sys::Event| {
-        asked.set(None);
+        asked.split.set(None);
+        asked.tree.set(None);
         model.replay.set(None);
         model.ribbon_page.set(0);
         state.bpe.update(|inputs| inputs.probe = Some(dom::field_text(event)));
@@ -117,6 +140,7 @@ pub fn encode_panel(model: BpeModel) -> Element {
         .child(el("div").class("encoded").child(list).child(made(|encoding| Some(totals(encoding)))))
         .child(made(rest))
         .child(live(why))
+        .child(merge_tree(model, asked.tree.into()))
         .child(replay(model, encoding))
         .child(live(move || {
             encoding.with(|encoding| {
