@@ -10,11 +10,12 @@ use super::components::overlays::{black, laser};
 use super::cursor::Cursor;
 use super::lessons::bpe::bpe;
 use super::lessons::presenter::{self, presenter};
-use super::state::{State, set};
+use super::state::State;
 use super::view::{Element, Node, el, live, watch};
 use super::{corpora, dom, keyboard, location};
 use crate::lessons::Lesson;
 use crate::lessons::link::{Link, Theme, View};
+use crate::ui::signals::Derived;
 
 /// How long a step lasts while playing, in milliseconds.
 const PLAY: u64 = 900;
@@ -50,11 +51,11 @@ fn page(model: BpeModel, cursor: Cursor) -> Element {
         (_, false, true) => "app paging phone",
         (_, false, false) => "app paging",
     };
-    let around = Memo::new(move |_| !state.is_slide() && state.view.get() != View::Present);
+    let around = Derived::new(move |_| !state.is_slide() && state.view.get() != View::Present);
     let chrome = move || {
         if around.get() { vec![header(model, cursor).into(), navigation(cursor).into()] } else { Vec::new() }
     };
-    let presenting = Memo::new(move |_| state.view.get() == View::Present);
+    let presenting = Derived::new(move |_| state.view.get() == View::Present);
     let lesson = move || match state.lesson.get() {
         Lesson::Bpe if presenting.get() => vec![presenter(model, cursor).into()],
         Lesson::Bpe => vec![bpe(model, cursor)],
@@ -107,7 +108,7 @@ fn play(cursor: Cursor) {
         if step < last {
             cursor.go(step + 1);
         } else {
-            set(cursor.state.playing, false);
+            cursor.state.playing.set(false);
         }
     };
     let mut running: Option<IntervalHandle> = None;
@@ -136,7 +137,7 @@ fn say_when_beyond(cursor: Cursor, model: BpeModel) {
                     "The link asks for step {asked}; this lesson’s last step is {last}, and it is shown."
                 ));
             }
-            set(state.step, last);
+            state.step.set(last);
         }
     });
 }

@@ -9,7 +9,7 @@ use crate::lessons::bpe::{
     Branch, CorpusId, Encoding, Frame, Growth, Inputs, Layout, Probe, RuleTable, Source, Stepper, compare_rules,
 };
 use crate::tokenizers::bpe::TrainError;
-use leptos::prelude::*;
+use crate::ui::signals::{Derived, Var};
 
 /// Corpora up to this many bytes are trained where they are; larger ones in the worker.
 const SMALL: usize = 24 * 1024;
@@ -40,21 +40,21 @@ pub struct Trained {
 #[derive(Clone, Copy)]
 pub struct BpeModel {
     pub state: State,
-    pub file: RwSignal<Option<OwnFile>>,
-    pub refused: RwSignal<Option<Problem>>,
-    pub answers: RwSignal<Option<(u64, Answer)>>,
-    pub trained: Memo<Option<Trained>>,
-    pub problem: Memo<Option<Problem>>,
-    pub running: Memo<Option<(usize, usize)>>,
-    pub stepper: Memo<Option<Shared<Stepper>>>,
-    pub steps: Memo<usize>,
-    pub probe_text: Memo<String>,
-    pub probe: Memo<Option<Shared<Probe>>>,
-    pub growth: Memo<Option<Shared<Growth>>>,
-    pub rules: Memo<Option<Shared<RuleTable>>>,
-    pub focus: RwSignal<Option<(u32, u32)>>,
-    pub replay: RwSignal<Option<usize>>,
-    pub ribbon_page: RwSignal<usize>,
+    pub file: Var<Option<OwnFile>>,
+    pub refused: Var<Option<Problem>>,
+    pub answers: Var<Option<(u64, Answer)>>,
+    pub trained: Derived<Option<Trained>>,
+    pub problem: Derived<Option<Problem>>,
+    pub running: Derived<Option<(usize, usize)>>,
+    pub stepper: Derived<Option<Shared<Stepper>>>,
+    pub steps: Derived<usize>,
+    pub probe_text: Derived<String>,
+    pub probe: Derived<Option<Shared<Probe>>>,
+    pub growth: Derived<Option<Shared<Growth>>>,
+    pub rules: Derived<Option<Shared<RuleTable>>>,
+    pub focus: Var<Option<(u32, u32)>>,
+    pub replay: Var<Option<usize>>,
+    pub ribbon_page: Var<usize>,
 }
 
 /// What training depends on: the inputs, and the file where the corpus is one.
@@ -94,23 +94,23 @@ pub fn small_text(inputs: &Inputs, file: bool) -> Option<&str> {
 
 impl BpeModel {
     pub fn new(state: State) -> Self {
-        let file = RwSignal::new(None::<OwnFile>);
-        let refused = RwSignal::new(None);
-        let answers = RwSignal::new(None);
-        let job = RwSignal::new(None);
+        let file = Var::new(None::<OwnFile>);
+        let refused = Var::new(None);
+        let answers = Var::new(None);
+        let job = Var::new(None);
         let is_file = move |inputs: &Inputs| inputs.corpus == CorpusId::Own && file.with(Option::is_some);
-        let key = Memo::new(move |_| state.bpe.with(|inputs| (training_key(inputs, is_file(inputs)), file.get())));
-        let here = Memo::new(move |_| {
+        let key = Derived::new(move |_| state.bpe.with(|inputs| (training_key(inputs, is_file(inputs)), file.get())));
+        let here = Derived::new(move |_| {
             key.with(|(inputs, file)| small_text(inputs, file.is_some()).map(|text| train_here(text, inputs)))
         });
         start_jobs(key, refused, answers, job);
         // An answer counts only for what is wanted now: an older job's result must not pass for the new corpus.
-        let answer = Memo::new(move |_| {
+        let answer = Derived::new(move |_| {
             let (wanted, at_work) = (key.get(), job.get()?);
             let (id, answer) = answers.get()?;
             (at_work == (id, wanted)).then_some(answer)
         });
-        let trained = Memo::new(move |before: Option<&Option<Trained>>| match (here.get(), answer.get()) {
+        let trained = Derived::new(move |before: Option<&Option<Trained>>| match (here.get(), answer.get()) {
             (Some(Ok(trained)), _) => Some(trained),
             (None, Some(Answer::Done { rule, forced, bytes, head })) => {
                 let (corpus, name) = key.with(|(inputs, file)| (inputs.corpus, name_of(inputs, file.as_ref())));
@@ -122,7 +122,7 @@ impl BpeModel {
                 failed.then(|| key.with(|(inputs, _)| fallback(inputs))).flatten()
             }),
         });
-        let problem = Memo::new(move |_| {
+        let problem = Derived::new(move |_| {
             refused.get().or_else(|| match here.get() {
                 Some(Ok(_)) => None,
                 Some(Err(error)) => Some(JobError::Train(error).into()),
@@ -137,7 +137,7 @@ impl BpeModel {
                 },
             })
         });
-        let running = Memo::new(move |_| {
+        let running = Derived::new(move |_| {
             let waiting = here.with(Option::is_none) && refused.with(Option::is_none);
             match answer.get() {
                 _ if !waiting => None,
@@ -146,21 +146,21 @@ impl BpeModel {
                 None => Some((0, 0)),
             }
         });
-        let stepper = Memo::new(move |_| {
+        let stepper = Derived::new(move |_| {
             let trained = trained.get()?;
             let forced = state.bpe.with(|inputs| inputs.branch) == Branch::Forced;
             Some(trained.forced.filter(|_| forced).unwrap_or(trained.rule))
         });
-        let probe_text = Memo::new(move |_| probe_text(state, trained));
-        let probe = Memo::new(move |_| {
+        let probe_text = Derived::new(move |_| probe_text(state, trained));
+        let probe = Derived::new(move |_| {
             let stepper = stepper.get()?;
             Some(probe_text.with(|text| Shared::new(Probe::new(&stepper.trace, text))))
         });
-        let growth = Memo::new(move |_| {
+        let growth = Derived::new(move |_| {
             let stepper = stepper.get()?;
             probe.with(|probe| Some(Shared::new(Growth::new(&stepper, probe.as_deref()))))
         });
-        let steps = Memo::new(move |_| stepper.get().map_or(1, |stepper| stepper.steps().len()));
+        let steps = Derived::new(move |_| stepper.get().map_or(1, |stepper| stepper.steps().len()));
         Self {
             state,
             file,
@@ -174,14 +174,14 @@ impl BpeModel {
             probe_text,
             probe,
             growth,
-            rules: Memo::new(move |_| {
+            rules: Derived::new(move |_| {
                 key.with(|(inputs, file)| {
                     small_text(inputs, file.is_some()).map(|text| Shared::new(compare_rules(text, inputs)))
                 })
             }),
-            focus: RwSignal::new(None),
-            replay: RwSignal::new(None),
-            ribbon_page: RwSignal::new(0),
+            focus: Var::new(None),
+            replay: Var::new(None),
+            ribbon_page: Var::new(0),
         }
     }
 
@@ -189,9 +189,9 @@ impl BpeModel {
     pub fn frame(
         self,
         step: impl Fn() -> usize + Send + Sync + 'static,
-        layout: Memo<Layout>,
-    ) -> Memo<Option<Shared<Frame>>> {
-        Memo::new(move |_| {
+        layout: Derived<Layout>,
+    ) -> Derived<Option<Shared<Frame>>> {
+        Derived::new(move |_| {
             let stepper = self.stepper.get()?;
             let focus = self.focus.get();
             Some(Shared::new(layout.with(|layout| stepper.frame(step(), layout, focus))))
@@ -199,15 +199,15 @@ impl BpeModel {
     }
 
     /// The text to encode, at the moment of its own replay.
-    pub fn encoding(self) -> Memo<Option<Shared<Encoding>>> {
-        Memo::new(move |_| {
+    pub fn encoding(self) -> Derived<Option<Shared<Encoding>>> {
+        Derived::new(move |_| {
             let (stepper, probe) = (self.stepper.get()?, self.probe.get()?);
             Some(Shared::new(probe.encoding(&stepper.trace, self.replay.get(), self.ribbon_page.get())))
         })
     }
 }
 
-fn probe_text(state: State, trained: Memo<Option<Trained>>) -> String {
+fn probe_text(state: State, trained: Derived<Option<Trained>>) -> String {
     let text = state.bpe.with(Inputs::probe);
     let given = state.bpe.with(|inputs| inputs.probe.is_some());
     if !given && text.is_empty() {

@@ -10,6 +10,7 @@ use super::dom;
 use super::view::watch;
 use crate::plots::curves::Chart;
 use crate::plots::look::Look;
+use crate::ui::signals::Var;
 
 /// Device pixels per CSS pixel.
 pub fn ratio() -> f64 {
@@ -71,15 +72,15 @@ pub fn x_under(canvas: &HtmlCanvasElement, chart: &Chart, client_x: f64) -> Opti
 }
 
 /// The element's size in CSS pixels, followed without asking for a layout.
-pub fn size_of(place: RwSignal<Option<HtmlCanvasElement>, LocalStorage>) -> RwSignal<(f64, f64)> {
-    let size = RwSignal::new((0.0, 0.0));
+pub fn size_of(place: RwSignal<Option<HtmlCanvasElement>, LocalStorage>) -> Var<(f64, f64)> {
+    let size = Var::new((0.0, 0.0));
     let observer = StoredValue::new_local(None::<(web_sys::ResizeObserver, Observed)>);
     watch(move || {
         let Some(element) = place.get() else { return };
         let callback = Observed::new(move |entries: js_sys::Array| {
             if let Some(entry) = entries.get(0).dyn_ref::<web_sys::ResizeObserverEntry>() {
                 let place = entry.content_rect();
-                size.try_set((place.width(), place.height()));
+                size.set((place.width(), place.height()));
             }
         });
         if let Ok(watcher) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) {

@@ -4,10 +4,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::dom;
 use super::location;
-use super::state::{State, set};
+use super::state::State;
 use crate::lessons::bpe::{CorpusId, MAX_LINK_TEXT};
 use crate::lessons::number;
-use leptos::prelude::*;
 
 /// Copies the link of this moment, and says what it does not carry.
 pub fn copy_link(state: State, file: bool) {
@@ -31,7 +30,7 @@ pub fn copy_link(state: State, file: bool) {
         } else {
             "The browser does not let this page copy: take the link from the address bar."
         };
-        set(state.spoken, Some(said.to_owned()));
+        state.spoken.set(Some(said.to_owned()));
         if !copied {
             state.notice(said);
         }

@@ -2,19 +2,18 @@
 
 use std::cell::RefCell;
 
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Response};
 
 use super::bpe_model::{BpeModel, Key, OwnFile, small_text};
 use super::dom;
-use super::state::set;
 use super::train_client::{self, Answer};
 use super::view::watch;
 use crate::jobs::{JobError, Place, Problem};
 use crate::lessons::bpe::{CorpusId, Inputs, Source};
 use crate::tokenizers::MAX_CORPUS_BYTES;
+use crate::ui::signals::{Derived, Var};
 
 /// A text at least this long is handled like a file, in bytes: a text field would need seconds for it.
 pub const LIKE_A_FILE: usize = 64 * 1024;
@@ -78,7 +77,7 @@ impl BpeModel {
                     inputs.text = String::new();
                     inputs.force = None;
                 });
-                set(self.state.step, 0);
+                self.state.step.set(0);
             }
             Err(Some(problem)) => self.refused.set(Some(problem)),
             Err(None) => self.refused.set(Some(Problem {
@@ -92,10 +91,10 @@ impl BpeModel {
 
 /// Hands every corpus that is too large for this thread to the worker.
 pub fn start_jobs(
-    key: Memo<Key>,
-    refused: RwSignal<Option<Problem>>,
-    answers: RwSignal<Option<(u64, Answer)>>,
-    job: RwSignal<Option<(u64, Key)>>,
+    key: Derived<Key>,
+    refused: Var<Option<Problem>>,
+    answers: Var<Option<(u64, Answer)>>,
+    job: Var<Option<(u64, Key)>>,
 ) {
     watch(move || {
         let (inputs, file) = key.get();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::bpe_model::BpeModel;
 use super::dom;
-use super::state::{Dialog, State, set};
+use super::state::{Dialog, State};
 use crate::lessons::Lesson;
 use crate::lessons::keys::Command;
 use crate::lessons::link::{Theme, View};
@@ -46,8 +46,8 @@ impl Cursor {
     /// Goes to a step, within bounds.
     pub fn go(self, step: usize) {
         let (low, high) = untrack(|| self.bounds());
-        set(self.state.spoken, None);
-        set(self.state.step, step.clamp(low, high));
+        self.state.spoken.set(None);
+        self.state.step.set(step.clamp(low, high));
     }
 
     /// One micro-step on, or the next lesson.
@@ -58,7 +58,7 @@ impl Cursor {
         } else if self.state.limits.get_untracked().1.is_none() {
             match self.state.lesson.get_untracked().next() {
                 Some(lesson) => self.open(lesson, 0),
-                None => set(self.state.spoken, Some(self.end_of_talk("step"))),
+                None => self.state.spoken.set(Some(self.end_of_talk("step"))),
             }
         }
     }
@@ -69,12 +69,11 @@ impl Cursor {
         if step > low {
             self.go(step - 1);
         } else if self.state.limits.get_untracked().0.is_none() {
-            match self.state.lesson.get_untracked().previous() {
-                Some(lesson) => self.open(lesson, usize::MAX),
-                None => set(
-                    self.state.spoken,
-                    Some("This is the first step of the first lesson that can be opened.".into()),
-                ),
+            if let Some(lesson) = self.state.lesson.get_untracked().previous() {
+                self.open(lesson, usize::MAX);
+            } else {
+                let said = "This is the first step of the first lesson that can be opened.";
+                self.state.spoken.set(Some(said.into()));
             }
         }
     }
@@ -90,10 +89,10 @@ impl Cursor {
 
     /// Opens a lesson at a step.
     pub fn open(self, lesson: Lesson, step: usize) {
-        set(self.state.playing, false);
-        set(self.state.limits, (None, None));
-        set(self.state.lesson, lesson);
-        set(self.state.step, step);
+        self.state.playing.set(false);
+        self.state.limits.set((None, None));
+        self.state.lesson.set(lesson);
+        self.state.step.set(step);
     }
 
     /// Carries out a command.
@@ -108,11 +107,11 @@ impl Cursor {
             Command::Last => self.go(usize::MAX),
             Command::NextLesson => match state.lesson.get_untracked().next() {
                 Some(lesson) => self.open(lesson, 0),
-                None => set(state.spoken, Some(self.end_of_talk("lesson"))),
+                None => state.spoken.set(Some(self.end_of_talk("lesson"))),
             },
             Command::PreviousLesson => match state.lesson.get_untracked().previous() {
                 Some(lesson) => self.open(lesson, 0),
-                None => set(state.spoken, Some("This is the first lesson that can be opened.".into())),
+                None => state.spoken.set(Some("This is the first lesson that can be opened.".into())),
             },
             Command::Play => state.playing.update(|playing| *playing = !*playing),
             Command::Black => state.black.update(|black| *black = !*black),

@@ -1,6 +1,6 @@
 //! Small dealings with the browser that more than one part of the page needs.
 
-use leptos::prelude::*;
+use crate::ui::signals::Var;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, HtmlElement, Window};
@@ -95,11 +95,11 @@ pub fn media(query: &str) -> bool {
 }
 
 /// A media query as a signal, for as long as the page lives.
-pub fn media_signal(query: &'static str) -> RwSignal<bool> {
-    let signal = RwSignal::new(media(query));
+pub fn media_signal(query: &'static str) -> Var<bool> {
+    let signal = Var::new(media(query));
     if let Ok(Some(list)) = window().match_media(query) {
         listen(&list, "change", move |_| {
-            signal.try_set(media(query));
+            signal.set(media(query));
         });
     }
     signal

@@ -2,13 +2,11 @@
 
 use std::cell::Cell;
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, TouchEvent};
 
 use super::cursor::Cursor;
 use super::dom;
-use super::state::set;
 use crate::lessons::keys::{Command, command};
 
 /// A swipe is at least this long, in CSS pixels, and flatter than it is long.
@@ -40,14 +38,14 @@ fn on_key(cursor: Cursor, event: &KeyboardEvent) {
     }
     let Some(command) = command(&event.key(), event.shift_key()) else { return };
     if state.black.get_untracked() {
-        set(state.black, false);
+        state.black.set(false);
         event.prevent_default();
         return;
     }
     if state.dialog.get_untracked().is_some() {
         // An open dialog keeps the keys; Escape and its own key close it.
         if matches!(command, Command::Overview | Command::Help | Command::GoTo | Command::Qr) {
-            set(state.dialog, None);
+            state.dialog.set(None);
             event.prevent_default();
         }
         return;
@@ -56,7 +54,7 @@ fn on_key(cursor: Cursor, event: &KeyboardEvent) {
         return;
     }
     if event.key() == "Escape" && state.laser.get_untracked() {
-        set(state.laser, false);
+        state.laser.set(false);
         return;
     }
     event.prevent_default();

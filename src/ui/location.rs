@@ -12,6 +12,7 @@ use super::view::watch;
 use crate::lessons::Lesson;
 use crate::lessons::bpe::Inputs;
 use crate::lessons::link::{Link, View};
+use crate::ui::signals::Derived;
 
 /// Browsers refuse more than about 20 address changes a second; fewer are enough for a person.
 const PAUSE: i32 = 200;
@@ -79,7 +80,7 @@ impl Writer {
 
 /// Keeps the address and the state together from now on.
 pub fn follow(state: State) {
-    let inputs = Memo::new(move |_| state.bpe.with(Inputs::query));
+    let inputs = Derived::new(move |_| state.bpe.with(Inputs::query));
     let writer = Rc::new(Writer {
         wanted: RefCell::default(),
         written: RefCell::default(),

@@ -12,6 +12,7 @@ mod keyboard;
 mod lessons;
 mod location;
 mod shared;
+mod signals;
 mod state;
 mod train_client;
 mod train_worker;

@@ -7,6 +7,7 @@ use super::dom;
 use crate::lessons::Lesson;
 use crate::lessons::bpe::Inputs;
 use crate::lessons::link::{Link, Theme, View};
+use crate::ui::signals::Var;
 
 /// A window narrower than this, or higher than wide, has no room for a slide.
 const NARROW: &str = "(max-width: 760px), (max-aspect-ratio: 1/1)";
@@ -27,46 +28,46 @@ pub enum Dialog {
 /// The page's state. Controls write it; everything else is derived from it.
 #[derive(Clone, Copy)]
 pub struct State {
-    pub lesson: RwSignal<Lesson>,
-    pub step: RwSignal<usize>,
-    pub view: RwSignal<View>,
-    pub theme: RwSignal<Theme>,
-    pub limits: RwSignal<(Option<usize>, Option<usize>)>,
-    pub hide: RwSignal<Vec<String>>,
-    pub bpe: RwSignal<Inputs>,
-    pub notices: RwSignal<Vec<String>>,
-    pub playing: RwSignal<bool>,
-    pub black: RwSignal<bool>,
-    pub laser: RwSignal<bool>,
-    pub dialog: RwSignal<Option<Dialog>>,
-    pub menu: RwSignal<bool>,
+    pub lesson: Var<Lesson>,
+    pub step: Var<usize>,
+    pub view: Var<View>,
+    pub theme: Var<Theme>,
+    pub limits: Var<(Option<usize>, Option<usize>)>,
+    pub hide: Var<Vec<String>>,
+    pub bpe: Var<Inputs>,
+    pub notices: Var<Vec<String>>,
+    pub playing: Var<bool>,
+    pub black: Var<bool>,
+    pub laser: Var<bool>,
+    pub dialog: Var<Option<Dialog>>,
+    pub menu: Var<bool>,
     /// Whether the system prefers dark colours.
-    pub dark: RwSignal<bool>,
+    pub dark: Var<bool>,
     /// Whether the window is too narrow for a slide.
-    pub narrow: RwSignal<bool>,
+    pub narrow: Var<bool>,
     /// What the live region says beyond the step's sentence, such as a chart's cell.
-    pub spoken: RwSignal<Option<String>>,
+    pub spoken: Var<Option<String>>,
 }
 
 impl State {
     pub fn new(link: Link, notices: Vec<String>) -> Self {
         let state = Self {
-            lesson: RwSignal::new(link.lesson),
-            step: RwSignal::new(0),
-            view: RwSignal::new(View::Read),
-            theme: RwSignal::new(Theme::System),
-            limits: RwSignal::new((None, None)),
-            hide: RwSignal::new(Vec::new()),
-            bpe: RwSignal::new(Inputs::default()),
-            notices: RwSignal::new(Vec::new()),
-            playing: RwSignal::new(false),
-            black: RwSignal::new(false),
-            laser: RwSignal::new(false),
-            dialog: RwSignal::new(None),
-            menu: RwSignal::new(false),
+            lesson: Var::new(link.lesson),
+            step: Var::new(0),
+            view: Var::new(View::Read),
+            theme: Var::new(Theme::System),
+            limits: Var::new((None, None)),
+            hide: Var::new(Vec::new()),
+            bpe: Var::new(Inputs::default()),
+            notices: Var::new(Vec::new()),
+            playing: Var::new(false),
+            black: Var::new(false),
+            laser: Var::new(false),
+            dialog: Var::new(None),
+            menu: Var::new(false),
             dark: dom::media_signal("(prefers-color-scheme: dark)"),
             narrow: dom::media_signal(NARROW),
-            spoken: RwSignal::new(None),
+            spoken: Var::new(None),
         };
         state.apply(link, notices);
         state
@@ -74,14 +75,14 @@ impl State {
 
     /// Shows the moment of a link.
     pub fn apply(self, link: Link, notices: Vec<String>) {
-        set(self.lesson, link.lesson);
-        set(self.bpe, link.bpe);
-        set(self.step, link.step);
-        set(self.view, link.view);
-        set(self.theme, link.theme);
-        set(self.limits, (link.from, link.to));
-        set(self.hide, link.hide);
-        set(self.notices, notices);
+        self.lesson.set(link.lesson);
+        self.bpe.set(link.bpe);
+        self.step.set(link.step);
+        self.view.set(link.view);
+        self.theme.set(link.theme);
+        self.limits.set((link.from, link.to));
+        self.hide.set(link.hide);
+        self.notices.set(notices);
     }
 
     /// The moment shown, but for the lesson's inputs, which [`crate::lessons::link`] writes apart.
@@ -117,13 +118,6 @@ impl State {
     /// Whether a control is shown: a link can hide it.
     pub fn shows(self, control: &str) -> bool {
         self.hide.with(|hidden| hidden.iter().all(|id| id != control))
-    }
-}
-
-/// Writes a signal only when the value changes, so that nothing runs for nothing.
-pub fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|old| *old != value) {
-        signal.set(value);
     }
 }
 

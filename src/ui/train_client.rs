@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 
 use js_sys::{Array, Uint8Array};
-use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -14,6 +13,7 @@ use super::shared::Shared;
 use crate::jobs::{Place, Problem};
 use crate::lessons::bpe::{Inputs, Stepper};
 use crate::tokenizers::bpe::BpeTrace;
+use crate::ui::signals::Var;
 
 /// What a job answers.
 #[derive(Clone, PartialEq)]
@@ -41,7 +41,7 @@ thread_local! {
 }
 
 /// Starts a job; its answers come to `answers` with the job's number. A job under way is superseded.
-pub fn train(blob: &Blob, inputs: &Inputs, answers: RwSignal<Option<(u64, Answer)>>) -> u64 {
+pub fn train(blob: &Blob, inputs: &Inputs, answers: Var<Option<(u64, Answer)>>) -> u64 {
     CLIENT.with_borrow_mut(|client| {
         client.last += 1.0;
         let query = Inputs { text: String::new(), probe: None, ..inputs.clone() }.query();
@@ -62,7 +62,7 @@ pub fn train(blob: &Blob, inputs: &Inputs, answers: RwSignal<Option<(u64, Answer
 ///
 /// # Errors
 /// What the core refuses; none where the blob cannot be read.
-pub async fn check(blob: &Blob, answers: RwSignal<Option<(u64, Answer)>>) -> Result<(), Option<Problem>> {
+pub async fn check(blob: &Blob, answers: Var<Option<(u64, Answer)>>) -> Result<(), Option<Problem>> {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         CLIENT.with_borrow_mut(|client| {
             client.last += 1.0;
@@ -113,7 +113,7 @@ pub fn cancel() {
     });
 }
 
-fn start(answers: RwSignal<Option<(u64, Answer)>>) -> Option<Worker> {
+fn start(answers: Var<Option<(u64, Answer)>>) -> Option<Worker> {
     let about = dom::get(&js_sys::global(), "llamaLens");
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);

@@ -13,7 +13,8 @@ use crate::ui::bpe_model::BpeModel;
 use crate::ui::canvas;
 use crate::ui::cursor::Cursor;
 use crate::ui::shared::Shared;
-use crate::ui::state::{State, set};
+use crate::ui::signals::{Derived, Var};
+use crate::ui::state::State;
 use crate::ui::view::{Element, el, watch};
 
 /// A canvas, once it stands in the document.
@@ -44,15 +45,15 @@ fn name(frame: &Frame, small: bool) -> String {
 struct Reading {
     model: BpeModel,
     cursor: Cursor,
-    frame: Signal<Shared<Frame>>,
-    at: RwSignal<Option<usize>>,
+    frame: Derived<Shared<Frame>>,
+    at: Var<Option<usize>>,
 }
 
 impl Reading {
     fn read(self, growth: &Growth, at: usize) {
         let at = at.min(growth.merges.len() - 1);
         self.at.set(Some(at));
-        set(self.cursor.state.spoken, Some(spoken(growth, at)));
+        self.cursor.state.spoken.set(Some(spoken(growth, at)));
     }
 
     fn on_key(self, event: &Event) {
@@ -74,12 +75,12 @@ impl Reading {
 }
 
 /// The growth of the vocabulary, with the cursor of the lesson.
-pub fn growth_chart(model: BpeModel, cursor: Cursor, frame: Signal<Shared<Frame>>, small: bool) -> Element {
+pub fn growth_chart(model: BpeModel, cursor: Cursor, frame: Derived<Shared<Frame>>, small: bool) -> Element {
     let place: Place = RwSignal::new_local(None);
     let size = canvas::size_of(place);
     let colours = colours(cursor.state, place, size);
-    let reading = Reading { model, cursor, frame, at: RwSignal::new(None) };
-    let chart = Memo::new(move |_| -> Option<Chart> {
+    let reading = Reading { model, cursor, frame, at: Var::new(None) };
+    let chart = Derived::new(move |_| -> Option<Chart> {
         let (stepper, growth) = (model.stepper.get()?, model.growth.get()?);
         let mut chart = frame.with(|frame| growth.chart(&stepper, frame, small));
         chart.mark = reading.at.get().and_then(|at| growth.merges.get(at)).map(|merge| *merge as f64);
@@ -119,8 +120,8 @@ pub fn growth_chart(model: BpeModel, cursor: Cursor, frame: Signal<Shared<Frame>
 }
 
 /// The colours of the theme where the chart stands, read again when the theme or the size changes.
-fn colours(state: State, place: Place, size: RwSignal<(f64, f64)>) -> RwSignal<Option<Look>> {
-    let look = RwSignal::new(None);
+fn colours(state: State, place: Place, size: Var<(f64, f64)>) -> Var<Option<Look>> {
+    let look = Var::new(None);
     watch(move || {
         state.theme.track();
         state.dark.track();
@@ -128,7 +129,7 @@ fn colours(state: State, place: Place, size: RwSignal<(f64, f64)>) -> RwSignal<O
         let Some(canvas) = place.get() else { return };
         // The theme's own effect sets the attribute in this same turn; the styles stand by the next frame.
         canvas::next_frame(move || {
-            look.try_set(Some(canvas::look(&canvas)));
+            look.set(Some(canvas::look(&canvas)));
         });
     });
     look

@@ -9,6 +9,7 @@ use crate::lessons::number::{decimals, grouped};
 use crate::plots::curves::Chart;
 use crate::plots::look::Look;
 use crate::ui::bpe_model::BpeModel;
+use crate::ui::signals::{Derived, Var};
 use crate::ui::view::{Element, el};
 use crate::ui::{canvas, dom};
 
@@ -41,7 +42,7 @@ fn save_png(place: Place) {
 }
 
 /// Saves the chart in the colours of the theme, at reading size.
-fn save_svg(chart: Memo<Option<Chart>>, place: Place) {
+fn save_svg(chart: Derived<Option<Chart>>, place: Place) {
     let look = place.get_untracked().map(|canvas| Look { text: 14.0, stroke: 3, ..canvas::look(&canvas) });
     if let Some((chart, look)) = chart.get_untracked().zip(look)
         && let Ok(svg) = chart.svg(SVG.0, SVG.1, &look)
@@ -51,8 +52,8 @@ fn save_svg(chart: Memo<Option<Chart>>, place: Place) {
 }
 
 /// The table, made when it is opened, and the buttons that save.
-pub fn chart_tools(model: BpeModel, chart: Memo<Option<Chart>>, place: Place, small: bool) -> Element {
-    let open = RwSignal::new(false);
+pub fn chart_tools(model: BpeModel, chart: Derived<Option<Chart>>, place: Place, small: bool) -> Element {
+    let open = Var::new(false);
     let rows = move || {
         let growth = if open.get() { model.growth.get() } else { None };
         growth.map(|growth| table(&growth).into()).into_iter().collect()

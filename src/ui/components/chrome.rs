@@ -1,14 +1,12 @@
 //! Around the lesson: the header with its actions, the list of lessons, and the notices.
 
-use leptos::prelude::*;
-
 use crate::lessons::keys::Command;
 use crate::lessons::link::{Theme, View};
 use crate::lessons::{Lesson, Part};
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::clipboard;
 use crate::ui::cursor::Cursor;
-use crate::ui::state::{set, state};
+use crate::ui::state::state;
 use crate::ui::view::{Element, Node, el};
 
 const fn theme_name(theme: Theme) -> &'static str {
@@ -66,8 +64,8 @@ fn entry(lesson: Lesson, cursor: Cursor) -> Element {
         let mouse: &web_sys::MouseEvent = wasm_bindgen::JsCast::unchecked_ref(event);
         if !mouse.ctrl_key() && !mouse.meta_key() && !mouse.shift_key() {
             event.prevent_default();
-            set(cursor.state.menu, false);
-            set(cursor.state.dialog, None);
+            cursor.state.menu.set(false);
+            cursor.state.dialog.set(None);
             cursor.open(lesson, 0);
         }
     };

@@ -1,6 +1,5 @@
 //! The corpus: typed text or a file; what is wrong with it, and how far its training is.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Event, HtmlInputElement, HtmlTextAreaElement};
 

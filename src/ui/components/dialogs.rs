@@ -1,6 +1,5 @@
 //! Dialogs: overview, go to, QR code, help. Escape and their own key close them.
 
-use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
@@ -10,7 +9,7 @@ use super::go_to::go_to;
 use crate::lessons::keys::HELP;
 use crate::ui::cursor::Cursor;
 use crate::ui::location;
-use crate::ui::state::{Dialog, set};
+use crate::ui::state::Dialog;
 use crate::ui::view::{Element, Node, el, text, watch};
 
 /// The free border of a QR code, in modules (ISO/IEC 18004).
@@ -64,7 +63,7 @@ fn open_and_close(cursor: Cursor, dialog: HtmlDialogElement) {
 /// The dialog that is open, if any.
 pub fn dialogs(cursor: Cursor) -> Element {
     let open = cursor.state.dialog;
-    let close = move || set(open, None);
+    let close = move || open.set(None);
     let title = move || match open.get() {
         Some(Dialog::Overview) => "Lessons",
         Some(Dialog::GoTo) => "Go to",

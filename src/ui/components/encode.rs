@@ -1,7 +1,5 @@
 //! Text to encode: the tokens with their ids, why each split stays, and how many there are.
 
-use leptos::prelude::*;
-
 use super::replay::replay;
 use super::ribbon::ribbon;
 use super::tree::merge_tree;
@@ -10,18 +8,19 @@ use crate::lessons::bpe::{Encoding, TokenView};
 use crate::lessons::number::{grouped, plural};
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::dom;
+use crate::ui::signals::{Derived, Var};
 use crate::ui::state::state;
 use crate::ui::view::{Element, Node, el, live};
 
 /// What the reader asked about: why a split stays, and how a token is built.
 #[derive(Clone, Copy)]
 struct Asked {
-    split: RwSignal<Option<usize>>,
-    tree: RwSignal<Option<u32>>,
+    split: Var<Option<usize>>,
+    tree: Var<Option<u32>>,
 }
 
 /// The text of a token; a press shows its tree, and a second one puts it away.
-fn tile(token: &TokenView, tree: RwSignal<Option<u32>>, shown: bool) -> Element {
+fn tile(token: &TokenView, tree: Var<Option<u32>>, shown: bool) -> Element {
     let tile = match token.id {
         Some(id) => el("button")
             .attr("aria-label", format!("Tree of {}", token.piece))
@@ -102,7 +101,7 @@ fn rest(encoding: &Encoding) -> Option<Node> {
 pub fn encode_panel(model: BpeModel) -> Element {
     let state = state();
     let encoding = model.encoding();
-    let asked = Asked { split: RwSignal::new(None), tree: RwSignal::new(None) };
+    let asked = Asked { split: Var::new(None), tree: Var::new(None) };
     // What is made of the encoding, once there is one.
     let made = move |make: fn(&Encoding) -> Option<Node>| {
         live(move || encoding.with(|encoding| encoding.as_deref().and_then(make)).into_iter().collect())
@@ -140,7 +139,7 @@ pub fn encode_panel(model: BpeModel) -> Element {
         .child(el("div").class("encoded").child(list).child(made(|encoding| Some(totals(encoding)))))
         .child(made(rest))
         .child(live(why))
-        .child(merge_tree(model, asked.tree.into()))
+        .child(merge_tree(model, Derived::new(move |_| asked.tree.get())))
         .child(replay(model, encoding))
         .child(live(move || {
             encoding.with(|encoding| {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::lessons::Lesson;
 use crate::ui::cursor::Cursor;
 use crate::ui::dom;
-use crate::ui::state::set;
+use crate::ui::signals::Var;
 use crate::ui::view::{Element, el};
 
 /// Whether a name begins with what was typed, in either case of letters.
@@ -35,13 +35,13 @@ fn go(cursor: Cursor, typed: &str) -> Result<(), String> {
 
 /// The form of the dialog.
 pub fn go_to(cursor: Cursor) -> Element {
-    let said = RwSignal::new(String::new());
-    let typed = RwSignal::new(String::new());
+    let said = Var::new(String::new());
+    let typed = Var::new(String::new());
     let (low, high) = untrack(|| cursor.bounds());
     let submit = move |event: &web_sys::Event| {
         event.prevent_default();
         match go(cursor, typed.get_untracked().trim()) {
-            Ok(()) => set(cursor.state.dialog, None),
+            Ok(()) => cursor.state.dialog.set(None),
             Err(why) => said.set(why),
         }
     };

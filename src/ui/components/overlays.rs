@@ -1,10 +1,8 @@
 //! Over everything: the black screen and the laser pointer.
 
-use leptos::prelude::*;
-
 use crate::ui::cursor::Cursor;
 use crate::ui::dom;
-use crate::ui::state::set;
+use crate::ui::signals::Var;
 use crate::ui::view::{Node, el, live};
 
 /// The black screen; any of its keys, or a click, returns.
@@ -14,7 +12,7 @@ pub fn black(cursor: Cursor) -> Node {
         el("button")
             .class("black")
             .attr("aria-label", "Black screen: press any key to return")
-            .press(move || set(black, false))
+            .press(move || black.set(false))
             .into()
     };
     live(move || black.get().then(screen).into_iter().collect())
@@ -22,7 +20,7 @@ pub fn black(cursor: Cursor) -> Node {
 
 /// A large dot that follows the pointer while the laser pointer is on.
 pub fn laser(cursor: Cursor) -> Node {
-    let at = RwSignal::new(None::<(i32, i32)>);
+    let at = Var::new(None::<(i32, i32)>);
     dom::listen(&dom::document(), "pointermove", move |event| {
         if cursor.state.laser.get_untracked() {
             let event: web_sys::PointerEvent = wasm_bindgen::JsCast::unchecked_into(event);

@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use super::words::{cell, direction};
 use crate::lessons::bpe::{Frame, PairView};
 use crate::lessons::number::{grouped, plural};
 use crate::tokenizers::bpe::Decision;
 use crate::trace::Phase;
 use crate::ui::shared::Shared;
+use crate::ui::signals::{Derived, Var};
 use crate::ui::view::{Element, Node, el, live};
 
 /// What forcing a pair calls.
@@ -21,7 +20,7 @@ struct Table {
     best: u64,
     choosing: bool,
     by_words: bool,
-    focus: RwSignal<Option<(u32, u32)>>,
+    focus: Var<Option<(u32, u32)>>,
     force: Option<Force>,
 }
 
@@ -101,9 +100,9 @@ fn head() -> Element {
 
 /// The candidate pairs of a frame.
 pub fn pairs(
-    frame: Signal<Shared<Frame>>,
-    decided: Signal<Option<Decision>>,
-    focus: RwSignal<Option<(u32, u32)>>,
+    frame: Derived<Shared<Frame>>,
+    decided: Derived<Option<Decision>>,
+    focus: Var<Option<(u32, u32)>>,
     force: Option<Force>,
 ) -> Element {
     let rows = move || {

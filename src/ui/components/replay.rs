@@ -8,10 +8,11 @@ use crate::lessons::number::plural;
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::dom;
 use crate::ui::shared::Shared;
+use crate::ui::signals::Derived;
 use crate::ui::view::{Element, el};
 
 /// The slider, its buttons, and what the merge under the cursor did.
-pub fn replay(model: BpeModel, encoding: Memo<Option<Shared<Encoding>>>) -> Element {
+pub fn replay(model: BpeModel, encoding: Derived<Option<Shared<Encoding>>>) -> Element {
     let get = move |read: fn(&Encoding) -> usize| encoding.with(|encoding| encoding.as_deref().map_or(0, read));
     let total = move || get(|encoding| encoding.replay);
     let at = move || get(|encoding| encoding.replayed);

@@ -1,8 +1,7 @@
 //! The byte ribbon: graphemes over code points over bytes over token ids.
 
-use leptos::prelude::*;
-
 use crate::lessons::bpe::{Ribbon, Segment};
+use crate::ui::signals::Var;
 use crate::ui::view::{Element, Node, el};
 
 /// How many characters have room above one byte.
@@ -24,7 +23,7 @@ fn row(name: &'static str, class: &'static str, segments: &[Segment]) -> Element
         .child(el("div").class("segments").attr("role", "presentation").children(segments.iter().map(cell)))
 }
 
-fn pager(ribbon: &Ribbon, page: RwSignal<usize>) -> Element {
+fn pager(ribbon: &Ribbon, page: Var<usize>) -> Element {
     let (at, pages) = (ribbon.page, ribbon.pages);
     let turn = |name: &'static str, to: usize, there: bool| {
         el("button").class("quiet").flag("disabled", !there).press(move || page.set(to)).text(name)
@@ -38,7 +37,7 @@ fn pager(ribbon: &Ribbon, page: RwSignal<usize>) -> Element {
 }
 
 /// The ribbon of one page of the text, and the way to the others.
-pub fn ribbon(ribbon: &Ribbon, page: RwSignal<usize>) -> Vec<Node> {
+pub fn ribbon(ribbon: &Ribbon, page: Var<usize>) -> Vec<Node> {
     let columns = format!("repeat({}, minmax(2.1em, 3em))", ribbon.range.len().max(1));
     let table = el("div")
         .class("ribbon")

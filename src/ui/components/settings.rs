@@ -1,6 +1,5 @@
 //! The choices that training depends on: the sample, the tie rule, vocabulary size, symbols, minimum count.
 
-use leptos::prelude::*;
 use web_sys::Event;
 
 use crate::jobs::{Place, Problem};
@@ -9,7 +8,7 @@ use crate::lessons::number::grouped;
 use crate::tokenizers::bpe::{Base, TieRule};
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::dom;
-use crate::ui::state::{State, set, state};
+use crate::ui::state::{State, state};
 use crate::ui::view::{Element, el};
 
 /// The name of a tie rule on the page.
@@ -51,7 +50,7 @@ pub fn sample_select(model: BpeModel) -> Element {
             inputs.probe = None;
             inputs.force = None;
         });
-        set(state.step, 0);
+        state.step.set(0);
     };
     let choices = CorpusId::ALL.into_iter().map(|id| (id.about().slug, id.about().title)).collect();
     let list = select(choices, move || state.bpe.with(|inputs| inputs.corpus.about().slug));
@@ -110,7 +109,7 @@ fn symbols(state: State) -> Element {
             inputs.vocab = None;
             inputs.force = None;
         });
-        set(state.step, 0);
+        state.step.set(0);
     };
     let list = select(vec![("characters", "characters"), ("bytes", "bytes (GPT-2)")], current);
     hidden_by(state, "symbols", field("", "Symbols", list.on("change", choose)))

@@ -1,7 +1,5 @@
 //! The step bar: first, back, play, next, last, the slider, the phases and the sentence of this step.
 
-use leptos::prelude::*;
-
 use super::announcement::sentence;
 use crate::lessons::bpe::Frame;
 use crate::lessons::keys::Command;
@@ -9,6 +7,7 @@ use crate::trace::Phase;
 use crate::ui::cursor::Cursor;
 use crate::ui::dom;
 use crate::ui::shared::Shared;
+use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el, text};
 
 /// The slider shows one tick a merge up to this many.
@@ -57,7 +56,7 @@ fn buttons(cursor: Cursor) -> Element {
 }
 
 /// The phases of a merge; the one now and the one the next press brings are marked.
-fn phases(frame: Signal<Shared<Frame>>) -> Element {
+fn phases(frame: Derived<Shared<Frame>>) -> Element {
     let items = move || {
         let (phase, more) = frame.with(|frame| (frame.merge.map(|_| frame.phase), frame.step + 1 < frame.steps));
         let item = |(at, (value, name)): (usize, (Phase, &'static str))| -> Node {
@@ -78,7 +77,7 @@ fn share(cursor: Cursor, step: usize) -> String {
     format!("{}.{:04}", parts / PARTS, parts % PARTS)
 }
 
-fn slider(frame: Signal<Shared<Frame>>, cursor: Cursor) -> Element {
+fn slider(frame: Derived<Shared<Frame>>, cursor: Cursor) -> Element {
     let ticks = move || {
         let merges = frame.with(|frame| frame.merges);
         let shown = if merges <= TICKS { merges } else { 0 };
@@ -113,7 +112,7 @@ fn slider(frame: Signal<Shared<Frame>>, cursor: Cursor) -> Element {
 }
 
 /// The step bar of a frame.
-pub fn step_bar(frame: Signal<Shared<Frame>>, cursor: Cursor) -> Element {
+pub fn step_bar(frame: Derived<Shared<Frame>>, cursor: Cursor) -> Element {
     let said = move || match cursor.state.spoken.get() {
         Some(words) => vec![text(words)],
         None => frame.with(|frame| sentence(&frame.sentence)),

@@ -1,11 +1,10 @@
 //! How a piece is built: its tree of merges.
 
-use leptos::prelude::*;
-
 use super::words::piece_text;
 use crate::lessons::bpe::{Node as Branch, Tree, tree};
 use crate::lessons::number::{decimals, grouped};
 use crate::ui::bpe_model::BpeModel;
+use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el};
 
 /// The height of one level and the width of one leaf, in em.
@@ -60,8 +59,8 @@ fn drawn(tree: &Tree) -> Vec<Node> {
 }
 
 /// The tree of the picked token, or of the newest piece.
-pub fn merge_tree(model: BpeModel, picked: Signal<Option<u32>>) -> Element {
-    let tree = Memo::new(move |_| {
+pub fn merge_tree(model: BpeModel, picked: Derived<Option<u32>>) -> Element {
+    let tree = Derived::new(move |_| {
         let (stepper, id) = (model.stepper.get()?, picked.get()?);
         Some(tree(&stepper.trace, id)).filter(|tree| !tree.nodes.is_empty())
     });

@@ -2,12 +2,11 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use super::words::piece_text;
 use crate::lessons::bpe::{Frame, Piece};
 use crate::lessons::number::grouped;
 use crate::ui::shared::Shared;
+use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el, live, text};
 
 /// What picking a piece calls, with its id.
@@ -68,7 +67,7 @@ fn head(frame: &Frame) -> Vec<Node> {
 }
 
 /// The vocabulary of a frame; a press on a learned piece shows how it is built.
-pub fn vocabulary(frame: Signal<Shared<Frame>>, pick: Option<Pick>) -> Element {
+pub fn vocabulary(frame: Derived<Shared<Frame>>, pick: Option<Pick>) -> Element {
     let column = |name: &'static str| el("span").attr("role", "columnheader").text(name);
     let part = |class: &'static str| el("div").attr("role", "rowgroup").class(class);
     let table = el("div")

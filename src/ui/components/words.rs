@@ -1,10 +1,9 @@
 //! Words as strips of cells: a merge removes a divider.
 
-use leptos::prelude::*;
-
 use crate::lessons::bpe::{Cell, Frame, Glyphs, Group, Mark, Piece, WordRow};
 use crate::lessons::number::{grouped, plural};
 use crate::ui::shared::Shared;
+use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el, live, text};
 
 /// The text of a piece, with bytes and stand-ins set apart.
@@ -84,7 +83,7 @@ fn below(frame: &Frame, columns: usize) -> Vec<Node> {
 }
 
 /// The words of a frame.
-pub fn words(frame: Signal<Shared<Frame>>, corpus: Signal<String>, columns: Signal<usize>) -> Element {
+pub fn words(frame: Derived<Shared<Frame>>, corpus: Derived<String>, columns: Derived<usize>) -> Element {
     let total = move || frame.with(|frame| plural(frame.words_total as u64, "word"));
     // Room for every row from the start, so that nothing below moves when rows of holders come and go.
     let rows_held =

@@ -1,7 +1,5 @@
 //! The stage of the BPE lesson: words, candidate pairs and the vocabulary, for any view.
 
-use leptos::prelude::*;
-
 use crate::lessons::bpe::Frame;
 use crate::lessons::prose::Prose;
 use crate::ui::bpe_model::BpeModel;
@@ -13,6 +11,7 @@ use crate::ui::components::vocabulary::{Pick, vocabulary};
 use crate::ui::components::words::words;
 use crate::ui::cursor::Cursor;
 use crate::ui::shared::Shared;
+use crate::ui::signals::Derived;
 use crate::ui::view::{Element, el};
 
 /// What a stage is drawn from.
@@ -20,9 +19,9 @@ use crate::ui::view::{Element, el};
 pub struct StageParts {
     pub model: BpeModel,
     pub cursor: Cursor,
-    pub frame: Signal<Shared<Frame>>,
+    pub frame: Derived<Shared<Frame>>,
     /// One or two columns of words.
-    pub columns: Signal<usize>,
+    pub columns: Derived<usize>,
 }
 
 /// What can be done on a stage to read; a slide has nothing to press in its rows, and the tie rule in its rail.
@@ -35,11 +34,11 @@ pub struct Actions {
 /// The three columns: cause, choice, effect.
 pub fn columns(parts: StageParts, actions: Option<Actions>) -> Element {
     let StageParts { model, cursor, frame, columns } = parts;
-    let decided = Signal::derive(move || {
+    let decided = Derived::new(move |_| {
         let stepper = model.stepper.get()?;
         frame.with(|frame| frame.merge.map(|merge| stepper.trace.merges[merge].decided))
     });
-    let corpus = Signal::derive(move || corpus_name(model));
+    let corpus = Derived::new(move |_| corpus_name(model));
     let rule = actions.is_none().then(tie_select);
     let (force, pick) = actions.map(|actions| (actions.force, actions.pick)).unzip();
     let rail = el("div")

@@ -1,10 +1,9 @@
 //! Two branches of one training, side by side.
 
-use leptos::prelude::*;
-
 use crate::lessons::bpe::{Branch, ComparedMerge, Comparison, compare};
 use crate::lessons::number::grouped;
 use crate::ui::bpe_model::BpeModel;
+use crate::ui::signals::Derived;
 use crate::ui::state::State;
 use crate::ui::view::{Element, Node, el, live};
 
@@ -62,7 +61,7 @@ fn panel(state: State, comparison: &Comparison) -> Element {
 
 /// The two branches of a forced pair, and where they differ.
 pub fn branches(model: BpeModel, state: State) -> Node {
-    let compared = Memo::new(move |_| {
+    let compared = Derived::new(move |_| {
         let trained = model.trained.get()?;
         trained.forced.as_ref().map(|forced| compare(&trained.rule.trace, &forced.trace))
     });

@@ -1,11 +1,10 @@
 //! What a view has room for.
 
-use leptos::prelude::*;
-
 use super::reading::Asked;
 use crate::lessons::bpe::Layout;
 use crate::lessons::number::grouped;
 use crate::ui::bpe_model::BpeModel;
+use crate::ui::signals::Derived;
 use crate::ui::state::State;
 
 /// The widest word, in tiles, that still leaves room for two columns of words on a slide.
@@ -17,8 +16,8 @@ const SLIDE_ROWS: usize = 7;
 /// What a view has room for, and how many columns its words stand in.
 #[derive(Clone, Copy)]
 pub struct Layouts {
-    pub layout: Memo<Layout>,
-    pub columns: Memo<usize>,
+    pub layout: Derived<Layout>,
+    pub columns: Derived<usize>,
 }
 
 fn columns(state: State, model: BpeModel) -> usize {
@@ -64,8 +63,8 @@ fn page(columns: usize, digits: f64, narrow: bool, more: bool, search: String) -
 
 /// What the view has room for. It depends on the corpus and the view, never on the step, so nothing re-flows while stepping.
 pub fn layout(state: State, model: BpeModel, asked: Option<Asked>) -> Layouts {
-    let columns = Memo::new(move |_| columns(state, model));
-    let layout = Memo::new(move |_| {
+    let columns = Derived::new(move |_| columns(state, model));
+    let layout = Derived::new(move |_| {
         // A long alphabet takes two lines of the rail, and leaves less of it to the learned pieces.
         let long = model.stepper.with(|stepper| stepper.as_ref().is_some_and(|stepper| stepper.trace.alphabet > 26));
         // Counts of more than two digits take room from the strips.

@@ -5,8 +5,6 @@ mod layout;
 mod reading;
 mod rules;
 
-use leptos::prelude::*;
-
 use super::slide::{StageParts, columns, footer};
 use crate::jobs::Place;
 use crate::lessons::bpe::Frame;
@@ -17,6 +15,7 @@ use crate::ui::components::corpus::{corpus_panel, problem_at, progress};
 use crate::ui::components::step_bar::step_bar;
 use crate::ui::cursor::Cursor;
 use crate::ui::shared::Shared;
+use crate::ui::signals::{Derived, Var};
 use crate::ui::view::{Element, Node, el, live};
 pub use layout::{Layouts, layout};
 use reading::{Asked, reading};
@@ -53,27 +52,26 @@ pub fn slide(parts: StageParts, prose: &'static Prose) -> Element {
 }
 
 /// A frame that is there; between two trainings the last one stays.
-pub fn present(frame: Memo<Option<Shared<Frame>>>) -> Signal<Shared<Frame>> {
-    Memo::new(move |before: Option<&Shared<Frame>>| {
+pub fn present(frame: Derived<Option<Shared<Frame>>>) -> Derived<Shared<Frame>> {
+    Derived::new(move |before: Option<&Shared<Frame>>| {
         let now = frame.get();
         now.or_else(|| before.cloned()).expect("shown only once there is a frame")
     })
-    .into()
 }
 
 /// The lesson, once something is trained.
 pub fn bpe(model: BpeModel, cursor: Cursor) -> Node {
     let state = cursor.state;
-    let asked = Asked { search: RwSignal::new(String::new()), more: RwSignal::new(false) };
+    let asked = Asked { search: Var::new(String::new()), more: Var::new(false) };
     let Layouts { layout, columns } = layout(state, model, Some(asked));
     let frame = model.frame(move || cursor.step(), layout);
-    let trained = Memo::new(move |_| frame.with(Option::is_some));
+    let trained = Derived::new(move |_| frame.with(Option::is_some));
     let prose = Prose::of("bpe").expect("the build turns assets/lessons/bpe.md into prose");
     live(move || {
         if !trained.get() {
             return vec![waiting(model).into()];
         }
-        let parts = StageParts { model, cursor, frame: present(frame), columns: columns.into() };
+        let parts = StageParts { model, cursor, frame: present(frame), columns };
         let view = if state.is_slide() { slide(parts, prose) } else { reading(parts, prose, asked) };
         vec![view.into()]
     })

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use super::branches::branches;
 use super::rules::rules;
 use crate::jobs::Place;
@@ -21,14 +19,15 @@ use crate::ui::components::tree::merge_tree;
 use crate::ui::dom;
 use crate::ui::lessons::slide::{Actions, StageParts, columns};
 use crate::ui::shared::Shared;
+use crate::ui::signals::{Derived, Var};
 use crate::ui::state::State;
 use crate::ui::view::{Element, Node, el};
 
 /// What the reader asked of the rows: a word to search for, and more of them.
 #[derive(Clone, Copy)]
 pub struct Asked {
-    pub search: RwSignal<String>,
-    pub more: RwSignal<bool>,
+    pub search: Var<String>,
+    pub more: Var<bool>,
 }
 
 fn toolbar(model: BpeModel) -> Element {
@@ -86,13 +85,13 @@ fn heading(id: &'static str, title: &'static str) -> Element {
 pub fn reading(parts: StageParts, prose: &'static Prose, asked: Asked) -> Element {
     let StageParts { model, cursor, frame, .. } = parts;
     let state = cursor.state;
-    let picked = RwSignal::new(None::<u32>);
+    let picked = Var::new(None::<u32>);
     let actions = Actions {
         force: Rc::new(move |pair| force_pair(state, model, frame, pair)),
         pick: Rc::new(move |id| picked.set(Some(id))),
     };
     // Until one is picked, the tree is that of the merge under way.
-    let tree_of = Signal::derive(move || {
+    let tree_of = Derived::new(move |_| {
         let stepper = model.stepper.get()?;
         let now = frame.with(|frame| frame.merge).map(|merge| stepper.trace.merges[merge].merged);
         picked.get().filter(|id| (*id as usize) < stepper.trace.vocabulary.len()).or(now)
@@ -125,7 +124,7 @@ pub fn reading(parts: StageParts, prose: &'static Prose, asked: Asked) -> Elemen
 }
 
 /// Forces a pair at the merge under way.
-fn force_pair(state: State, model: BpeModel, frame: Signal<Shared<Frame>>, pair: &PairView) {
+fn force_pair(state: State, model: BpeModel, frame: Derived<Shared<Frame>>, pair: &PairView) {
     let Some((stepper, at)) = model.stepper.get_untracked().zip(frame.with_untracked(|frame| frame.merge)) else {
         return;
     };

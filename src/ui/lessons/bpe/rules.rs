@@ -1,7 +1,5 @@
 //! The four tie rules on this corpus, merge by merge where they part.
 
-use leptos::prelude::*;
-
 use crate::lessons::bpe::RuleTable;
 use crate::lessons::number::{grouped, plural};
 use crate::tokenizers::bpe::TieRule;

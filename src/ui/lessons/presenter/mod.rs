@@ -3,14 +3,13 @@
 mod time;
 mod windows;
 
-use leptos::prelude::*;
-
 use super::bpe::{Layouts, layout, present, slide};
 use super::slide::StageParts;
 use crate::lessons::prose::Prose;
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::components::announcement::sentence;
 use crate::ui::cursor::Cursor;
+use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el, live, text};
 use time::{Spent, plan, time, time_of_day};
 pub use windows::{follow, toggle};
@@ -74,13 +73,13 @@ pub fn presenter(model: BpeModel, cursor: Cursor) -> Element {
     let Layouts { layout, columns } = layout(state, model, None);
     let now = model.frame(move || cursor.step(), layout);
     let next = model.frame(move || cursor.step() + 1, layout);
-    let ready = Memo::new(move |_| now.with(Option::is_some) && next.with(Option::is_some));
+    let ready = Derived::new(move |_| now.with(Option::is_some) && next.with(Option::is_some));
     let prose = Prose::of("bpe").expect("the build turns assets/lessons/bpe.md into prose");
     let slides = move || -> Vec<Node> {
         if !ready.get() {
             return Vec::new();
         }
-        let parts = |frame| StageParts { model, cursor, frame: present(frame), columns: columns.into() };
+        let parts = |frame| StageParts { model, cursor, frame: present(frame), columns };
         vec![now_slide(parts(now), prose).into(), next_slide(parts(next), prose).into()]
     };
     let spent = Spent::count(state);

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::lessons::plan::{PLAN, planned_minutes, row_of};
+use crate::ui::signals::Var;
 use crate::ui::state::State;
 use crate::ui::view::{Element, Node, el};
 
@@ -18,12 +19,12 @@ fn minutes(seconds: u32) -> String {
 
 /// The seconds spent on each row of the plan, counted while the window is open.
 #[derive(Clone, Copy)]
-pub struct Spent(RwSignal<[u32; PLAN.len()]>);
+pub struct Spent(Var<[u32; PLAN.len()]>);
 
 impl Spent {
     /// Counts from now on: real time, also where the browser slows the timers of a hidden window.
     pub fn count(state: State) -> Self {
-        let spent = RwSignal::new([0; PLAN.len()]);
+        let spent = Var::new([0; PLAN.len()]);
         let before = StoredValue::new(js_sys::Date::now());
         let tick = move || {
             let passed = ((js_sys::Date::now() - before.get_value()) / 1000.0) as u32;

@@ -7,7 +7,7 @@ use web_sys::BroadcastChannel;
 
 use crate::lessons::bpe::Inputs;
 use crate::lessons::link::{Link, Theme, View};
-use crate::ui::state::{State, set};
+use crate::ui::state::State;
 use crate::ui::view::watch;
 use crate::ui::{dom, location};
 
@@ -51,9 +51,9 @@ pub fn follow(state: State) {
         if let Some(moment) = event.data().as_string() {
             let (link, _) = Link::parse(&moment);
             heard.set_value(moment);
-            set(state.lesson, link.lesson);
-            set(state.bpe, link.bpe);
-            set(state.step, link.step);
+            state.lesson.set(link.lesson);
+            state.bpe.set(link.bpe);
+            state.step.set(link.step);
         }
     });
 }
