@@ -9,16 +9,56 @@
 
 /// The words of `text` in order; the white space between them is dropped.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split_whitespace()
+    spans(text).map(|(_, word)| word)
 }
 
 /// The words of `text` with the byte each starts at.
 pub fn spans(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = 0;
-    text.split_whitespace().map(move |word| {
-        let ahead = text[rest..].chars().take_while(|char| char.is_whitespace());
-        let start = rest + ahead.map(char::len_utf8).sum::<usize>();
-        rest = start + word.len();
-        (start, word)
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(length) = space_at(bytes, at) {
+            at += length;
+        }
+        let start = at;
+        while at < bytes.len() && (is_inside(bytes[at]) || space_at(bytes, at).is_none()) {
+            at += 1;
+        }
+        (start < at).then(|| (start, &text[start..at]))
     })
+}
+
+/// Whether no white space starts with this byte of UTF-8: most bytes of most texts.
+#[inline]
+const fn is_inside(byte: u8) -> bool {
+    byte > b' ' && !matches!(byte, 0xC2 | 0xE1..=0xE3)
+}
+
+/// How many bytes of white space (Unicode's property `White_Space`) stand at a place between two characters, if any.
+#[inline]
+fn space_at(bytes: &[u8], at: usize) -> Option<usize> {
+    match bytes.get(at..)? {
+        [b'\t'..=b'\r' | b' ', ..] => Some(1),
+        [0xC2, 0x85 | 0xA0, ..] => Some(2),
+        [0xE1, 0x9A, 0x80, ..] | [0xE2, 0x81, 0x9F, ..] | [0xE3, 0x80, 0x80, ..] => Some(3),
+        [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF, ..] => Some(3),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spans;
+
+    #[test]
+    fn every_character_separates_or_does_not_as_unicode_says() {
+        for character in '\0'..=char::MAX {
+            let text = format!("{character}a{character}{character}é{character}");
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let found: Vec<_> = spans(&text).collect();
+            assert_eq!(found.iter().map(|(_, word)| *word).collect::<Vec<_>>(), words, "{character:?}");
+            assert!(found.iter().all(|(start, word)| text[*start..].starts_with(word)), "{character:?}");
+        }
+        assert_eq!(spans("").chain(spans(" \r\n\u{3000}")).count(), 0);
+    }
 }

@@ -91,7 +91,7 @@ pub fn growth_chart(model: BpeModel, cursor: Cursor, frame: Derived<Shared<Frame
         colours.track();
         chart.track();
         let Some(canvas) = place.get() else { return };
-        canvas::next_frame(move || {
+        canvas::after_frame(move || {
             if let Some((Some(chart), Some(look))) = chart.try_get_untracked().zip(colours.try_get_untracked()) {
                 canvas::paint(&canvas, size.get_untracked(), &chart, &look);
             }
@@ -127,8 +127,8 @@ fn colours(state: State, place: Place, size: Var<(f64, f64)>) -> Var<Option<Look
         state.dark.track();
         size.track();
         let Some(canvas) = place.get() else { return };
-        // The theme's own effect sets the attribute in this same turn; the styles stand by the next frame.
-        canvas::next_frame(move || {
+        // The theme's own effect sets the attribute in this same turn; the styles stand after the next frame.
+        canvas::after_frame(move || {
             look.set(Some(canvas::look(&canvas)));
         });
     });
