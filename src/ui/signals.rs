@@ -40,7 +40,24 @@ impl Held {
     }
 
     fn of<T: Value>(&self) -> &T {
-        (*self.0).any().downcast_ref().expect("a signal holds the type it was made with")
+        match (*self.0).any().downcast_ref() {
+            Some(value) => value,
+            None => other_type(),
+        }
+    }
+}
+
+/// Apart, so that its message is compiled once.
+#[cold]
+fn other_type() -> ! {
+    panic!("a signal holds the type it was made with");
+}
+
+/// Writes a value, and tells its readers, if it is another one.
+fn write(held: RwSignal<Held>, value: Held) {
+    // A variable of a view that is gone has no readers left.
+    if held.try_get_untracked().is_some_and(|old| old != value) {
+        held.set(value);
     }
 }
 
@@ -104,14 +121,7 @@ impl<T: Value> Var<T> {
 
     /// Writes it, and tells its readers, if the value is another one.
     pub fn set(self, value: T) {
-        self.set_held(Held::new(value));
-    }
-
-    fn set_held(self, value: Held) {
-        // A variable of a view that is gone has no readers left.
-        if self.held.try_get_untracked().is_some_and(|old| old != value) {
-            self.held.set(value);
-        }
+        write(self.held, Held::new(value));
     }
 }
 

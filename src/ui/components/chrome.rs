@@ -55,11 +55,8 @@ pub fn header(model: BpeModel, cursor: Cursor) -> Element {
         .child(actions)
 }
 
-/// One lesson in a list: a link where it is built, and “coming” where it is not.
-fn entry(lesson: Lesson, cursor: Cursor) -> Element {
-    if !lesson.is_built() {
-        return el("li").class("coming").text(lesson.title()).text(" ").child(el("small").text("coming"));
-    }
+/// The link that opens a lesson.
+fn link(lesson: Lesson, cursor: Cursor) -> Element {
     let open = move |event: &web_sys::Event| {
         let mouse: &web_sys::MouseEvent = wasm_bindgen::JsCast::unchecked_ref(event);
         if !mouse.ctrl_key() && !mouse.meta_key() && !mouse.shift_key() {
@@ -69,12 +66,33 @@ fn entry(lesson: Lesson, cursor: Cursor) -> Element {
             cursor.open(lesson, 0);
         }
     };
-    let link = el("a")
-        .attr("href", format!("#/{}", lesson.slug()))
-        .live_attr("aria-current", move || (cursor.state.lesson.get() == lesson).then_some("page".into()))
-        .on("click", open)
-        .text(lesson.title());
-    el("li").child(link)
+    el("a").attr("href", format!("#/{}", lesson.slug())).on("click", open)
+}
+
+/// One lesson in a list: a link where it is built, and “coming” where it is not.
+fn entry(lesson: Lesson, cursor: Cursor) -> Element {
+    if !lesson.is_built() {
+        return el("li").class("coming").text(lesson.title()).text(" ").child(el("small").text("coming"));
+    }
+    let current = move || (cursor.state.lesson.get() == lesson).then_some("page".into());
+    el("li").child(link(lesson, cursor).live_attr("aria-current", current).text(lesson.title()))
+}
+
+/// At the end of a lesson: the lessons before and after it in the talk.
+pub fn neighbours(cursor: Cursor) -> Element {
+    let at = cursor.state.lesson.get_untracked() as usize;
+    let there = |at: Option<usize>, name: fn(&str) -> String| -> Element {
+        match at.and_then(|at| Lesson::ALL.get(at)) {
+            Some(lesson) if lesson.is_built() => link(*lesson, cursor).text(name(lesson.title())),
+            Some(lesson) => el("span").text(name(lesson.title())).text(" ").child(el("small").text("coming")),
+            None => el("span"),
+        }
+    };
+    el("nav")
+        .class("neighbours")
+        .attr("aria-label", "Before and after this lesson")
+        .child(there(at.checked_sub(1), |title| format!("← {title}")))
+        .child(there(Some(at + 1), |title| format!("{title} →")))
 }
 
 /// Every lesson of the talk, by part.

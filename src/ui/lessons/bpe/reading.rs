@@ -11,6 +11,7 @@ use crate::tokenizers::bpe::Forced;
 use crate::tokenizers::formats::tokenizer_json;
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::components::chart::growth_chart;
+use crate::ui::components::chrome::neighbours;
 use crate::ui::components::corpus::{corpus_panel, problem_again, problem_at, progress};
 use crate::ui::components::encode::encode_panel;
 use crate::ui::components::settings::{field, sample_select, settings, tie_select};
@@ -121,6 +122,7 @@ pub fn reading(parts: StageParts, prose: &'static Prose, asked: Asked) -> Elemen
         .child(encode_panel(model))
         .child(part("characters-or-bytes"))
         .child(with_note("what-llama-2-does", sources).class_when("last", true))
+        .child(neighbours(cursor))
 }
 
 /// Forces a pair at the merge under way.
