@@ -38,7 +38,7 @@ pub struct TokenView {
 pub struct Encoding {
     /// The tokens, white space included; at most [`TOKENS_SHOWN`].
     pub tokens: Vec<TokenView>,
-    /// How many tokens there are in all, white space not counted.
+    /// How many tokens there are in all; white space and what is left out are none.
     pub count: usize,
     /// How many characters the vocabulary lacks; they are left out before merging.
     pub unknown: usize,
@@ -89,14 +89,14 @@ impl Probe {
     /// `(merges learned, characters per token)`.
     pub fn characters_per_token(&self) -> Vec<(usize, f64)> {
         let characters = self.text.chars().filter(|character| !character.is_whitespace()).count() as f64;
-        let start = self.trace.spans(0).iter().filter(|span| span.kind != SpanKind::Gap).count();
+        let start = self.trace.spans(0).iter().filter(|span| span.id.is_some()).count();
         if start == 0 {
             return Vec::new();
         }
         let mut points = vec![(0, characters / start as f64)];
         let mut tokens = start;
         for merge in &self.trace.merges {
-            tokens -= merge.boundaries;
+            tokens -= 1;
             let learned = merge.rank as usize + 1;
             let value = characters / tokens.max(1) as f64;
             match points.last_mut() {
@@ -129,7 +129,7 @@ impl Probe {
         });
         let tokens: Vec<TokenView> = tokens.collect();
         Encoding {
-            count: spans.iter().filter(|span| span.kind != SpanKind::Gap).count(),
+            count: spans.iter().filter(|span| span.id.is_some()).count(),
             unknown: self.unknown.len(),
             characters: self.text.chars().count(),
             bytes: self.text.len(),
@@ -160,7 +160,7 @@ impl Probe {
         match self.trace.why_between(&self.model, learned, left, right) {
             None => String::new(),
             Some(Why::WordBoundary) => "White space: no merge crosses a word's edge.".into(),
-            Some(Why::Unknown) => "A character that the vocabulary lacks: nothing merges with it.".into(),
+            Some(Why::Unknown) => "A character that the vocabulary lacks: it is left out before merging.".into(),
             Some(Why::NoMerge) => "No merge was learned for this pair.".into(),
             Some(Why::Later { rank }) => format!("{} comes later in the replay.", merge(rank)),
             Some(Why::Beaten { rank, by_rank }) => {

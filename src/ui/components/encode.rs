@@ -90,7 +90,7 @@ fn totals(encoding: &Encoding) -> Node {
 
 /// How many tokens are not shown, and whether the text is.
 fn rest(encoding: &Encoding) -> Option<Node> {
-    let shown = encoding.tokens.iter().filter(|token| !token.gap).count();
+    let shown = encoding.tokens.iter().filter(|token| token.id.is_some()).count();
     let hidden = encoding.count.saturating_sub(shown);
     let cut = if encoding.cut { " The page encodes the first 16 kB; the native command takes files." } else { "" };
     let said = || format!("and {}.{cut}", plural(hidden as u64, "more token"));
