@@ -1,8 +1,5 @@
 //! Distinct byte strings, numbered from 0 in the order they first come, in one arena.
 
-use rustc_hash::FxBuildHasher;
-use std::hash::BuildHasher;
-
 /// An empty place in the table.
 const FREE: u32 = u32::MAX;
 
@@ -55,7 +52,7 @@ impl Interner {
     /// The number of `bytes`, or the free place in the table where they belong, and their tag.
     #[inline]
     fn look_up(&self, bytes: &[u8]) -> Result<usize, (usize, u32)> {
-        let hash = FxBuildHasher.hash_one(bytes);
+        let hash = hash(bytes);
         let tag = (hash >> 32) as u32;
         let mask = self.table.len() - 1;
         let mut at = hash as usize & mask;
@@ -75,7 +72,7 @@ impl Interner {
         let mask = self.table.len() * 2 - 1;
         let mut table = vec![(0, FREE); mask + 1];
         for index in 0..self.len() {
-            let hash = FxBuildHasher.hash_one(self.bytes(index));
+            let hash = hash(self.bytes(index));
             let mut at = hash as usize & mask;
             while table[at].1 != FREE {
                 at = (at + 1) & mask;
@@ -84,6 +81,26 @@ impl Interner {
         }
         self.table = table;
     }
+}
+
+/// A hash of short byte strings, eight bytes at a time, in one small loop: words are looked up once for each time
+/// they occur. The multiplier is 2⁶⁴ divided by the golden ratio (Knuth, The Art of Computer Programming 3, 6.4).
+#[inline]
+fn hash(bytes: &[u8]) -> u64 {
+    const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mix = |hash: u64, part: u64| {
+        let mixed = (hash ^ part).wrapping_mul(MULTIPLIER);
+        mixed ^ mixed >> 29
+    };
+    let mut hash = bytes.len() as u64;
+    let mut rest = bytes;
+    while let Some((part, after)) = rest.split_first_chunk() {
+        hash = mix(hash, u64::from_le_bytes(*part));
+        rest = after;
+    }
+    let last = rest.iter().fold(0, |last, &byte| last << 8 | u64::from(byte));
+    let mixed = mix(hash, last).wrapping_mul(MULTIPLIER);
+    mixed ^ mixed >> 32
 }
 
 #[cfg(test)]
