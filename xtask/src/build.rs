@@ -2,7 +2,7 @@
 
 use crate::process::{Failure, Result, about, run, say};
 use crate::sources::{Stamp, fingerprint};
-use crate::{node, paths, sizes, toolchain, tools};
+use crate::{node, paths, sizes, slim, toolchain, tools};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -45,6 +45,8 @@ pub fn release() -> Result<()> {
             println!("{failure}");
         }
     }
+    slim::scripts(&dist)?;
+    slim::styles(&dist)?;
     note_size(&dist)?;
     if optimizer.is_ok() {
         stamp.set(sources)?;
@@ -108,12 +110,7 @@ fn note_size(dist: &Path) -> Result<()> {
 }
 
 fn wasm_file(dist: &Path) -> Result<PathBuf> {
-    let files = fs::read_dir(dist).map_err(about(dist))?;
-    files
-        .filter_map(std::result::Result::ok)
-        .map(|entry| entry.path())
-        .find(|path| path.extension().is_some_and(|extension| extension == "wasm"))
-        .ok_or_else(|| {
-            Failure::new(format!("There is no WebAssembly in {}.", dist.display()), "run `cargo xtask build`.")
-        })
+    slim::files(dist, "wasm")?.pop().ok_or_else(|| {
+        Failure::new(format!("There is no WebAssembly in {}.", dist.display()), "run `cargo xtask build`.")
+    })
 }

@@ -13,6 +13,7 @@ mod paths;
 mod process;
 mod serve;
 mod sizes;
+mod slim;
 mod sources;
 mod toolchain;
 mod tools;
