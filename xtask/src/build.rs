@@ -2,22 +2,10 @@
 
 use crate::process::{Failure, Result, about, run, say};
 use crate::sources::{Stamp, fingerprint};
-use crate::{node, paths, sizes, slim, toolchain, tools};
+use crate::{node, optimize, paths, sizes, slim, toolchain, tools};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-/// Flags for wasm-opt: measured, not guessed; the features are those of `.cargo/config.toml`.
-const WASM_OPT: [&str; 8] = [
-    "-O3",
-    "--enable-simd",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
 
 /// Builds `dist/` unless it is that of the present sources.
 pub fn up_to_date() -> Result<()> {
@@ -39,9 +27,9 @@ pub fn release() -> Result<()> {
     let dist = paths::dist();
     trunk(&path, &["--release"], &dist)?;
     match &optimizer {
-        Ok(()) => optimize(&wasm_file(&dist)?)?,
+        Ok(()) => optimize::code(&dist)?,
         Err(failure) => {
-            say("wasm-opt was skipped: the page works the same, but is about a tenth larger");
+            say("wasm-opt was skipped: the page works the same, but is about a quarter larger");
             println!("{failure}");
         }
     }
@@ -87,15 +75,6 @@ fn find_trunk(path: &std::ffi::OsStr) -> Result<PathBuf> {
         .ok_or_else(|| Failure::new("Trunk is gone.", "run the command again."))
 }
 
-fn optimize(wasm: &Path) -> Result<()> {
-    say("Optimizing the WebAssembly with wasm-opt (10 seconds)");
-    let mut wasm_opt = node::package_program("binaryen", "bin/wasm-opt");
-    run(
-        wasm_opt.arg(wasm).args(WASM_OPT).arg("-o").arg(wasm),
-        "remove tests/page/node_modules and run the command again.",
-    )
-}
-
 /// Writes the size of the wasm into index.html, for the progress bar: servers that compress
 /// do not tell it.
 fn note_size(dist: &Path) -> Result<()> {
@@ -109,7 +88,8 @@ fn note_size(dist: &Path) -> Result<()> {
     fs::write(&index, noted).map_err(about(&index))
 }
 
-fn wasm_file(dist: &Path) -> Result<PathBuf> {
+/// The one WebAssembly file of a built page.
+pub fn wasm_file(dist: &Path) -> Result<PathBuf> {
     slim::files(dist, "wasm")?.pop().ok_or_else(|| {
         Failure::new(format!("There is no WebAssembly in {}.", dist.display()), "run `cargo xtask build`.")
     })
