@@ -103,7 +103,7 @@ type Observed = Closure<dyn FnMut(js_sys::Array)>;
 /// Runs something once the next frame is on its way. Reading styles, and naming a font on a canvas, makes the
 /// browser bring the styles of the whole page up to date: by then they are, and the step itself is not held up.
 pub fn after_frame(what: impl FnOnce() + 'static) {
-    let callback = Closure::once_into_js(move || dom::after(0, what));
+    let callback = dom::once(move || dom::after(0, what));
     // A function is always accepted.
     let _ = dom::window().request_animation_frame(callback.unchecked_ref());
 }

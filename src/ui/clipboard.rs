@@ -1,6 +1,6 @@
 //! Copying text, where the browser allows it.
 
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 use super::dom;
 use super::location;
@@ -21,7 +21,7 @@ pub fn copy_link(state: State, file: bool) {
             )
         })
     });
-    spawn_local(async move {
+    dom::spawn(async move {
         let clipboard = dom::get(&dom::window().navigator(), "clipboard");
         let copied = !clipboard.is_undefined()
             && JsFuture::from(dom::window().navigator().clipboard().write_text(&link)).await.is_ok();

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Response};
 
 use super::bpe_model::{BpeModel, Key, OwnFile, small_text};
@@ -61,7 +61,7 @@ impl BpeModel {
         }
         let model = self;
         let name = name.to_owned();
-        spawn_local(async move { model.check_and_take(name, blob, bytes).await });
+        dom::spawn(async move { model.check_and_take(name, blob, bytes).await });
     }
 
     /// Reads the blob off the page's thread before it replaces the corpus, so that a bad one changes nothing.
@@ -101,7 +101,7 @@ pub fn start_jobs(
         if small_text(&inputs, file.is_some()).is_some() {
             return;
         }
-        spawn_local(async move {
+        dom::spawn(async move {
             let blob = blob_of(&inputs, file.is_some()).await;
             // By now another corpus may be wanted.
             let wanted = (inputs.clone(), file);
@@ -153,7 +153,7 @@ pub fn fetch_ahead() {
         if let Source::Beside(path) = corpus.about().source
             && kept(corpus).is_none()
         {
-            spawn_local(async move {
+            dom::spawn(async move {
                 if let Some(blob) = fetch(path).await {
                     keep(corpus, blob);
                 }

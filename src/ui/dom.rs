@@ -1,6 +1,7 @@
 //! Small dealings with the browser that more than one part of the page needs.
 
 use crate::ui::signals::Var;
+use std::pin::Pin;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, HtmlElement, Window};
@@ -52,11 +53,22 @@ pub fn listen(target: &web_sys::EventTarget, event: &str, handler: impl FnMut(we
     closure.forget();
 }
 
+/// What the browser calls once. Boxed, so that all such calls share their code.
+pub fn once(what: impl FnOnce() + 'static) -> JsValue {
+    let what: Box<dyn FnOnce()> = Box::new(what);
+    Closure::once_into_js(what)
+}
+
 /// Runs something after some milliseconds.
 pub fn after(milliseconds: i32, what: impl FnOnce() + 'static) {
-    let callback = Closure::once_into_js(what);
     // Fails only for a callback that is not a function.
-    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), milliseconds);
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(once(what).unchecked_ref(), milliseconds);
+}
+
+/// Starts something that waits for the browser. Boxed, so that all such work shares its code.
+pub fn spawn(work: impl Future<Output = ()> + 'static) {
+    let work: Pin<Box<dyn Future<Output = ()>>> = Box::pin(work);
+    wasm_bindgen_futures::spawn_local(work);
 }
 
 /// Lets the browser do what waits, such as answering a key, before going on.

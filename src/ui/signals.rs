@@ -67,8 +67,16 @@ impl PartialEq for Held {
     }
 }
 
-/// What makes the value of a memo, given the one before.
-type Make = Box<dyn Fn(Option<&Held>) -> Held + Send + Sync>;
+/// Makes the value of a memo, given the one before. A trait of its own, as in [`super::view`].
+trait Make: Send + Sync {
+    fn make(&self, before: Option<&Held>) -> Held;
+}
+
+impl<F: Fn(Option<&Held>) -> Held + Send + Sync> Make for F {
+    fn make(&self, before: Option<&Held>) -> Held {
+        self(before)
+    }
+}
 
 /// A value that is written, and whose readers follow it.
 pub struct Var<T> {
@@ -152,11 +160,11 @@ impl<T: Value + Clone> Var<T> {
 impl<T: Value> Derived<T> {
     /// A value made from others, given the value before.
     pub fn new(make: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
-        Self::boxed(Box::new(move |before| Held::new(make(before.map(Held::of)))))
+        Self::boxed(Box::new(move |before: Option<&Held>| Held::new(make(before.map(Held::of)))))
     }
 
-    fn boxed(make: Make) -> Self {
-        Self { held: Memo::new(make), of: PhantomData }
+    fn boxed(make: Box<dyn Make>) -> Self {
+        Self { held: Memo::new(move |before| make.make(before)), of: PhantomData }
     }
 
     /// Reads it, and follows it.

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::dom;
@@ -129,7 +129,7 @@ fn start(answers: Var<Option<(u64, Answer)>>) -> Option<Worker> {
             return;
         }
         if message.get(0).as_string().as_deref() == Some("done") {
-            spawn_local(async move {
+            dom::spawn(async move {
                 if let Some(answer) = done(&message).await {
                     answers.set(Some(answer));
                 }

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
+use super::dom;
 use crate::jobs::{JobError, Problem, Training, corpus_text};
 use crate::lessons::bpe::{Branch, Inputs};
 use crate::lessons::link::Link;
@@ -38,9 +39,9 @@ pub fn serve() {
             Some("train") => {
                 wanted.set(id);
                 let wanted = Rc::clone(&wanted);
-                spawn_local(async move { train(id, &message, &wanted).await });
+                dom::spawn(async move { train(id, &message, &wanted).await });
             }
-            Some("check") => spawn_local(async move { check(id, &message).await }),
+            Some("check") => dom::spawn(async move { check(id, &message).await }),
             // A job that is no longer wanted ends at its next slice, with what it has.
             Some("cancel") if wanted.get().total_cmp(&id).is_eq() => wanted.set(0.0),
             _ => {}

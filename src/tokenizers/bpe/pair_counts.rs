@@ -158,25 +158,20 @@ impl PairCounts {
         let highest = counts.iter().max();
         let tied = counts.iter().filter(|count| Some(*count) == highest).count();
         let held = trace.holding(self.merges, &pairs);
-        let mut candidates: Vec<Candidate> = pairs
-            .into_iter()
-            .zip(counts)
-            .zip(held)
-            .map(|(((left, right), count), (words, occurrences))| Candidate { left, right, count, words, occurrences })
-            .collect();
-        let order = Order::new(&trace.options, &trace.vocabulary);
-        let by_order = |a: &Candidate, b: &Candidate| order.compare(a, b).0;
-        // Very many pairs can share the lowest count that still makes the table.
-        if candidates.len() > k {
-            candidates.select_nth_unstable_by(k, by_order);
-            candidates.truncate(k);
-        }
-        candidates.sort_unstable_by(by_order);
+        let candidates = pairs.into_iter().zip(counts).zip(held);
+        let candidates = candidates.map(|(((left, right), count), (words, occurrences))| Candidate {
+            left,
+            right,
+            count,
+            words,
+            occurrences,
+        });
+        let best = best(candidates, k, Order::new(&trace.options, &trace.vocabulary));
         let row = |pair: Candidate| {
             let Candidate { left, right, count, words, occurrences } = pair;
             PairRow { left, right, count, words, occurrences }
         };
-        Top { rows: candidates.into_iter().map(row).collect(), tied }
+        Top { rows: best.into_iter().map(row).collect(), tied }
     }
 
     /// The count of the `k`th best pair, at least 1.
@@ -196,6 +191,22 @@ impl PairCounts {
         }
         floor.max(1)
     }
+}
+
+/// The best `k` in their order. Very many pairs can share the lowest count that still makes the table; nearly all
+/// of them end at the comparison with the last of the best.
+fn best(candidates: impl Iterator<Item = Candidate>, k: usize, order: Order) -> Vec<Candidate> {
+    let mut best: Vec<Candidate> = Vec::with_capacity(k + 1);
+    for candidate in candidates {
+        let after = |other: &Candidate| order.compare(other, &candidate).0.is_gt();
+        if best.len() == k && !best.last().is_some_and(after) {
+            continue;
+        }
+        let at = best.partition_point(|other| !after(other));
+        best.insert(at, candidate);
+        best.truncate(k);
+    }
+    best
 }
 
 impl From<&Merge> for PairRow {

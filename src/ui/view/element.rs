@@ -8,8 +8,30 @@ use web_sys::Event;
 /// A text that is written in the source or made while running.
 pub type Text = Cow<'static, str>;
 
+/// Something made anew each time. Unlike a `dyn Fn`, its table has one function, not three: the page has hundreds.
+pub trait Make<T> {
+    fn make(&self) -> T;
+}
+
+impl<T, F: Fn() -> T> Make<T> for F {
+    fn make(&self) -> T {
+        self()
+    }
+}
+
+/// Something to do with each event, for the same reason.
+pub trait Handle {
+    fn handle(&self, event: &Event);
+}
+
+impl<F: Fn(&Event)> Handle for F {
+    fn handle(&self, event: &Event) {
+        self(event);
+    }
+}
+
 /// What an event calls.
-pub type Handler = Rc<dyn Fn(&Event)>;
+pub type Handler = Rc<dyn Handle>;
 
 /// One node to stand in the document.
 pub enum Node {
@@ -18,7 +40,7 @@ pub enum Node {
     /// An element with all it holds.
     Element(Element),
     /// Nodes that follow the signals read while making them.
-    Live(Box<dyn Fn() -> Vec<Node>>),
+    Live(Box<dyn Make<Vec<Node>>>),
 }
 
 /// Where a value of an element goes.
@@ -33,10 +55,10 @@ pub enum Slot {
 }
 
 /// A value that follows the signals read while making it; none takes the attribute away.
-pub type LiveValue = Box<dyn Fn() -> Option<Text>>;
+pub type LiveValue = Box<dyn Make<Option<Text>>>;
 
 /// Whether a class stands, following the signals read.
-pub type LiveClass = Box<dyn Fn() -> bool>;
+pub type LiveClass = Box<dyn Make<bool>>;
 
 /// What is called once with the element made.
 pub type Mounted = Box<dyn FnOnce(&web_sys::Element)>;

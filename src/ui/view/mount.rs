@@ -23,8 +23,19 @@ pub fn watch(what: impl FnMut() + 'static) {
     watch_boxed(Box::new(what));
 }
 
-fn watch_boxed(mut what: Box<dyn FnMut()>) {
-    StoredValue::new_local(RenderEffect::new(move |_: Option<()>| what()));
+fn watch_boxed(mut what: Box<dyn Run>) {
+    StoredValue::new_local(RenderEffect::new(move |_: Option<()>| what.run()));
+}
+
+/// Something to do again and again; see [`super::element::Make`].
+trait Run {
+    fn run(&mut self);
+}
+
+impl<F: FnMut()> Run for F {
+    fn run(&mut self) {
+        self();
+    }
 }
 
 /// Makes a node in `parent`, before `end`.
@@ -50,7 +61,7 @@ pub fn make(parent: &web_sys::Node, end: Option<&web_sys::Node>, node: Node) -> 
             let inner = Rc::new(RefCell::new(Vec::new()));
             let (standing, before) = (Rc::clone(&inner), mark.clone());
             watch(move || {
-                let wanted = nodes();
+                let wanted = nodes.make();
                 // The parent is asked anew: a live part can itself be inside another.
                 if let Some(parent) = before.parent_node() {
                     patch(&parent, Some(&before), &mut standing.borrow_mut(), wanted);
@@ -82,7 +93,7 @@ fn make_element(parts: Parts) -> (web_sys::Element, StandingElement) {
         let element = element.clone();
         watch(move || {
             // A class name of the page's own is always accepted.
-            let _ = element.class_list().toggle_with_force(name, when());
+            let _ = element.class_list().toggle_with_force(name, when.make());
         });
     }
     // After the children: a list of choices can only take a value that it offers.
@@ -90,7 +101,7 @@ fn make_element(parts: Parts) -> (web_sys::Element, StandingElement) {
         let element = element.clone();
         let mut before: Option<Option<Cow<'static, str>>> = None;
         watch(move || {
-            let value = value();
+            let value = value.make();
             if before.as_ref() != Some(&value) {
                 write(&element, slot, value.as_deref());
                 before = Some(value);

@@ -47,7 +47,7 @@ impl Listener {
         let called = Rc::clone(&handler);
         let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             let handler = Rc::clone(&called.borrow());
-            handler(&event);
+            handler.handle(&event);
         });
         // An event name is always accepted.
         let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
