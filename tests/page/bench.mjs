@@ -114,7 +114,11 @@ function percentile(values, share) {
 
 /** The bytes of WebAssembly memory, which only ever grows: in the page, and in its worker. */
 async function memory(page) {
-  const size = async (js) => (await (await import(js)).default()).memory.buffer.byteLength;
+  // The release build shortens the names of exports, so the memory is found by what it is.
+  const size = async (js) => {
+    const exported = Object.values(await (await import(js)).default());
+    return exported.find((value) => value instanceof WebAssembly.Memory).buffer.byteLength;
+  };
   const js = await page.evaluate(() => globalThis.llamaLens.js);
   const workers = await Promise.all(page.workers().map((worker) => worker.evaluate(size, js)));
   return { page: await page.evaluate(size, js), worker: Math.max(0, ...workers) };

@@ -11,7 +11,7 @@ use std::process::Command;
 const TARGET: u64 = 200_000;
 
 /// What it may take until then. It only ever goes down, towards [`TARGET`].
-const BUDGET: u64 = 236_000;
+const BUDGET: u64 = 212_000;
 
 /// Prints `raw gzip brotli` in bytes for each file it is given.
 const MEASURE: &str = "
