@@ -91,7 +91,7 @@ pub fn unpack(text: &str) -> Result<String, &'static str> {
             b'0'..=b'9' => byte - b'0' + 52,
             b'-' | b'+' => 62,
             b'_' | b'/' => 63,
-            _ => return Err("it is not base64url"),
+            _ => return Err("is not base64url"),
         };
         word = word << 6 | u32::from(six);
         bits += 6;
@@ -102,8 +102,8 @@ pub fn unpack(text: &str) -> Result<String, &'static str> {
     }
     let bytes = decompress_to_vec_with_limit(&packed, MAX_UNPACKED)
         .or_else(|_| decompress_to_vec_zlib_with_limit(&packed, MAX_UNPACKED))
-        .map_err(|_| "it does not unpack to at most 1 MB of text")?;
-    String::from_utf8(bytes).map_err(|_| "it does not unpack to UTF-8")
+        .map_err(|_| "does not unpack to at most 1 MB of text")?;
+    String::from_utf8(bytes).map_err(|_| "does not unpack to UTF-8")
 }
 
 #[cfg(test)]

@@ -179,7 +179,8 @@ impl Panel {
         }
         self.draw_lines(&mut chart, look)?;
         let gap = (look.text * 0.5) as i32;
-        let last = format!("{} {}", grouped(x.1 as u64), whole.x_title);
+        let noun = if x.1 as u64 == 1 { whole.x_title.trim_end_matches('s') } else { &whole.x_title };
+        let last = format!("{} {noun}", grouped(x.1 as u64));
         put(&chart, (x.0, y.0), (0, gap), grouped(x.0 as u64), style(look.ink_2, HPos::Left, VPos::Top))?;
         put(&chart, (x.1, y.0), (right as i32, gap), last, style(look.ink_2, HPos::Right, VPos::Top))?;
         self.draw_ends(&chart, look)?;
@@ -230,6 +231,13 @@ impl Panel {
         }
         for line in &self.lines {
             let Some(&last) = line.points.last() else { continue };
+            // The label of the present value stands there already, or is about to.
+            let (x, crowded) = (self.x_range(), 0.88);
+            let arrived =
+                |now: (f64, f64)| matches!(line.style, Style::Main) && (now.0 - x.0) > crowded * (last.0 - x.0);
+            if self.now.is_some_and(arrived) {
+                continue;
+            }
             let side = (look.text * 0.5) as i32;
             put(chart, last, (side, 0), self.label(last.1), text_style(look, look.ink_2, HPos::Left, VPos::Center))?;
         }

@@ -34,6 +34,7 @@ pub fn app() -> Element {
     follow_title(state);
     play(cursor);
     say_when_beyond(cursor, model);
+    forget_what_was_said(state, model);
     location::follow(state);
     presenter::follow(state);
     keyboard::listen(cursor);
@@ -48,6 +49,7 @@ fn page(model: BpeModel, cursor: Cursor) -> Element {
     let class = move || match (state.view.get(), state.is_slide(), state.narrow.get()) {
         (View::Present, _, _) => "app presenting",
         (_, true, _) => "app sliding",
+        (View::Embed, _, _) => "app paging phone embedded",
         (_, false, true) => "app paging phone",
         (_, false, false) => "app paging",
     };
@@ -122,7 +124,20 @@ fn play(cursor: Cursor) {
     });
 }
 
-/// A link to a step beyond the end shows the last step and says so.
+/// What was said beside the step, such as “Link copied.”, goes with the moment it was said at.
+fn forget_what_was_said(state: State, model: BpeModel) {
+    watch(move || {
+        state.step.track();
+        state.bpe.track();
+        state.lesson.track();
+        state.view.track();
+        state.theme.track();
+        model.stepper.track();
+        state.spoken.set(None);
+    });
+}
+
+/// A link to a step beyond the end shows the last step and says so; where the corpus became shorter, that needs no words.
 fn say_when_beyond(cursor: Cursor, model: BpeModel) {
     let state = cursor.state;
     watch(move || {
@@ -132,12 +147,13 @@ fn say_when_beyond(cursor: Cursor, model: BpeModel) {
         }
         let last = cursor.steps().saturating_sub(1);
         if asked > last {
-            if asked != usize::MAX {
+            if asked != usize::MAX && state.linked.get_untracked() == Some(asked) {
                 state.notice(format!(
                     "The link asks for step {asked}; this lesson’s last step is {last}, and it is shown."
                 ));
             }
             state.step.set(last);
         }
+        state.linked.set(None);
     });
 }

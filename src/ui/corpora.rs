@@ -70,6 +70,7 @@ impl BpeModel {
             Ok(()) => {
                 keep(CorpusId::Own, blob);
                 self.refused.set(None);
+                self.state.notices.set(Vec::new());
                 let number = self.file.with_untracked(|file| file.as_ref().map_or(0, |file| file.number)) + 1;
                 self.file.set(Some(OwnFile { number, name, bytes }));
                 self.state.bpe.update(|inputs| {

@@ -101,6 +101,16 @@ pub fn field_text(event: &web_sys::Event) -> String {
     event.target().map(|target| get(&target, "value").as_string().unwrap_or_default()).unwrap_or_default()
 }
 
+/// Brings a field into view, ready to be typed in.
+pub fn show_field(id: &str) {
+    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(field) = element {
+        // A field that cannot take the focus is left as it is.
+        let _ = field.focus();
+        field.scroll_into_view();
+    }
+}
+
 /// Whether a media query holds now.
 pub fn media(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|list| list.matches())

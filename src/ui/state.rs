@@ -30,6 +30,8 @@ pub enum Dialog {
 pub struct State {
     pub lesson: Var<Lesson>,
     pub step: Var<usize>,
+    /// The step that a link asked for, until it is shown.
+    pub linked: Var<Option<usize>>,
     pub view: Var<View>,
     pub theme: Var<Theme>,
     pub limits: Var<(Option<usize>, Option<usize>)>,
@@ -54,6 +56,7 @@ impl State {
         let state = Self {
             lesson: Var::new(link.lesson),
             step: Var::new(0),
+            linked: Var::new(None),
             view: Var::new(View::Read),
             theme: Var::new(Theme::System),
             limits: Var::new((None, None)),
@@ -77,6 +80,7 @@ impl State {
     pub fn apply(self, link: Link, notices: Vec<String>) {
         self.lesson.set(link.lesson);
         self.bpe.set(link.bpe);
+        self.linked.set(Some(link.step));
         self.step.set(link.step);
         self.view.set(link.view);
         self.theme.set(link.theme);

@@ -121,6 +121,8 @@ pub struct Frame {
     pub holders: Vec<WordRow>,
     /// How many word types the corpus has.
     pub words_total: usize,
+    /// How many of them contain the text searched for; all where none is.
+    pub words_found: usize,
     /// How many rows of words the view has room for.
     pub rows: usize,
     /// The candidate pairs, best first.
@@ -188,6 +190,7 @@ impl Stepper {
             words,
             holders,
             words_total: self.trace.words.len(),
+            words_found: rows::found(&self.trace, &layout.search),
             rows: layout.words,
             pairs_total,
             tied: top.tied,

@@ -35,15 +35,23 @@ pub(super) fn pairs(trace: &BpeTrace, top: &Top, chosen: Option<(u32, u32)>, lim
     rows
 }
 
+fn contains(trace: &BpeTrace, word: usize, text: &str) -> bool {
+    let needle = text.as_bytes();
+    needle.is_empty() || trace.words.bytes(word).windows(needle.len()).any(|window| window == needle)
+}
+
+/// How many words contain the text searched for.
+pub(super) fn found(trace: &BpeTrace, text: &str) -> usize {
+    let all = 0..trace.words.len();
+    if text.is_empty() { all.len() } else { all.filter(|word| contains(trace, *word, text)).count() }
+}
+
 /// The most frequent words, and beyond them the most frequent ones that hold the pair in question.
 pub(super) fn words(moment: &Moment, layout: &Layout, focus: Option<(u32, u32)>) -> (Vec<WordRow>, Vec<WordRow>) {
     let trace = moment.trace();
     let total = trace.words.len();
-    let needle = layout.search.as_bytes();
-    let matches = |word: &usize| {
-        needle.is_empty() || trace.words.bytes(*word).windows(needle.len()).any(|window| window == needle)
-    };
-    let first: Vec<usize> = (0..total).filter(matches).take(layout.words).collect();
+    let first: Vec<usize> =
+        (0..total).filter(|word| contains(trace, *word, &layout.search)).take(layout.words).collect();
     let certain = &first[..first.len().min(layout.words - layout.holders)];
     let wanted = certain.len() + layout.holders;
     let holding = match (focus, moment.chosen()) {
@@ -89,10 +97,10 @@ fn word_row(moment: &Moment, word: usize, room: f64, focus: Option<(u32, u32)>) 
     while at < shown.cells.end {
         let fits = at + 1 < shown.cells.end;
         let pair = |mark| (fits, Group { mark, cells: if fits { vec![cell(at), cell(at + 1)] } else { Vec::new() } });
-        let (two, group) = if is(at, focus) {
-            pair(Mark::Focus)
-        } else if is(at, chosen) {
+        let (two, group) = if is(at, chosen) {
             pair(Mark::Now)
+        } else if is(at, focus) {
+            pair(Mark::Focus)
         } else if is(at, rival) && !is(at + 1, chosen) {
             pair(Mark::Rival)
         } else {

@@ -13,8 +13,9 @@ const SHORT: usize = 12;
 /// “merge 5 of 29”.
 pub(super) fn place(moment: &Moment) -> String {
     let total = moment.trace().merges.len();
+    let branch = if moment.trace().options.forced.is_empty() { "" } else { "forced branch · " };
     match moment.merge {
-        Some(_) => format!("merge {} of {}", grouped(moment.index as u64 + 1), grouped(total as u64)),
+        Some(_) => format!("{branch}merge {} of {}", grouped(moment.index as u64 + 1), grouped(total as u64)),
         None => "no merge".into(),
     }
 }
@@ -107,6 +108,11 @@ fn choose(trace: &BpeTrace, merge: &Merge, top: &Top, index: usize) -> Sentence 
     }
 }
 
+/// A word as a run of its own, so that its direction stays its own.
+fn word_text(trace: &BpeTrace, word: usize) -> String {
+    Piece::new(trace.words.bytes(word)).shortened(SHORT).to_string()
+}
+
 /// Code points of a piece; incomplete characters count once.
 fn characters(trace: &BpeTrace, id: u32) -> u64 {
     String::from_utf8_lossy(trace.vocabulary.bytes(id)).chars().count() as u64
@@ -117,16 +123,16 @@ fn most_frequent(trace: &BpeTrace, merge: &Merge, top: &Top, index: usize) -> Se
     let start = Sentence::new().with(Tone::Now, pair_text(trace, (merge.left, merge.right)));
     if merge.words <= 3 {
         let places = trace.words_holding(index, (merge.left, merge.right), 3);
-        let terms = places.iter().map(|&word| {
+        let mut sum = start.say(": ");
+        for (at, &word) in places.iter().enumerate() {
             let symbols = trace.symbols(word, index);
             let windows =
                 symbols.windows(2).filter(|two| two[0].1 == Some(merge.left) && two[1].1 == Some(merge.right));
-            let text = Piece::new(trace.words.bytes(word)).shortened(SHORT);
-            format!("{} in {text}", grouped(trace.words.count_of(word) * windows.count() as u64))
-        });
-        let sum = terms.collect::<Vec<_>>().join(" + ");
-        let start = start.say(format!(": {sum}"));
-        return if places.len() > 1 { start.say(" = ").with(Tone::Strong, grouped(merge.count)) } else { start }
+            let plus = if at > 0 { " + " } else { "" };
+            let count = grouped(trace.words.count_of(word) * windows.count() as u64);
+            sum = sum.say(format!("{plus}{count} in ")).say(word_text(trace, word));
+        }
+        return if places.len() > 1 { sum.say(" = ").with(Tone::Strong, grouped(merge.count)) } else { sum }
             .say(", the top count.");
     }
     let start = start.say(" is the most frequent: ").with(Tone::Strong, grouped(merge.count));
@@ -140,16 +146,19 @@ fn most_frequent(trace: &BpeTrace, merge: &Merge, top: &Top, index: usize) -> Se
 }
 
 fn merged(trace: &BpeTrace, merge: &Merge, index: usize) -> Sentence {
+    let start =
+        Sentence::new().with(Tone::Now, pair_text(trace, (merge.left, merge.right))).say(" becomes one symbol in ");
     let places = if merge.words <= 3 {
         let words = trace.words_joined_by(index, 3);
-        let names = words.iter().map(|&word| Piece::new(trace.words.bytes(word)).shortened(SHORT).to_string());
-        names.collect::<Vec<_>>().join(", ")
+        words
+            .iter()
+            .enumerate()
+            .fold(start, |said, (at, &word)| if at > 0 { said.say(", ") } else { said }.say(word_text(trace, word)))
     } else {
-        plural(u64::from(merge.words), "word")
+        start.say(plural(u64::from(merge.words), "word"))
     };
-    Sentence::new()
-        .with(Tone::Now, pair_text(trace, (merge.left, merge.right)))
-        .say(format!(" becomes one symbol in {places}: {} → ", grouped(trace.tokens_at(index))))
+    places
+        .say(format!(": {} → ", grouped(trace.tokens_at(index))))
         .with(Tone::Strong, grouped(merge.tokens_after))
         .say(" tokens.")
 }

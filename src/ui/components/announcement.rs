@@ -13,7 +13,8 @@ pub fn sentence(sentence: &Sentence) -> Vec<Node> {
             Tone::Now => ("b", "symbol now"),
             Tone::Next => ("b", "symbol next"),
         };
-        el(tag).class(class).text(text.clone()).into()
+        // Each run keeps its own direction, so that a word written right to left does not turn the numbers beside it.
+        el(tag).class(class).attr("dir", "auto").text(text.clone()).into()
     };
     sentence.0.iter().map(run).collect()
 }

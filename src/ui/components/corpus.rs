@@ -16,6 +16,9 @@ use crate::ui::view::{Element, Node, el};
 /// How much of a long text its field shows, in characters.
 const SHOWN: usize = 2000;
 
+/// The id of the field that takes one's own text.
+pub const CORPUS_FIELD: &str = "corpus-text";
+
 /// What the figure calls the corpus.
 pub fn corpus_name(model: BpeModel) -> String {
     model.trained.with(|trained| trained.as_ref().map(|trained| trained.name.clone())).unwrap_or_default()
@@ -64,7 +67,7 @@ pub fn progress(model: BpeModel) -> Element {
 }
 
 /// What the text field shows: the own text, or the beginning of what is too long for a field.
-fn shown_text(model: BpeModel) -> String {
+pub fn shown_text(model: BpeModel) -> String {
     let (corpus, text) = model.state.bpe.with(|inputs| (inputs.corpus, inputs.text.clone()));
     match corpus.about().source {
         Source::Inline(text) => text.to_owned(),
@@ -116,6 +119,7 @@ fn size(model: BpeModel) -> Option<String> {
 /// The corpus' text and the file chooser.
 pub fn corpus_panel(model: BpeModel) -> Element {
     let area = el("textarea")
+        .attr("id", CORPUS_FIELD)
         .attr("rows", "4")
         .attr("spellcheck", "false")
         .attr("autocomplete", "off")

@@ -1,14 +1,22 @@
 //! Over everything: the black screen and the laser pointer.
 
+use crate::lessons::link::View;
 use crate::ui::cursor::Cursor;
 use crate::ui::dom;
 use crate::ui::signals::Var;
 use crate::ui::view::{Node, el, live};
 
-/// The black screen; any of its keys, or a click, returns.
+/// The black screen; any of its keys, or a click, returns. The presenter's window keeps its notes, and says so.
 pub fn black(cursor: Cursor) -> Node {
-    let black = cursor.state.black;
+    let (black, view) = (cursor.state.black, cursor.state.view);
     let screen = move || {
+        if view.get() == View::Present {
+            return el("p")
+                .class("room-black")
+                .attr("role", "status")
+                .text("The room’s screen is black: B brings it back.")
+                .into();
+        }
         el("button")
             .class("black")
             .attr("aria-label", "Black screen: press any key to return")

@@ -2,6 +2,7 @@
 
 use web_sys::Event;
 
+use super::corpus::{CORPUS_FIELD, shown_text};
 use crate::jobs::{Place, Problem};
 use crate::lessons::bpe::{CorpusId, MAX_VOCABULARY};
 use crate::lessons::number::grouped;
@@ -44,13 +45,22 @@ pub fn sample_select(model: BpeModel) -> Element {
         let Some(corpus) = CorpusId::from_slug(&dom::field_text(event)) else { return };
         model.refused.set(None);
         model.replay.set(None);
+        state.notices.set(Vec::new());
+        // One's own text begins as the sample was: something to change, beside the field that takes it.
+        let begun = if corpus == CorpusId::Own { shown_text(model) } else { String::new() };
         state.bpe.update(|inputs| {
             inputs.corpus = corpus;
             inputs.vocab = None;
             inputs.probe = None;
             inputs.force = None;
+            if inputs.text.is_empty() {
+                inputs.text = begun;
+            }
         });
         state.step.set(0);
+        if corpus == CorpusId::Own {
+            dom::show_field(CORPUS_FIELD);
+        }
     };
     let choices = CorpusId::ALL.into_iter().map(|id| (id.about().slug, id.about().title)).collect();
     let list = select(choices, move || state.bpe.with(|inputs| inputs.corpus.about().slug));

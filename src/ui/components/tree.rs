@@ -9,7 +9,7 @@ use crate::ui::view::{Element, Node, el};
 
 /// The height of one level and the width of one leaf, in em.
 const LEVEL: f64 = 4.0;
-const LEAF: f64 = 4.6;
+const LEAF: f64 = 3.7;
 
 /// A length in em, as a style has it.
 fn em(length: f64) -> String {

@@ -59,7 +59,7 @@ fn row(row: &WordRow) -> Element {
         .children(left_out(row.hidden.1));
     el("li")
         .class("word")
-        .attr("aria-label", format!("{} times {}: {}", row.count, row.text, spoken))
+        .attr("aria-label", format!("{} {}: {}", plural(row.count, "time"), row.text, spoken))
         .child(el("span").class("count").attr("aria-hidden", "true").text(format!("{}×", grouped(row.count))))
         .child(strip)
 }
@@ -75,7 +75,7 @@ fn below(frame: &Frame, columns: usize) -> Vec<Node> {
         nodes.push(el("p").class("sub").text("and where the pair stands").into());
         nodes.push(rows.children(frame.holders.iter().map(row)).into());
     }
-    let hidden = frame.words_total.saturating_sub(frame.words.len() + frame.holders.len());
+    let hidden = frame.words_found.saturating_sub(frame.words.len() + frame.holders.len());
     if hidden > 0 {
         nodes.push(el("p").class("rest").text(format!("and {}", plural(hidden as u64, "more word"))).into());
     }

@@ -54,9 +54,10 @@ fn page(columns: usize, digits: f64, narrow: bool, more: bool, search: String) -
         holders: 3,
         pairs: if more { 40 } else { 8 },
         strip: [8.6, 4.4][columns - 1] - digits,
-        learned: 40,
-        learned_room: 400.0,
-        alphabet: 120,
+        // Few enough that the newest stands above the step bar.
+        learned: if more { 200 } else { 24 },
+        learned_room: if more { 4000.0 } else { 44.0 },
+        alphabet: if more { 400 } else { 78 },
         search,
     }
 }

@@ -31,29 +31,51 @@ pub fn toggle(state: State) {
     }
 }
 
-/// Keeps the windows of one talk at the same moment; each keeps its own view and theme.
+/// Says that the room's screen is black, or not.
+const BLACK: &str = "black";
+const BRIGHT: &str = "bright";
+
+/// Keeps the windows of one talk at the same moment, and black together; each keeps its own view and theme.
 pub fn follow(state: State) {
     let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
-    let sender = channel.clone();
     let heard = StoredValue::new(String::new());
+    let sender = channel.clone();
+    let tell = move |message: &str| {
+        // A closed channel has no listeners left.
+        let _ = sender.post_message(&JsValue::from_str(message));
+    };
+    let tell_black = tell.clone();
     watch(move || {
         let link = state.link_without_inputs();
         let inputs = state.bpe.with(Inputs::query);
         let moment = Link { view: View::Read, theme: Theme::System, ..link }.format_with(&inputs);
         if heard.get_value() != moment {
             heard.set_value(moment.clone());
-            // A closed channel has no listeners left.
-            let _ = sender.post_message(&JsValue::from_str(&moment));
+            tell(&moment);
         }
+    });
+    let mut black_before = false;
+    let black_heard = StoredValue::new(false);
+    watch(move || {
+        let black = state.black.get();
+        if black != black_before && black != black_heard.get_value() {
+            tell_black(if black { BLACK } else { BRIGHT });
+        }
+        black_before = black;
+        black_heard.set_value(black);
     });
     dom::listen(&channel, "message", move |event| {
         let event: web_sys::MessageEvent = event.unchecked_into();
-        if let Some(moment) = event.data().as_string() {
-            let (link, _) = Link::parse(&moment);
-            heard.set_value(moment);
-            state.lesson.set(link.lesson);
-            state.bpe.set(link.bpe);
-            state.step.set(link.step);
+        let Some(message) = event.data().as_string() else { return };
+        if message == BLACK || message == BRIGHT {
+            black_heard.set_value(message == BLACK);
+            state.black.set(message == BLACK);
+            return;
         }
+        let (link, _) = Link::parse(&message);
+        heard.set_value(message);
+        state.lesson.set(link.lesson);
+        state.bpe.set(link.bpe);
+        state.step.set(link.step);
     });
 }
