@@ -57,14 +57,14 @@ export async function message(lens, pattern) {
 
 /** The words of the figure, as a screen reader names them: “4 times butter: bu tter”. */
 export async function words(lens) {
-  const items = lens.stage.getByRole("listitem", { name: / times / });
+  const items = lens.stage.getByRole("listitem", { name: / times? / });
   return items.evaluateAll((found) => found.map((item) => item.getAttribute("aria-label")));
 }
 
 /** Waits until the figure shows a word of this text. */
 export function showsWord(lens, text) {
-  const wanted = ` times ${text}: `;
-  return until(() => words(lens), (rows) => rows.some((row) => row.includes(wanted)), `the word ${text}`);
+  const wanted = [` times ${text}: `, `1 time ${text}: `];
+  return until(() => words(lens), (rows) => rows.some((row) => wanted.some((name) => row.includes(name))), `the word ${text}`);
 }
 
 /** The whole figure as text. */
