@@ -40,17 +40,8 @@ impl Held {
     }
 
     fn of<T: Value>(&self) -> &T {
-        match (*self.0).any().downcast_ref() {
-            Some(value) => value,
-            None => other_type(),
-        }
+        (*self.0).any().downcast_ref().expect("a signal holds the type it was made with")
     }
-}
-
-/// Apart, so that its message is compiled once.
-#[cold]
-fn other_type() -> ! {
-    panic!("a signal holds the type it was made with");
 }
 
 /// Writes a value, and tells its readers, if it is another one.
@@ -90,41 +81,60 @@ pub struct Derived<T> {
     of: PhantomData<fn() -> T>,
 }
 
-impl<T> Clone for Var<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
+/// What a variable and a derived value have in common: they are handles to copy, and can be read.
+macro_rules! readable {
+    ($handle:ident) => {
+        impl<T> Clone for $handle<T> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<T> Copy for $handle<T> {}
+
+        impl<T: Value> $handle<T> {
+            /// Reads it, and follows it.
+            pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
+                read(self.held.get().of())
+            }
+
+            /// Reads it once.
+            pub fn with_untracked<R>(self, read: impl FnOnce(&T) -> R) -> R {
+                read(self.held.get_untracked().of())
+            }
+
+            /// Follows it without reading.
+            pub fn track(self) {
+                self.held.track();
+            }
+        }
+
+        impl<T: Value + Clone> $handle<T> {
+            /// Its value, followed.
+            pub fn get(self) -> T {
+                self.with(T::clone)
+            }
+
+            /// Its value now.
+            pub fn get_untracked(self) -> T {
+                self.with_untracked(T::clone)
+            }
+
+            /// Its value now, where it still lives.
+            pub fn try_get_untracked(self) -> Option<T> {
+                self.held.try_get_untracked().map(|held| held.of::<T>().clone())
+            }
+        }
+    };
 }
 
-impl<T> Copy for Var<T> {}
-
-impl<T> Clone for Derived<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Derived<T> {}
+readable!(Var);
+readable!(Derived);
 
 impl<T: Value> Var<T> {
     /// A variable that begins with `value`, for as long as its owner lives.
     pub fn new(value: T) -> Self {
         Self { held: RwSignal::new(Held::new(value)), of: PhantomData }
-    }
-
-    /// Reads it, and follows it.
-    pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
-        read(self.held.get().of())
-    }
-
-    /// Reads it once.
-    pub fn with_untracked<R>(self, read: impl FnOnce(&T) -> R) -> R {
-        read(self.held.get_untracked().of())
-    }
-
-    /// Follows it without reading.
-    pub fn track(self) {
-        self.held.track();
     }
 
     /// Writes it, and tells its readers, if the value is another one.
@@ -134,21 +144,6 @@ impl<T: Value> Var<T> {
 }
 
 impl<T: Value + Clone> Var<T> {
-    /// Its value, followed.
-    pub fn get(self) -> T {
-        self.with(T::clone)
-    }
-
-    /// Its value now.
-    pub fn get_untracked(self) -> T {
-        self.with_untracked(T::clone)
-    }
-
-    /// Its value now, where it still lives.
-    pub fn try_get_untracked(self) -> Option<T> {
-        self.held.try_get_untracked().map(|held| held.of::<T>().clone())
-    }
-
     /// Changes a copy of its value, and writes that.
     pub fn update(self, change: impl FnOnce(&mut T)) {
         let mut value = self.get_untracked();
@@ -165,37 +160,5 @@ impl<T: Value> Derived<T> {
 
     fn boxed(make: Box<dyn Make>) -> Self {
         Self { held: Memo::new(move |before| make.make(before)), of: PhantomData }
-    }
-
-    /// Reads it, and follows it.
-    pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
-        read(self.held.get().of())
-    }
-
-    /// Reads it once.
-    pub fn with_untracked<R>(self, read: impl FnOnce(&T) -> R) -> R {
-        read(self.held.get_untracked().of())
-    }
-
-    /// Follows it without reading.
-    pub fn track(self) {
-        self.held.track();
-    }
-}
-
-impl<T: Value + Clone> Derived<T> {
-    /// Its value, followed.
-    pub fn get(self) -> T {
-        self.with(T::clone)
-    }
-
-    /// Its value now.
-    pub fn get_untracked(self) -> T {
-        self.with_untracked(T::clone)
-    }
-
-    /// Its value now, where it still lives.
-    pub fn try_get_untracked(self) -> Option<T> {
-        self.held.try_get_untracked().map(|held| held.of::<T>().clone())
     }
 }

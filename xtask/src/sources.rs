@@ -6,7 +6,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "src",
     "assets",
     "index.html",
@@ -16,6 +16,8 @@ const SOURCES: [&str; 9] = [
     "build.rs",
     "build",
     ".cargo/config.toml",
+    // The release page is finished by its own code.
+    "xtask/src",
 ];
 
 /// Remembers, beside what Cargo builds, the sources of the last good build of a page.

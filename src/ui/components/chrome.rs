@@ -38,7 +38,7 @@ pub fn header(model: BpeModel, cursor: Cursor) -> Element {
     let action = || el("button").class("action");
     let actions = el("div")
         .class("actions")
-        .child(action().class_when("to-talk", true).press(move || cursor.toggle_view()).text("Talk view"))
+        .child(el("button").class("action to-talk").press(move || cursor.toggle_view()).text("Talk view"))
         .child(copy_link(model))
         .child(
             action()

@@ -62,7 +62,7 @@ fn phases(frame: Derived<Shared<Frame>>) -> Element {
         let item = |(at, (value, name)): (usize, (Phase, &'static str))| -> Node {
             let now = phase == Some(value);
             let next = more && phase.is_some_and(|phase| (phase as usize + 1) % PHASES.len() == at);
-            let item = el("li").class(if now { "now" } else { "" }).class_when("next", next);
+            let item = el("li").class_when("now", now).class_when("next", next);
             if now { item.attr("aria-current", "step") } else { item }.text(name).into()
         };
         PHASES.into_iter().enumerate().map(item).collect()

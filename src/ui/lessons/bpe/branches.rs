@@ -25,7 +25,7 @@ fn drop_branch(state: State) {
 fn row(row: &ComparedMerge) -> Element {
     let cell = |text: &Option<String>| el("td").class("symbol").text(text.clone().unwrap_or_else(|| "–".into()));
     el("tr")
-        .class(if row.same { "" } else { "differs" })
+        .class_when("differs", !row.same)
         .child(el("th").attr("scope", "row").text(grouped(row.merge as u64 + 1)))
         .child(cell(&row.rule))
         .child(cell(&row.forced))

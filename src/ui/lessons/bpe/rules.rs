@@ -12,7 +12,7 @@ fn table(table: &RuleTable, current: TieRule) -> Element {
     let head = el("tr").child(el("th").attr("scope", "col").text("rule")).children(table.columns.iter().map(column));
     let rows = table.rows.iter().map(|(rule, pairs)| {
         el("tr")
-            .class(if *rule == current { "current" } else { "" })
+            .class_when("current", *rule == current)
             .child(el("th").attr("scope", "row").class("symbol").text(TieRule::slug(*rule)))
             .children(pairs.iter().map(|pair| el("td").class("symbol").text(pair.clone())))
     });

@@ -53,7 +53,7 @@ fn row(at: usize, spent: u32, now: bool) -> Node {
         .child(el("span").class("planned").style("width", per_cent(planned * 60)))
         .child(el("span").class("spent-part").style("width", per_cent(spent)));
     let number = if spent == 0 { planned.to_string() } else { minutes(spent) };
-    let row = el("tr").class(if now { "now" } else { "" });
+    let row = el("tr").class_when("now", now);
     let row = if now { row.attr("aria-current", "true") } else { row };
     row.child(el("th").attr("scope", "row").text(PLAN[at].title))
         .child(el("td").child(bar))
