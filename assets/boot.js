@@ -1,14 +1,61 @@
 // Starts Llama Lens. One file, two roles: in the page it loads the WebAssembly, shows how far
 // that is, and says in plain words what to do when it fails; in a worker it waits for the module
-// the page has already compiled, so that nothing is fetched or compiled twice.
+// the page has already compiled, so that nothing is fetched or compiled twice. The WebAssembly of
+// a release is in two parts: the second is loaded after the first view, or at once when it is called.
 (() => {
   "use strict";
 
   const THEMES = ["light", "dark", "projector"];
 
+  // How long after the first view its second part is fetched, in milliseconds.
+  const FETCH_AHEAD = 1000;
+
+  // ---- the second part --------------------------------------------------------------------
+
+  // Its address, and the module once it is compiled.
+  const part = { address: null, module: null };
+
+  // `exports` are those of the first part, and what the second one imports.
+  function addPart(exports) {
+    if (!exports.ready.value) {
+      new WebAssembly.Instance(part.module, { a: exports });
+      exports.ready.value = 1;
+    }
+  }
+
+  async function fetchPart() {
+    const response = await fetch(part.address).catch((error) => {
+      throw missing(part.address, error);
+    });
+    if (!response.ok) {
+      throw missing(part.address, `the server answered ${response.status}`);
+    }
+    part.module ??= await WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  // Called by the first part where it needs the second one and cannot go on without it.
+  globalThis.llamaLensPart = (exports) => {
+    if (!part.module) {
+      const request = new XMLHttpRequest();
+      request.open("GET", part.address, false);
+      request.overrideMimeType("text/plain; charset=x-user-defined");
+      request.send();
+      if (request.status !== 200) {
+        throw missing(part.address, `the server answered ${request.status}`);
+      }
+      part.module = new WebAssembly.Module(Uint8Array.from(request.responseText, (byte) => byte.charCodeAt(0)));
+    }
+    addPart(exports);
+  };
+
+  // Only the first lesson's page and slides are within the first part.
+  function needsPart() {
+    return !/^(#\/?(bpe)?(\?.*)?)?$/.test(location.hash) || location.hash.includes("view=present");
+  }
+
   // ---- the worker -------------------------------------------------------------------------
 
-  // The first message is `{module, js}`; what arrives before the module is ready waits.
+  // The first message is `{module, js, part}`; what arrives before the module is ready waits.
   function startWorker() {
     let early = null;
     const receive = (event) => {
@@ -19,7 +66,8 @@
       early = [];
       instantiate(event.data).catch(globalThis.reportError);
     };
-    const instantiate = async ({ module, js }) => {
+    const instantiate = async ({ module, js, part: known }) => {
+      Object.assign(part, known);
       const glue = await import(js);
       // Runs Rust's `main`, which finds no window here and installs its own message handler.
       await glue.default({ module_or_path: module });
@@ -59,11 +107,29 @@
     const names = document.querySelector('meta[name="llama-lens"]').dataset;
     const js = new URL(names.js, boot).href;
     const wasm = new URL(names.wasm, boot).href;
-    const [glue, module] = await Promise.all([fetchGlue(js), compile(wasm, Number(names.size))]);
-    globalThis.llamaLens = { boot, js, wasm, module };
+    // A page that is built without wasm-opt has one part.
+    part.address = names.part && new URL(names.part, boot).href;
+    const early = part.address && needsPart() ? fetchPart() : null;
+    const [glue, module] = await Promise.all([fetchGlue(js), compile(wasm, Number(names.size)), early]);
+    globalThis.llamaLens = { boot, js, module, part };
     await documentReady();
-    await glue.default({ module_or_path: module });
+    const exports = await glue.default({ module_or_path: module });
     document.getElementById("loading")?.remove();
+    if (part.address) {
+      await laterOrTouched();
+      // Where this fails, the next press that needs it tries again, and says so.
+      await fetchPart().then(() => addPart(exports), () => {});
+    }
+  }
+
+  // Some time after the first view, or as soon as someone uses the page.
+  function laterOrTouched() {
+    return new Promise((ready) => {
+      setTimeout(ready, FETCH_AHEAD);
+      for (const kind of ["pointerdown", "keydown"]) {
+        addEventListener(kind, ready, { once: true, capture: true });
+      }
+    });
   }
 
   async function fetchGlue(js) {

@@ -119,7 +119,7 @@ fn start(answers: Var<Option<(u64, Answer)>>) -> Option<Worker> {
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&dom::get(&about, "boot").as_string()?, &options).ok()?;
     let hello = js_sys::Object::new();
-    for key in ["module", "js"] {
+    for key in ["module", "js", "part"] {
         js_sys::Reflect::set(&hello, &key.into(), &dom::get(&about, key)).ok()?;
     }
     worker.post_message(&hello).ok()?;

@@ -58,6 +58,25 @@ test("keeps working without a network once it is loaded", async () => {
   await lens.close();
 });
 
+test("the first view and every step of its lesson do without the second part, and what needs it gets it", async () => {
+  // Fetched ahead, the second part is never there; called for, it is asked for at once.
+  const prepare = (page) => page.route("**/*_part.wasm", (route) => (route.request().resourceType() === "xhr" ? route.fallback() : route.abort()));
+  const called = [];
+  const lens = await openPage("", { prepare: (page) => {
+    page.on("request", (request) => request.resourceType() === "xhr" && called.push(request.url()));
+    return prepare(page);
+  } });
+  await lens.press("ArrowRight", 12);
+  await lens.press("End");
+  await lens.press("Home");
+  assert.deepEqual(called, []);
+  await lens.press("?");
+  await lens.page.getByRole("dialog", { name: "Keys" }).waitFor();
+  assert.equal(called.length, html.includes("data-part") ? 1 : 0);
+  lens.takeProblems(); // The requests that were not answered.
+  await lens.close();
+});
+
 test("without JavaScript it says so", async () => {
   const lens = await openPage("", { javaScriptEnabled: false, ready: false });
   const notice = lens.page.locator("noscript .notice");

@@ -88,9 +88,11 @@ fn note_size(dist: &Path) -> Result<()> {
     fs::write(&index, noted).map_err(about(&index))
 }
 
-/// The one WebAssembly file of a built page.
+/// The WebAssembly that a built page starts with.
 pub fn wasm_file(dist: &Path) -> Result<PathBuf> {
-    slim::files(dist, "wasm")?.pop().ok_or_else(|| {
+    let mut files = slim::files(dist, "wasm")?;
+    files.retain(|path| path.to_string_lossy().ends_with("_bg.wasm"));
+    files.pop().ok_or_else(|| {
         Failure::new(format!("There is no WebAssembly in {}.", dist.display()), "run `cargo xtask build`.")
     })
 }

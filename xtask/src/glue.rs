@@ -2,10 +2,14 @@
 //! What is not of that form is an error here, and not a page that breaks later.
 
 use crate::process::{Failure, Result};
+use crate::split::LOAD;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The one entry of the object that goes to the wasm, before and after wasm-opt has named the module.
 const MODULE: (&str, &str) = ("\"./llama-lens_bg.js\": import0,", "a: import0,");
+
+/// The start of the imports, and one more of them: it has the second part of the wasm loaded.
+const IMPORTS: &str = "const import0 = {\n";
 
 /// What stands before the name of an export.
 const EXPORT: &str = "wasm.";
@@ -73,7 +77,8 @@ pub fn renamed(glue: &str, names: &str) -> Result<String> {
     let names: HashMap<&str, &str> = names.lines().filter_map(|line| line.split_once(" => ")).collect();
     let mut found = HashSet::new();
     let mut out = String::with_capacity(glue.len());
-    for line in glue.replacen(MODULE.0, MODULE.1, 1).lines() {
+    let load = format!("{IMPORTS}{LOAD}: () => llamaLensPart(wasm),\n");
+    for line in glue.replacen(MODULE.0, MODULE.1, 1).replacen(IMPORTS, &load, 1).lines() {
         let mut rest = line;
         let import = line.trim_start().split_once(": function(").and_then(|(name, _)| names.get_key_value(name));
         if let Some((name, short)) = import {
@@ -93,8 +98,8 @@ pub fn renamed(glue: &str, names: &str) -> Result<String> {
         }
         out.push('\n');
     }
-    if !out.contains(MODULE.1) {
-        return Err(unknown(MODULE.0));
+    if let Some(missing) = [MODULE.1, &load].into_iter().find(|text| !out.contains(*text)) {
+        return Err(unknown(missing));
     }
     names.keys().find(|name| !found.contains(*name)).map_or(Ok(out), |name| Err(unknown(name)))
 }

@@ -17,6 +17,7 @@ mod serve;
 mod sizes;
 mod slim;
 mod sources;
+mod split;
 mod toolchain;
 mod tools;
 

@@ -6,12 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What the whole first view is to take, compressed with brotli as good hosts do. It is not reached yet:
-/// most of it is view code, one copy for each type of element tree.
-const TARGET: u64 = 200_000;
+/// What the whole first view may take, compressed with brotli as good hosts do.
+const BUDGET: u64 = 200_000;
 
-/// What it may take until then. It only ever goes down, towards [`TARGET`].
-const BUDGET: u64 = 212_000;
+/// How index.html names the second part of the wasm, which is fetched after the first view.
+const SECOND_PART: &str = "data-part=./";
 
 /// Prints `raw gzip brotli` in bytes for each file it is given.
 const MEASURE: &str = "
@@ -66,7 +65,9 @@ pub fn first_view(dist: &Path) -> Result<Vec<Size>> {
 
 /// Files that index.html names, itself, and JavaScript that the generated glue imports.
 fn is_in_first_view(name: &str, html: &str) -> bool {
-    name == "index.html" || name.starts_with("snippets/") || html.contains(&format!("./{name}"))
+    name == "index.html"
+        || name.starts_with("snippets/")
+        || html.contains(&format!("./{name}")) && !html.contains(&format!("{SECOND_PART}{name}"))
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
@@ -104,10 +105,7 @@ pub fn print(sizes: &[Size]) {
     let sum = |of: fn(&Size) -> u64| sizes.iter().map(of).sum::<u64>();
     let (raw, gzip, brotli) = (sum(|s| s.raw), sum(|s| s.gzip), sum(|s| s.brotli));
     println!("{raw:>10} {gzip:>10} {brotli:>10}  total");
-    say(format!(
-        "First view: {brotli} bytes with brotli; the budget is {BUDGET}, the target {TARGET} ({} % of it)",
-        brotli * 100 / TARGET
-    ));
+    say(format!("First view: {brotli} bytes with brotli; the budget is {BUDGET} ({} % of it)", brotli * 100 / BUDGET));
 }
 
 #[cfg(test)]

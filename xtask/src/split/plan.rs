@@ -1,0 +1,100 @@
+//! Which functions go into the second module, and where in the table they stand.
+
+use super::module::Module;
+use std::collections::BTreeMap;
+
+/// Parts of the names of functions that the first view and the steps of its lesson do without: all that
+/// has one of them goes into the second module, and with it all that nothing else needs.
+const SECOND: &[&str] = &[
+    // Links that carry long text, the file that is saved, and what is sent to the worker and back.
+    "miniz_oxide::",
+    "llama_lens::tokenizers::formats::",
+    "<llama_lens::tokenizers::bpe::trace::BpeTrace>::to_bytes",
+    "<llama_lens::tokenizers::bpe::trace::BpeTrace>::from_bytes",
+    "llama_lens::ui::train_worker::",
+    "llama_lens::ui::train_client::start",
+    "<llama_lens::ui::bpe_model::BpeModel>::take_blob",
+    "llama_lens::ui::corpora::start_jobs::{closure#0}::{closure#0}",
+    "llama_lens::ui::corpora::fetch_ahead",
+    // What a press opens.
+    "llama_lens::ui::components::dialogs::content",
+    "llama_lens::ui::components::go_to::",
+    "Element>::press<llama_lens::ui::components::chart_tools::",
+    "Element>::press<llama_lens::ui::lessons::bpe::reading::stage_tools::",
+    "llama_lens::ui::lessons::presenter::presenter",
+    "llama_lens::ui::lessons::presenter::time::",
+    "llama_lens::plots::svg::",
+];
+
+/// What becomes of each function.
+pub struct Plan {
+    /// Whether it goes into the second module, by function.
+    moved: Vec<bool>,
+    /// The table slot of each function of the second module that the first one calls or keeps in the table.
+    pub slots: BTreeMap<u32, u32>,
+    /// The functions of the first module that the second one calls.
+    pub shared: Vec<u32>,
+    /// The size of the table, in slots.
+    pub table_size: u64,
+}
+
+impl Plan {
+    /// Decides.
+    pub fn new(module: &Module<'_>) -> Self {
+        let moved = moved(module);
+        let mut slots = BTreeMap::new();
+        for &(slot, function) in &module.slots {
+            if moved[function as usize] {
+                slots.entry(function).or_insert(slot);
+            }
+        }
+        let mut table_size = module.table_size;
+        let mut shared = vec![];
+        for (caller, callees) in (module.imported..).zip(&module.callees) {
+            for &callee in callees {
+                match (moved[caller as usize], moved[callee as usize]) {
+                    (false, true) => {
+                        slots.entry(callee).or_insert_with(|| {
+                            table_size += 1;
+                            table_size as u32 - 1
+                        });
+                    }
+                    (true, false) => shared.push(callee),
+                    _ => {}
+                }
+            }
+        }
+        shared.sort_unstable();
+        shared.dedup();
+        Self { moved, slots, shared, table_size }
+    }
+
+    /// Whether a function goes into the second module.
+    pub fn is_moved(&self, function: u32) -> bool {
+        self.moved[function as usize]
+    }
+
+    /// The functions of the second module, in order.
+    pub fn moved(&self) -> impl Iterator<Item = u32> {
+        (0..).zip(&self.moved).filter_map(|(function, &moved)| moved.then_some(function))
+    }
+}
+
+/// What the first view needs is what can be reached from its exports and its table without the functions
+/// that are named as the second part's; all the rest goes.
+fn moved(module: &Module<'_>) -> Vec<bool> {
+    let named = |function: u32| {
+        let name = module.names.get(&function).map_or("", String::as_str);
+        function >= module.imported && SECOND.iter().any(|part| name.contains(part))
+    };
+    let mut moved = vec![true; module.types.len()];
+    let in_table = module.slots.iter().map(|&(_, function)| function).filter(|&function| !named(function));
+    let mut open: Vec<u32> = (0..module.imported).chain(module.roots.iter().copied()).chain(in_table).collect();
+    while let Some(function) = open.pop() {
+        if std::mem::take(&mut moved[function as usize]) && function >= module.imported {
+            let callees = &module.callees[(function - module.imported) as usize];
+            open.extend(callees.iter().filter(|&&callee| !named(callee)));
+        }
+    }
+    moved
+}
