@@ -2,11 +2,12 @@
 //!
 //! The rooms, and the direction data flows between them, are described in `ARCHITECTURE.md`.
 //! `ui` and `command` see everything; `lessons` and `jobs` see the core; `tokenizers` sees
-//! only `trace`; nothing points back.
+//! only `trace`, `positions` nothing at all; nothing points back.
 
 pub mod jobs;
 pub mod lessons;
 pub mod plots;
+pub mod positions;
 pub mod tokenizers;
 pub mod trace;
 

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("trace", &["trace"]),
     ("tokenizers", &["tokenizers", "trace"]),
+    ("positions", &["positions"]),
     ("plots", &["plots", "lessons", "trace"]),
-    ("lessons", &["lessons", "jobs", "plots", "tokenizers", "trace"]),
-    ("jobs", &["lessons", "tokenizers", "trace"]),
-    ("command", &["command", "tokenizers", "jobs", "trace"]),
+    ("lessons", &["lessons", "jobs", "plots", "tokenizers", "positions", "trace"]),
+    ("jobs", &["lessons", "tokenizers", "positions", "trace"]),
+    ("command", &["command", "tokenizers", "positions", "jobs", "trace"]),
 ];
 
 /// A file longer than this wants a split.
