@@ -1,11 +1,12 @@
 //! What can be asked for on the command line.
 
 use super::failure::Failure;
+use crate::positions::{Scheme, Settings};
 use crate::tokenizers::bpe::TieRule;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// Trains tokenizers, and cuts text into tokens and back.
+/// Trains tokenizers, cuts text into tokens and back, and computes position schemes.
 ///
 /// The status is 0, or 2 with one line on standard error that names the file, the place and the
 /// reason.
@@ -21,6 +22,7 @@ pub(super) enum Task {
     Train(Train),
     Encode(Encode),
     Decode(Decode),
+    Scores(Scores),
 }
 
 /// Trains a tokenizer on text and writes it as a Hugging Face tokenizer.json
@@ -91,6 +93,48 @@ pub(super) struct Decode {
     pub(super) tokenizer: PathBuf,
 }
 
+/// Prints what a position scheme makes of seeded queries and keys, as CSV
+///
+/// For t5-bias and alibi it is the bias of each query (row) and key (column): t5-bias takes keys
+/// ahead as at distance 0, alibi masks them with -inf. For the others it is the score of each query
+/// and key before the softmax, (q·k)/√dim with the scheme in it and without a mask; nan where a
+/// position has no row. All digits are printed that tell a number from its neighbours.
+#[derive(Debug, Args)]
+pub(super) struct Scores {
+    /// learned, sinusoidal, relative, t5-bias, rope or alibi
+    #[arg(long, value_name = "SCHEME", value_parser = scheme)]
+    pub(super) scheme: Scheme,
+    /// How many positions there are
+    #[arg(long, value_name = "L")]
+    pub(super) length: usize,
+    /// The width of a head
+    #[arg(long, value_name = "D", default_value_t = Settings::default().width)]
+    pub(super) dim: usize,
+    /// How many heads there are (t5-bias, alibi)
+    #[arg(long, value_name = "H", default_value_t = Settings::default().heads)]
+    pub(super) heads: usize,
+    /// The head to print, from 0 (t5-bias, alibi)
+    #[arg(long, value_name = "I", default_value_t = Settings::default().head)]
+    pub(super) head: usize,
+    /// The base of the wavelengths (sinusoidal, rope)
+    #[arg(long, value_name = "B", default_value_t = Settings::default().base, allow_negative_numbers = true)]
+    pub(super) base: f64,
+    /// The distance from which all look the same (relative)
+    #[arg(long, value_name = "K", default_value_t = Settings::default().clip)]
+    pub(super) k: usize,
+    /// How many rows the learned table has; the length if not given
+    #[arg(long, value_name = "T")]
+    pub(super) trained: Option<usize>,
+    /// What all random numbers come from: queries, keys, and what stands in for learned values
+    #[arg(long, value_name = "S", default_value_t = Settings::default().seed)]
+    pub(super) seed: u64,
+    /// Print the scheme's own table instead: a row per position (rope: angles in radians), per
+    /// distance from -K to K (relative: key vectors), per bucket (t5-bias: a column per head), or
+    /// the slopes of all heads (alibi)
+    #[arg(long)]
+    pub(super) table: bool,
+}
+
 /// The models that can be trained.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(super) enum Model {
@@ -115,6 +159,11 @@ fn model(text: &str) -> Result<Model, String> {
     let names: Vec<String> = known.map(|value| value.get_name().to_owned()).collect();
     let names = names.join(", ");
     Model::from_str(text, false).map_err(|_| format!("the models that can be trained are: {names}"))
+}
+
+fn scheme(text: &str) -> Result<Scheme, String> {
+    let names = Scheme::ALL.map(Scheme::slug).join(", ");
+    Scheme::from_slug(text).ok_or_else(|| format!("the schemes are: {names}"))
 }
 
 fn tie(text: &str) -> Result<TieRule, String> {

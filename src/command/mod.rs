@@ -12,6 +12,7 @@ mod failure;
 mod lines;
 mod output;
 mod progress;
+mod scores;
 mod tokenizer;
 mod train;
 
@@ -35,6 +36,7 @@ pub fn main() -> ExitCode {
         Task::Train(options) => train::run(&options),
         Task::Encode(options) => encode::run(&options),
         Task::Decode(options) => decode::run(&options),
+        Task::Scores(options) => scores::run(&options),
     };
     match done {
         Ok(()) | Err(Failure::NobodyReads) => ExitCode::SUCCESS,

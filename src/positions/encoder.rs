@@ -125,7 +125,7 @@ impl Encoder {
     /// One row of that table, whatever the length. Nothing where there is no such row: past a
     /// learned table's last, Shaw's 2k + 1, T5's buckets, ALiBi's only one.
     pub fn table_row(&self, row: usize) -> Option<Vec<f64>> {
-        let Settings { width, heads, base, clip, trained, seed, .. } = self.settings;
+        let Settings { width, heads, base, clip, trained, seed, buckets, .. } = self.settings;
         if !self.scheme.has_rows_per_position() && row >= self.table_size(0).0 {
             return None;
         }
@@ -141,9 +141,8 @@ impl Encoder {
             How::Rope { thetas, scale } => Some(thetas.iter().map(|theta| row as f64 * scale * theta).collect()),
             How::Relative(vectors) => Some(vectors.key(relative::relative(clip, row))),
             How::T5 { .. } => {
-                let all = self.settings.buckets;
                 let sigma = self.sigma.unwrap_or_default();
-                Some((0..heads).map(|head| t5_bias::biases(head, all, seed, sigma)[row]).collect())
+                Some((0..heads).map(|head| t5_bias::bias(head, row, buckets, seed, sigma)).collect())
             }
             How::Alibi { .. } => Some(alibi::slopes(heads)),
         }
@@ -157,13 +156,6 @@ impl Encoder {
     pub fn table(&self, length: usize) -> Result<Matrix, SettingsError> {
         let (rows, columns) = self.table_size(length);
         Settings::check_size(rows, columns)?;
-        if self.scheme == Scheme::T5Bias {
-            // By head first, so that each head's numbers are made once.
-            let Settings { seed, buckets, .. } = self.settings;
-            let sigma = self.sigma.unwrap_or_default();
-            let heads: Vec<Vec<f64>> = (0..columns).map(|head| t5_bias::biases(head, buckets, seed, sigma)).collect();
-            return Ok(Matrix::from_fn(rows, columns, |bucket, head| heads[head][bucket]));
-        }
         Ok(Matrix::from_rows(columns, (0..rows).map_while(|row| self.table_row(row))))
     }
 

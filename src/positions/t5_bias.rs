@@ -128,6 +128,12 @@ pub fn biases(head: usize, buckets: usize, seed: u64, sigma: f64) -> Vec<f64> {
     normal_row(seed, Stream::T5Biases, head as u64, buckets, sigma)
 }
 
+/// One of them: what the head adds to the logits of a bucket.
+pub fn bias(head: usize, bucket: usize, buckets: usize, seed: u64, sigma: f64) -> f64 {
+    let number = head.saturating_mul(buckets).saturating_add(bucket) as u64;
+    normal_row(seed, Stream::T5Biases, number, 1, sigma).into_iter().sum()
+}
+
 /// How many numbers are learned: one per bucket and head, shared by all layers.
 pub fn parameters(buckets: usize, heads: usize) -> usize {
     buckets.saturating_mul(heads)
@@ -202,6 +208,13 @@ mod tests {
             assert_eq!(both.of(-i64::from(x)), 8 + bucket as usize, "{x}");
         }
         assert_eq!(both.starts(), [0, 1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 23, 32, 46, 64, 91]);
+    }
+
+    #[test]
+    fn one_bias_alone_is_that_of_the_head() {
+        for (bucket, value) in biases(3, 32, 7, 1.0).into_iter().enumerate() {
+            assert_eq!(bias(3, bucket, 32, 7, 1.0).to_bits(), value.to_bits());
+        }
     }
 
     #[test]
