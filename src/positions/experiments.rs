@@ -5,6 +5,16 @@ use super::error::SettingsError;
 use super::matrix::{Matrix, dot};
 
 impl Encoder {
+    /// The scores without any scheme, q·k/√width, L × L and without a mask.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Encoder::prepare`].
+    pub fn plain(&self, q: &Matrix, k: &Matrix) -> Result<Matrix, SettingsError> {
+        self.check_rows(q, k)?;
+        Ok(Matrix::from_fn(q.rows(), k.rows(), |m, n| dot(q.row(m), k.row(n)) / self.root()))
+    }
+
     /// What the scheme changes: its scores minus q·k/√width, L × L. Masked cells stay −∞, undefined
     /// ones NaN.
     ///

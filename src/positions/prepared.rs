@@ -29,12 +29,8 @@ impl Encoder {
     /// [`SettingsError::Shape`] when they do not fit, [`SettingsError::TooLarge`] when there would be
     /// too many scores.
     pub fn prepare(&self, q: &Matrix, k: &Matrix, shift: usize) -> Result<Prepared<'_>, SettingsError> {
+        self.check_rows(q, k)?;
         let width = self.settings().width;
-        let shape = |matrix: &Matrix| (matrix.rows(), matrix.columns());
-        if shape(q) != shape(k) || q.columns() != width {
-            return Err(SettingsError::Shape { queries: shape(q), keys: shape(k), width });
-        }
-        Settings::check_size(q.rows(), k.rows())?;
         let encoded = |rows: &Matrix| {
             let encoded = (0..rows.rows()).map(|row| self.encode(rows.row(row), row.saturating_add(shift)));
             Matrix::from_rows(width, encoded)
@@ -47,6 +43,16 @@ impl Encoder {
             _ => Matrix::from_fn(0, width, |_, _| 0.0),
         };
         Ok(Prepared { encoder: self, shift, queries: encoded(q), keys: encoded(k), clip, near })
+    }
+
+    /// Looks whether queries and keys fit, and their scores too.
+    pub(super) fn check_rows(&self, q: &Matrix, k: &Matrix) -> Result<(), SettingsError> {
+        let width = self.settings().width;
+        let shape = |matrix: &Matrix| (matrix.rows(), matrix.columns());
+        if shape(q) != shape(k) || q.columns() != width {
+            return Err(SettingsError::Shape { queries: shape(q), keys: shape(k), width });
+        }
+        Settings::check_size(q.rows(), k.rows())
     }
 
     /// The L × L logits of queries and keys, both L × width, with every position moved by `shift`:
