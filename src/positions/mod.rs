@@ -14,6 +14,7 @@
 //! ```
 
 pub mod alibi;
+pub mod fast;
 pub mod learned;
 pub mod random;
 pub mod relative;

@@ -1,0 +1,85 @@
+//! What is computed quickly, in `f32`, agrees with the `f64` path.
+#![allow(clippy::unwrap_used)] // A test that panics has failed.
+
+use llama_lens::positions::{Content, Direction, Encoder, Layout, LongPositions, Matrix, Scheme, Settings, fast};
+use proptest::prelude::*;
+
+/// Compares cell by cell: as far off as 1e-5 of the greatest magnitude, and undefined or masked alike.
+fn agrees(quick: &[f32], slow: &Matrix) -> Result<(), TestCaseError> {
+    prop_assert_eq!(quick.len(), slow.values().len());
+    let most = slow.range().map_or(0.0, |(least, most)| least.abs().max(most.abs()));
+    for (place, (quick, slow)) in quick.iter().zip(slow.values()).enumerate() {
+        let quick = f64::from(*quick);
+        let alike = (quick.is_nan() && slow.is_nan()) || quick.to_bits() == slow.to_bits();
+        prop_assert!(alike || (quick - slow).abs() <= 1e-5 * most, "{place}: {quick} is not {slow} (of {most})");
+    }
+    Ok(())
+}
+
+fn check(settings: &Settings, content: &Content, shift: usize) -> Result<(), TestCaseError> {
+    let (q, k) = content.rows(settings).unwrap();
+    for scheme in Scheme::ALL {
+        let encoder = Encoder::new(scheme, settings).unwrap();
+        agrees(&fast::scores(&encoder, &q, &k, shift).unwrap(), &encoder.scores(&q, &k, shift).unwrap())?;
+        agrees(&fast::table(&encoder, settings.length).unwrap(), &encoder.table(settings.length).unwrap())?;
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn all_sizes(
+        (length, pairs, clip, trained) in (1..70_usize, 1..20_usize, 1..90_usize, 1..90_usize),
+        (base, seed, shift) in (1.5..1e6_f64, any::<u64>(), 0..2000_usize),
+        (half, both, interpolated, equal) in any::<(bool, bool, bool, bool)>(),
+    ) {
+        let settings = Settings {
+            length,
+            width: 2 * pairs,
+            base,
+            clip,
+            trained,
+            seed,
+            layout: if half { Layout::HalfSplit } else { Layout::Interleaved },
+            direction: if both { Direction::BothWays } else { Direction::Causal },
+            long_positions: if interpolated { LongPositions::Interpolated } else { LongPositions::Plain },
+            ..Settings::default()
+        };
+        let content = if equal { Content::Equal } else { Content::Normal };
+        check(&settings, &content, shift)?;
+        // At most half of the trained rows are left, and none from there on.
+        check(&settings, &content, trained / 2)?;
+    }
+}
+
+#[test]
+fn large_maps() {
+    for direction in [Direction::Causal, Direction::BothWays] {
+        let settings = Settings { length: 1024, width: 64, trained: 1024, direction, ..Settings::default() };
+        check(&settings, &Content::Normal, 0).unwrap();
+        check(&Settings { length: 300, width: 1024, clip: 500, ..settings }, &Content::Equal, 7).unwrap();
+    }
+}
+
+#[test]
+fn far_tables() {
+    let settings = Settings { length: 1_000_000, width: 4, ..Settings::default() };
+    for scheme in [Scheme::Sinusoidal, Scheme::Rope] {
+        let encoder = Encoder::new(scheme, &settings).unwrap();
+        agrees(&fast::table(&encoder, 1_000_000).unwrap(), &encoder.table(1_000_000).unwrap()).unwrap();
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_refused() {
+    let encoder = Encoder::new(Scheme::Rope, &Settings::default()).unwrap();
+    let rows = |rows, columns| Matrix::from_fn(rows, columns, |_, _| 0.0);
+    assert_eq!(fast::scores(&encoder, &rows(0, 16), &rows(0, 16), 0), Ok(Vec::new()));
+    assert!(fast::scores(&encoder, &rows(3, 15), &rows(3, 15), 0).is_err());
+    assert!(fast::scores(&encoder, &rows(2049, 16), &rows(2049, 16), 0).is_err());
+    assert!(fast::table(&encoder, 1_000_000).is_err());
+    for scheme in Scheme::ALL {
+        let encoder = Encoder::new(scheme, &Settings::default()).unwrap();
+        fast::scores(&encoder, &rows(32, 16), &rows(32, 16), usize::MAX).unwrap();
+    }
+}
