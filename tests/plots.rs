@@ -2,8 +2,13 @@
 #![allow(clippy::unwrap_used)] // A test may panic: that is how it fails.
 
 use expect_test::expect_file;
+use llama_lens::plots::bars::Bars;
 use llama_lens::plots::curves::{Chart, Panel, Series, Style};
+use llama_lens::plots::heatframe::{At, Axis, Detail, HeatFrame, Shape};
+use llama_lens::plots::heatmap::{Scale, paint};
 use llama_lens::plots::look::Look;
+use llama_lens::plots::mask::{Mask, Region};
+use llama_lens::plots::viewport::{Stretch, Viewport};
 use plotters::prelude::SVGBackend;
 
 /// Two panels that have everything a panel can have.
@@ -51,4 +56,68 @@ fn another_backend_gets_the_same_shapes() {
     assert_eq!(points(&painted), points(&own));
     assert_eq!(painted.matches("<text").count(), own.matches("<text").count());
     assert_eq!(painted.matches("<circle").count(), own.matches("<circle").count());
+}
+
+fn axis(name: &str, symbol: &str) -> Axis {
+    Axis { name: format!("{name} {symbol}"), symbol: symbol.into() }
+}
+
+/// Queries down, keys to the right, no query past 24, and no key after its query.
+fn causal(detail: Detail) -> (HeatFrame, Vec<f32>) {
+    let value = |row: usize, column: usize| match () {
+        () if column > row => f32::NEG_INFINITY,
+        () if row >= 24 => f32::NAN,
+        () => ((row * 7 + column * 3) % 23) as f32 / 5.0 - 2.2,
+    };
+    let frame = HeatFrame {
+        rows: axis("query position", "m"),
+        columns: axis("key position", "n"),
+        view: Viewport::fit(32, 32),
+        scale: Scale::diverging(2.2),
+        mask: Mask::Causal,
+        undefined: vec![Region { rows: 24..32, columns: 0..32 }],
+        trained: Some(24),
+        detail,
+        shape: Shape::Square,
+    };
+    (frame, (0..32 * 32).map(|cell| value(cell / 32, cell % 32)).collect())
+}
+
+fn svg(frame: &HeatFrame, values: &[f32], size: (u32, u32), at: Option<(usize, usize)>) -> String {
+    let (look, mut pixels) = (Look::light(), Vec::new());
+    let (rows, columns) = (frame.view.rows.whole, frame.view.columns.whole);
+    paint(values, rows, columns, &frame.scale, &mut pixels);
+    let at = at.map(|(row, column)| At { row, column, value: values[row * columns + column] });
+    frame.place(size, &look).unwrap().svg(&pixels, at.as_ref())
+}
+
+#[test]
+fn heat_maps_stay_as_they_are() {
+    let (frame, values) = causal(Detail::Full);
+    expect_file!["snapshots/heat_causal.svg"].assert_eq(&svg(&frame, &values, (560, 600), Some((20, 11))));
+    let (frame, values) = causal(Detail::Compact);
+    expect_file!["snapshots/heat_compact.svg"].assert_eq(&svg(&frame, &values, (260, 310), Some((20, 11))));
+
+    // A table of 128 positions of 64 numbers, of which a few rows are seen.
+    let waves = |cell: usize| ((cell / 64) as f32 * 0.75_f32.powf((cell % 64) as f32)).sin();
+    let table = HeatFrame {
+        rows: axis("position", "m"),
+        columns: axis("dimension", "i"),
+        view: Viewport::fit(128, 64).zoom(5.3, (100.5, 10.25)),
+        scale: Scale::sequential(-1.0, 1.0),
+        mask: Mask::None,
+        undefined: Vec::new(),
+        trained: None,
+        detail: Detail::Full,
+        shape: Shape::Stretched,
+    };
+    let values: Vec<f32> = (0..128 * 64).map(waves).collect();
+    expect_file!["snapshots/heat_zoomed.svg"].assert_eq(&svg(&table, &values, (700, 420), Some((90, 12))));
+}
+
+#[test]
+fn bars_stay_as_they_are() {
+    let shares = (0..32).map(|column| if column <= 20 { 0.02 + f64::from(column) * 0.003 } else { 0.0 }).collect();
+    let bars = Bars { shares, columns: Stretch::fit(32), marked: Some(11), most: 0.08 };
+    expect_file!["snapshots/bars.svg"].assert_eq(&bars.svg((260, 90), (6, 224), &Look::light()));
 }

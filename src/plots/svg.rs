@@ -14,11 +14,21 @@ use crate::lessons::number::decimals;
 const LINE: f64 = 1.24;
 
 /// The document of a picture, of a width and height in pixels.
-pub(super) fn document((width, height): (u32, u32), recording: &Recording) -> String {
-    let mut out = format!(
+pub(super) fn document(size: (u32, u32), recording: &Recording) -> String {
+    around(size, &shapes(recording))
+}
+
+/// A document of a width and height in pixels around its elements.
+pub(super) fn around((width, height): (u32, u32), elements: &str) -> String {
+    format!(
         "<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
-         xmlns=\"http://www.w3.org/2000/svg\">\n"
-    );
+         xmlns=\"http://www.w3.org/2000/svg\">\n{elements}</svg>\n"
+    )
+}
+
+/// The elements of a picture, one a line.
+pub(super) fn shapes(recording: &Recording) -> String {
+    let mut out = String::new();
     for shape in recording.shapes() {
         // Writing to a String cannot fail.
         _ = match shape {
@@ -38,7 +48,7 @@ pub(super) fn document((width, height): (u32, u32), recording: &Recording) -> St
             Shape::Text(words) => writeln!(out, "{}", text(words)),
         };
     }
-    out + "</svg>\n"
+    out
 }
 
 /// The attributes of what is filled or drawn.

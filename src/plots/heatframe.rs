@@ -1,0 +1,265 @@
+//! What lies around and above the cells of a heat map: axes, ticks, legend, hatching, trained length, cross-hair.
+//!
+//! The cells themselves are an image ([`super::heatmap::paint`]) that goes between two recordings: `below`, the cells,
+//! `above`, and on top of them, or on a canvas of its own, the cross-hair, which alone is drawn anew when it moves.
+
+use plotters::style::text_anchor::HPos;
+
+use super::heatmap::Scale;
+use super::legend::Legend;
+use super::look::Look;
+use super::mask::{Cells, Mask, Region};
+use super::recording::Recording;
+use super::sheet::Sheet;
+use super::ticks::ticks;
+use super::viewport::{Place, Viewport};
+use crate::lessons::number::grouped;
+
+/// What an axis counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Axis {
+    /// In words: "query position m".
+    pub name: String,
+    /// Its letter: "m".
+    pub symbol: String,
+}
+
+/// How much is written around the cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Axes with names and ticks, and a legend.
+    Full,
+    /// A legend: for small maps side by side, through which one cross-hair runs.
+    Compact,
+}
+
+/// The shape of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// As wide as high.
+    Square,
+    /// As wide and as high as there is room.
+    Stretched,
+}
+
+/// A heat map without its values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatFrame {
+    /// The axis that goes down.
+    pub rows: Axis,
+    /// The axis that goes to the right.
+    pub columns: Axis,
+    /// The part that is shown.
+    pub view: Viewport,
+    /// What the colours say.
+    pub scale: Scale,
+    /// Which cells there are.
+    pub mask: Mask,
+    /// Cells without a value.
+    pub undefined: Vec<Region>,
+    /// How many rows were trained, where there may be more.
+    pub trained: Option<usize>,
+    /// How much is written around the cells.
+    pub detail: Detail,
+    /// The shape of a cell.
+    pub shape: Shape,
+}
+
+/// The cell that is being read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct At {
+    /// Its row.
+    pub row: usize,
+    /// Its column.
+    pub column: usize,
+    /// Its value; NaN where it has none.
+    pub value: f32,
+}
+
+/// A heat map on a picture of a certain size.
+pub struct Placed<'a> {
+    pub(super) frame: &'a HeatFrame,
+    pub(super) look: &'a Look,
+    pub(super) size: (u32, u32),
+    /// Where the image of the shown cells goes.
+    pub cells: Place,
+    pub(super) legend: Legend,
+}
+
+/// A label that stands still.
+pub(super) struct Standing {
+    pub(super) text: String,
+    /// The middle of the line, or of the text's width.
+    pub(super) at: i32,
+}
+
+impl HeatFrame {
+    /// Finds a place for everything; none where there is no room for a cell.
+    pub fn place<'a>(&'a self, size: (u32, u32), look: &'a Look) -> Option<Placed<'a>> {
+        let (columns, rows) = (self.view.columns.whole, self.view.rows.whole);
+        let (line, below) = Legend::heights(look);
+        let halo = look.stroke.cast_signed() * 2;
+        let (left, top, right, bottom) = match self.detail {
+            Detail::Full => {
+                let end = look.width(&grouped(columns as u64)) / 2;
+                (self.gutter(look), look.ems(1.8), end.max(halo), look.ems(3.6) + line + below)
+            }
+            Detail::Compact => (halo, halo, halo, look.ems(0.6) + line),
+        };
+        let room = |all: u32, taken: i32| all.checked_add_signed(-taken).filter(|room| *room > 0);
+        let (width, height) = (room(size.0, left + right)?, room(size.1, top + bottom)?);
+        let (width, height) = self.cells_in(width, height, (columns, rows))?;
+        let cells = Place { x: left, y: top, width, height };
+        let (legend_top, legend_right, with_line) = match self.detail {
+            Detail::Full => (cells.bottom() + look.ems(3.6), cells.right().min(left + look.ems(24.0)), true),
+            Detail::Compact => {
+                let top = cells.bottom() + look.ems(0.6);
+                (top, cells.right(), top + line + below <= size.1.cast_signed())
+            }
+        };
+        let legend = Legend::new(&self.scale, (left, legend_right), legend_top, with_line, look);
+        Some(Placed { frame: self, look, size, cells, legend })
+    }
+
+    /// The width and height of the cells' picture: whole pixels for each cell where there are enough.
+    fn cells_in(&self, width: u32, height: u32, (columns, rows): (usize, usize)) -> Option<(u32, u32)> {
+        let each = |pixels: u32, cells: usize| f64::from(pixels) / cells as f64;
+        let (mut x, mut y) = (each(width, columns), each(height, rows));
+        if columns == 0 || rows == 0 {
+            return None;
+        }
+        if self.shape == Shape::Square {
+            (x, y) = (x.min(y), x.min(y));
+        }
+        let whole = |each: f64| if each >= 1.0 { each.floor() } else { each };
+        let pixels = |each: f64, cells: usize| (whole(each) * cells as f64).round().max(1.0) as u32;
+        Some((pixels(x, columns), pixels(y, rows)))
+    }
+
+    /// Space left of the cells: for the longest row number, at the cross-hair too, and the trained length in words.
+    fn gutter(&self, look: &Look) -> i32 {
+        let last = self.view.rows.whole.saturating_sub(1);
+        let texts = [self.rows.at(last)].into_iter().chain(self.trained.into_iter().flat_map(trained_words));
+        texts.map(|text| look.width(&text)).max().unwrap_or(0) + look.ems(0.8)
+    }
+}
+
+impl Axis {
+    pub(super) fn at(&self, cell: usize) -> String {
+        format!("{} = {}", self.symbol, grouped(cell as u64))
+    }
+}
+
+fn trained_words(length: usize) -> [String; 2] {
+    ["trained".into(), format!("to {}", grouped(length as u64))]
+}
+
+impl Placed<'_> {
+    pub(super) fn inside(&self) -> Cells<'_> {
+        Cells { view: &self.frame.view, place: self.cells, mask: self.frame.mask }
+    }
+
+    /// The row and column under a pixel of the picture.
+    pub fn cell_at(&self, x: f64, y: f64) -> Option<(usize, usize)> {
+        let (x, y) = (x - f64::from(self.cells.x), y - f64::from(self.cells.y));
+        self.frame.view.cell_at(x, y, (self.cells.width, self.cells.height))
+    }
+
+    /// The surface, and what is around the cells.
+    pub fn below(&self) -> Recording {
+        self.record(|on| {
+            on.fill((0, 0), (self.size.0.cast_signed(), self.size.1.cast_signed()), self.look.surface);
+            self.legend.draw(on, &self.frame.scale, self.look);
+            if self.frame.detail == Detail::Full {
+                self.draw_axes(on);
+            }
+        })
+    }
+
+    /// What lies on the cells and stays there: hatching, outline, and the trained length.
+    pub fn above(&self) -> Recording {
+        self.record(|on| {
+            let cells = self.inside();
+            self.frame.undefined.iter().for_each(|region| cells.hatch(region, on, self.look));
+            self.draw_trained(on);
+            cells.outline(on, self.look);
+        })
+    }
+
+    pub(super) fn record(&self, draw: impl FnOnce(&Sheet)) -> Recording {
+        Sheet::record(self.size, self.look, draw)
+    }
+
+    /// Row numbers and the trained length, from top to bottom.
+    pub(super) fn row_labels(&self) -> Vec<Standing> {
+        let (look, rows) = (self.look, &self.frame.view.rows);
+        let near = look.ems(1.3);
+        // Below the line, else above it; a map that is lower than its words has the line alone.
+        let first = |y: i32| match () {
+            () if y + 2 * near < self.cells.bottom() => Some(y + near * 2 / 3),
+            () if y - 2 * near > self.cells.y => Some(y - near * 5 / 3),
+            () => None,
+        };
+        let line = self.trained_line().and_then(|(length, y)| Some((length, first(y)?)));
+        let words: Vec<_> = line.map_or(Vec::new(), |(length, first)| {
+            let [trained, to] = trained_words(length);
+            vec![Standing { text: trained, at: first }, Standing { text: to, at: first + near }]
+        });
+        let ticks = ticks(rows, self.cells.height, look.ems(1.8));
+        let numbers =
+            ticks.into_iter().map(|(cell, at)| Standing { text: grouped(cell as u64), at: at + self.cells.y });
+        let free = |label: &Standing| words.iter().all(|word| (word.at - label.at).abs() >= near);
+        let mut labels: Vec<_> = numbers.filter(free).collect();
+        labels.extend(words);
+        labels
+    }
+
+    pub(super) fn column_labels(&self) -> Vec<Standing> {
+        let (look, columns) = (self.look, &self.frame.view.columns);
+        let room = look.width(&grouped(columns.whole as u64)) + look.ems(0.8);
+        let ticks = ticks(columns, self.cells.width, room);
+        ticks.into_iter().map(|(cell, at)| Standing { text: grouped(cell as u64), at: at + self.cells.x }).collect()
+    }
+
+    fn draw_axes(&self, on: &Sheet) {
+        let (look, cells) = (self.look, self.cells);
+        let (end, thin, quiet) = (look.ems(0.3), look.thin() / 2, look.quiet(HPos::Right));
+        on.write(&self.frame.rows.name, (0, look.ems(0.8)), look.quiet(HPos::Left));
+        for label in self.row_labels() {
+            if label.text.starts_with(|first: char| first.is_ascii_digit()) {
+                on.fill((cells.x - end, label.at), (cells.x, label.at + thin), look.edge);
+            }
+            on.write(&label.text, (cells.x - look.ems(0.6), label.at), quiet);
+        }
+        for label in self.column_labels() {
+            on.fill((label.at, cells.bottom()), (label.at + thin, cells.bottom() + end), look.edge);
+            on.write(&label.text, (label.at, self.columns_line()), look.quiet(HPos::Center));
+        }
+        // Under the last column, or further right where the cells are narrower than the name.
+        let name = &self.frame.columns.name;
+        on.write(name, (cells.right().max(look.width(name)), cells.bottom() + look.ems(2.6)), quiet);
+    }
+
+    /// The middle of the line of column numbers.
+    pub(super) fn columns_line(&self) -> i32 {
+        self.cells.bottom() + self.look.ems(1.1)
+    }
+
+    /// The trained length and the picture's row where it ends, if that is in sight.
+    fn trained_line(&self) -> Option<(usize, i32)> {
+        let length = self.frame.trained?;
+        let y = self.inside().y(length);
+        (y > self.cells.y && y < self.cells.bottom()).then_some((length, y))
+    }
+
+    fn draw_trained(&self, on: &Sheet) {
+        let Some((length, y)) = self.trained_line() else { return };
+        let (thin, dash) = (self.look.thin(), self.look.ems(0.3).max(2));
+        let (top, bottom, end) = (y - thin / 2, y - thin / 2 + thin, self.inside().end_of(length));
+        // Surface between the dashes: they are seen on any colour.
+        on.fill((self.cells.x, top), (end, bottom), self.look.surface);
+        for x in (self.cells.x..end).step_by(2 * dash.unsigned_abs() as usize) {
+            on.fill((x, top), ((x + dash).min(end), bottom), self.look.ink);
+        }
+    }
+}
