@@ -7,8 +7,9 @@
 
   const THEMES = ["light", "dark", "projector"];
 
-  // How long after the first view its second part is fetched, in milliseconds.
-  const FETCH_AHEAD = 1000;
+  // How long after the first view the second part is fetched, in milliseconds: soon enough that a page
+  // that has loaded needs no network.
+  const FETCH_AHEAD = 150;
 
   // ---- the second part --------------------------------------------------------------------
 
@@ -48,9 +49,9 @@
     addPart(exports);
   };
 
-  // Only the first lesson's page and slides are within the first part.
+  // The first part has the first lesson's page and slides, for links without deflated text.
   function needsPart() {
-    return !/^(#\/?(bpe)?(\?.*)?)?$/.test(location.hash) || location.hash.includes("view=present");
+    return !/^(#\/?(bpe)?(\?.*)?)?$/.test(location.hash) || /[?&](view=present|z=)/.test(location.hash);
   }
 
   // ---- the worker -------------------------------------------------------------------------
@@ -116,20 +117,10 @@
     const exports = await glue.default({ module_or_path: module });
     document.getElementById("loading")?.remove();
     if (part.address) {
-      await laterOrTouched();
+      await new Promise((ready) => setTimeout(ready, FETCH_AHEAD));
       // Where this fails, the next press that needs it tries again, and says so.
       await fetchPart().then(() => addPart(exports), () => {});
     }
-  }
-
-  // Some time after the first view, or as soon as someone uses the page.
-  function laterOrTouched() {
-    return new Promise((ready) => {
-      setTimeout(ready, FETCH_AHEAD);
-      for (const kind of ["pointerdown", "keydown"]) {
-        addEventListener(kind, ready, { once: true, capture: true });
-      }
-    });
   }
 
   async function fetchGlue(js) {

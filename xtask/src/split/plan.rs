@@ -6,16 +6,9 @@ use std::collections::BTreeMap;
 /// Parts of the names of functions that the first view and the steps of its lesson do without: all that
 /// has one of them goes into the second module, and with it all that nothing else needs.
 const SECOND: &[&str] = &[
-    // Links that carry long text, the file that is saved, and what is sent to the worker and back.
-    "miniz_oxide::",
+    // What a link carries deflated, and the file that is saved.
+    "miniz_oxide::inflate::",
     "llama_lens::tokenizers::formats::",
-    "<llama_lens::tokenizers::bpe::trace::BpeTrace>::to_bytes",
-    "<llama_lens::tokenizers::bpe::trace::BpeTrace>::from_bytes",
-    "llama_lens::ui::train_worker::",
-    "llama_lens::ui::train_client::start",
-    "<llama_lens::ui::bpe_model::BpeModel>::take_blob",
-    "llama_lens::ui::corpora::start_jobs::{closure#0}::{closure#0}",
-    "llama_lens::ui::corpora::fetch_ahead",
     // What a press opens.
     "llama_lens::ui::components::dialogs::content",
     "llama_lens::ui::components::go_to::",
