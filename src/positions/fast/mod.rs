@@ -34,8 +34,7 @@ pub fn scores(encoder: &Encoder, q: &Matrix, k: &Matrix, shift: usize) -> Result
     let scale = 1.0 / encoder.root() as f32;
     let queries: Vec<f32> = queries.into_iter().map(|value| value * scale).collect();
     let causal = encoder.settings().direction == Direction::Causal;
-    let seen = |row: usize| if causal { 0..row + 1 } else { 0..length };
-    let mut scores = product(&queries, &Columns::new(&keys, width), seen);
+    let mut scores = product(&queries, &Columns::new(&keys, width), causal);
     match &encoder.how {
         How::T5 { .. } | How::Alibi { .. } => {
             // From n − m = −(L − 1) to L − 1: each row of biases is a window.
@@ -48,23 +47,21 @@ pub fn scores(encoder: &Encoder, q: &Matrix, k: &Matrix, shift: usize) -> Result
         }
         How::Relative(vectors) => {
             let clip = encoder.settings().clip.min(length - 1);
-            // From −k to k, or to 0 when no key ahead is seen; of them, those that a row meets.
-            let count = if causal { clip + 1 } else { 2 * clip + 1 };
-            let near = (0..count).flat_map(|near| vectors.key(relative(clip, near)));
-            let near: Vec<f32> = near.map(|value| value as f32).collect();
-            let ahead = |row: usize| (length - 1).saturating_sub(row).min(clip);
-            let met = |row: usize| clip - row.min(clip)..clip + 1 + ahead(row);
-            let terms = product(&queries, &Columns::new(&near, width), met);
-            for ((row, scores), terms) in scores.chunks_exact_mut(length).enumerate().zip(terms.chunks_exact(count)) {
+            let near: Vec<f32> =
+                (0..=2 * clip).flat_map(|near| vectors.key(relative(clip, near))).map(|value| value as f32).collect();
+            let terms = product(&queries, &Columns::new(&near, width), false);
+            for ((row, scores), terms) in
+                scores.chunks_exact_mut(length).enumerate().zip(terms.chunks_exact(2 * clip + 1))
+            {
                 let (behind, rest) = scores.split_at_mut(row.saturating_sub(clip));
-                let (within, beyond) = rest.split_at_mut((row.min(clip) + 1 + ahead(row)).min(rest.len()));
+                let within = (row.min(clip) + clip + 1).min(rest.len());
+                let (within, ahead) = rest.split_at_mut(within);
                 for score in behind {
                     *score += terms[0];
                 }
                 add(within, &terms[clip - row.min(clip)..]);
-                // Masked when causal, and −∞ stays −∞.
-                for score in beyond {
-                    *score += terms[count - 1];
+                for score in ahead {
+                    *score += terms[2 * clip];
                 }
             }
         }
