@@ -16,14 +16,6 @@
   // Its address, and the module once it is compiled.
   const part = { address: null, module: null };
 
-  // `exports` are those of the first part, and what the second one imports.
-  function addPart(exports) {
-    if (!exports.ready.value) {
-      new WebAssembly.Instance(part.module, { a: exports });
-      exports.ready.value = 1;
-    }
-  }
-
   async function fetchPart() {
     const response = await fetch(part.address).catch((error) => {
       throw missing(part.address, error);
@@ -31,7 +23,19 @@
     if (!response.ok) {
       throw missing(part.address, `the server answered ${response.status}`);
     }
-    part.module ??= await WebAssembly.compile(await response.arrayBuffer());
+    part.module = await WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  // `exports` are those of the first part, and what the second one imports. Older browsers make a module
+  // of this size only while the page goes on.
+  async function addPart(exports) {
+    if (!part.module) {
+      await fetchPart();
+    }
+    if (!exports.ready.value) {
+      await WebAssembly.instantiate(part.module, { a: exports });
+      exports.ready.value = 1;
+    }
   }
 
   // Called by the first part where it needs the second one and cannot go on without it.
@@ -46,7 +50,8 @@
       }
       part.module = new WebAssembly.Module(Uint8Array.from(request.responseText, (byte) => byte.charCodeAt(0)));
     }
-    addPart(exports);
+    new WebAssembly.Instance(part.module, { a: exports });
+    exports.ready.value = 1;
   };
 
   // The first part has the first lesson's page and slides, for links without deflated text.
@@ -119,7 +124,7 @@
     if (part.address) {
       await new Promise((ready) => setTimeout(ready, FETCH_AHEAD));
       // Where this fails, the next press that needs it tries again, and says so.
-      await fetchPart().then(() => addPart(exports), () => {});
+      await addPart(exports).catch(() => {});
     }
   }
 
