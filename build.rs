@@ -2,7 +2,7 @@
 //! the page needs no Markdown or LaTeX at run time, and Unicode's categories into a small table.
 //!
 //! The results are in cargo's output directory: `lessons.rs` with the types [`TYPES`] and one static,
-//! `PROSE`, and `characters.bin`. The modules that want them include them. A lesson file that is not as
+//! `PROSE`, `later.bin` with the prose of later lessons, and `characters.bin`. The modules that want them include them. A lesson file that is not as
 //! `build/lesson.rs` asks stops the build with a message that names the file and what is missing.
 
 use std::fmt::Write as _;
@@ -58,8 +58,15 @@ pub struct Prose {
 }
 ";
 
-/// The lessons whose views are built: the prose of the others is checked, and not carried in the page.
-const BUILT: [&str; 1] = ["bpe"];
+/// The lessons of the first view, whose prose is Rust source.
+const FIRST: [&str; 1] = ["bpe"];
+
+/// The lessons whose prose comes with the second part of the page, as one piece of data. That of all others is
+/// checked, and not carried.
+const LATER: [&str; 7] = ["alibi", "learned", "positions", "relative", "rope", "sinusoidal", "t5-bias"];
+
+/// What stands before and after that piece.
+const MARKS: [&[u8; 16]; 2] = [b"<llama-lens-text", b"llama-lens-text>"];
 
 fn main() {
     if let Err(message) = run() {
@@ -76,19 +83,23 @@ fn run() -> Result<(), String> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?);
 
+    let mut later = Vec::new();
     let mut source = String::from(TYPES);
-    source.push_str("\n/// The prose of every lesson that is built, by slug in alphabetical order.\n");
+    source.push_str("\n/// The prose of every lesson of the first view, by slug in alphabetical order.\n");
     source.push_str("pub static PROSE: &[Prose] = &[\n");
     for path in lesson_files(&root.join(LESSONS))? {
         let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
         let slug = path.file_stem().unwrap_or_default().to_string_lossy();
         let lesson = Lesson::parse(&text.replace("\r\n", "\n")).map_err(|e| format!("{LESSONS}/{slug}.md: {e}"))?;
-        if !BUILT.contains(&&*slug) {
-            continue;
+        if FIRST.contains(&&*slug) {
+            write_lesson(&mut source, &slug, &lesson).map_err(|e| e.to_string())?;
+        } else if LATER.contains(&&*slug) {
+            later.push(packed(&slug, &lesson));
         }
-        write_lesson(&mut source, &slug, &lesson).map_err(|e| e.to_string())?;
     }
     source.push_str("];\n");
+    let piece = [MARKS[0].as_slice(), later.join("\x1C").as_bytes(), MARKS[1].as_slice()].concat();
+    write(&out.join("later.bin"), &piece)?;
 
     write(&out.join("lessons.rs"), source.as_bytes())?;
     write(&out.join("characters.bin"), &characters::table())
@@ -113,6 +124,14 @@ fn lesson_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
         return Err(format!("{}: no lesson, *.md, stands here", folder.display()));
     }
     Ok(files)
+}
+
+/// A lesson between separators: facts, sections, notes. `src/lessons/prose.rs` reads it.
+fn packed(slug: &str, lesson: &Lesson) -> String {
+    let facts = [&[slug.to_owned()], lesson.facts.as_slice()].concat().join("\x1F");
+    let section = |section: &lesson::Section| [&*section.id, &section.title, &section.html].join("\x1F");
+    let sections: Vec<String> = lesson.sections.iter().map(section).collect();
+    [facts, sections.join("\x1E"), lesson.notes.join("\x1E")].join("\x1D")
 }
 
 /// Writes one `Prose { … }`. Rust's own debug form of a string is a valid string literal.

@@ -31,13 +31,14 @@ fn texts(recording: &Recording, text: f64) -> Vec<([f64; 4], String)> {
 
 fn frame((rows, columns): (usize, usize), detail: Detail, causal: bool) -> HeatFrame {
     HeatFrame {
-        rows: Axis { name: "query position m".into(), symbol: "m".into() },
-        columns: Axis { name: "key position n".into(), symbol: "n".into() },
+        rows: Axis::new("query position m", "m"),
+        columns: Axis::new("key position n", "n"),
         view: Viewport::fit(rows, columns),
         scale: Scale::diverging(1.5),
         mask: if causal { Mask::Causal } else { Mask::None },
         undefined: vec![Region { rows: rows * 3 / 4..rows, columns: 0..columns }],
         trained: Some(rows * 3 / 4),
+        beyond: None,
         detail,
         shape: if causal { CellShape::Square } else { CellShape::Stretched },
     }

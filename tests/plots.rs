@@ -59,7 +59,7 @@ fn another_backend_gets_the_same_shapes() {
 }
 
 fn axis(name: &str, symbol: &str) -> Axis {
-    Axis { name: format!("{name} {symbol}"), symbol: symbol.into() }
+    Axis::new(&format!("{name} {symbol}"), symbol)
 }
 
 /// Queries down, keys to the right, no query past 24, and no key after its query.
@@ -77,6 +77,7 @@ fn causal(detail: Detail) -> (HeatFrame, Vec<f32>) {
         mask: Mask::Causal,
         undefined: vec![Region { rows: 24..32, columns: 0..32 }],
         trained: Some(24),
+        beyond: None,
         detail,
         shape: Shape::Square,
     };
@@ -108,6 +109,7 @@ fn heat_maps_stay_as_they_are() {
         mask: Mask::None,
         undefined: Vec::new(),
         trained: None,
+        beyond: None,
         detail: Detail::Full,
         shape: Shape::Stretched,
     };

@@ -3,7 +3,7 @@
 //! `#/<lesson>?<key>=<value>&…`, percent-encoded UTF-8. Unknown keys are ignored; a bad value
 //! falls back to its default and a notice says so.
 
-use super::{Lesson, bpe, percent};
+use super::{Lesson, Part, bpe, percent, positions};
 
 /// How much of the page is drawn, and how large.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,6 +73,8 @@ pub struct Link {
     pub hide: Vec<String>,
     /// What the BPE lesson is fed with.
     pub bpe: bpe::Inputs,
+    /// What was chosen in the lessons on positions.
+    pub positions: positions::Inputs,
 }
 
 impl Default for Link {
@@ -86,6 +88,7 @@ impl Default for Link {
             to: None,
             hide: Vec::new(),
             bpe: bpe::Inputs::default(),
+            positions: positions::Inputs::default(),
         }
     }
 }
@@ -146,12 +149,22 @@ impl Link {
             "hide" => {
                 self.hide = value.split(',').filter(|id| !id.is_empty()).take(64).map(str::to_owned).collect();
             }
-            _ => return self.bpe.set(key, value),
+            _ => {
+                self.bpe.set(key, value)?;
+                if self.lesson.part() == Part::Positions {
+                    self.positions.set(key, value)?;
+                }
+            }
         }
         Ok(())
     }
 
-    /// Writes the fragment, with its `#`; `inputs` is the lesson's own part as [`bpe::Inputs::query`] wrote it.
+    /// The lesson's own part of the link, as its inputs write it.
+    pub fn inputs(&self) -> String {
+        inputs(self.lesson, &self.bpe, &self.positions)
+    }
+
+    /// Writes the fragment, with its `#`; `inputs` is the lesson's own part as [`inputs`] wrote it.
     pub fn format_with(&self, inputs: &str) -> String {
         let mut out = format!("#/{}", self.lesson.slug());
         let mut separator = '?';
@@ -187,8 +200,18 @@ impl Link {
 
     /// Writes the whole fragment.
     pub fn format(&self) -> String {
-        self.format_with(&self.bpe.query())
+        self.format_with(&self.inputs())
     }
+}
+
+/// A lesson's own part of a link. The lessons on positions carry those of the BPE lesson where they use its tokens.
+pub fn inputs(lesson: Lesson, bpe: &bpe::Inputs, positions: &positions::Inputs) -> String {
+    if lesson.part() != Part::Positions {
+        return bpe.query();
+    }
+    let own = positions.query();
+    let bpe = if positions.content == positions::Kind::Text { bpe.query() } else { String::new() };
+    [own, bpe].into_iter().filter(|query| !query.is_empty()).collect::<Vec<_>>().join("&")
 }
 
 pub(crate) fn whole(value: &str) -> Result<usize, String> {

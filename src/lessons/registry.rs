@@ -85,7 +85,7 @@ impl Lesson {
 
     /// Whether the lesson can be opened; the others are listed as coming.
     pub const fn is_built(self) -> bool {
-        matches!(self, Self::Bpe)
+        matches!(self, Self::Bpe) || matches!(self.part(), Part::Positions)
     }
 
     /// The lesson with this name in links.

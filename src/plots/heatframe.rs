@@ -22,6 +22,8 @@ pub struct Axis {
     pub name: String,
     /// Its letter: "m".
     pub symbol: String,
+    /// What the first cell is numbered.
+    pub first: i64,
 }
 
 /// How much is written around the cells.
@@ -59,6 +61,8 @@ pub struct HeatFrame {
     pub undefined: Vec<Region>,
     /// How many rows were trained, where there may be more.
     pub trained: Option<usize>,
+    /// The distance, row less column, from which cells are of another kind.
+    pub beyond: Option<usize>,
     /// How much is written around the cells.
     pub detail: Detail,
     /// The shape of a cell.
@@ -145,8 +149,21 @@ impl HeatFrame {
 }
 
 impl Axis {
-    pub(super) fn at(&self, cell: usize) -> String {
-        format!("{} = {}", self.symbol, grouped(cell as u64))
+    /// An axis whose cells are numbered from 0.
+    pub fn new(name: &str, symbol: &str) -> Self {
+        Self { name: name.to_owned(), symbol: symbol.to_owned(), first: 0 }
+    }
+
+    /// A cell with its letter: "m = 20".
+    pub fn at(&self, cell: usize) -> String {
+        format!("{} = {}", self.symbol, self.number(cell))
+    }
+
+    /// The number of a cell.
+    pub fn number(&self, cell: usize) -> String {
+        let number = self.first.saturating_add_unsigned(cell as u64);
+        let sign = if number < 0 { "\u{2212}" } else { "" };
+        format!("{sign}{}", grouped(number.unsigned_abs()))
     }
 }
 
@@ -182,6 +199,9 @@ impl Placed<'_> {
             let cells = self.inside();
             self.frame.undefined.iter().for_each(|region| cells.hatch(region, on, self.look));
             self.draw_trained(on);
+            if let Some(distance) = self.frame.beyond {
+                cells.stairs(distance, on, self.look);
+            }
             cells.outline(on, self.look);
         })
     }
@@ -206,8 +226,8 @@ impl Placed<'_> {
             vec![Standing { text: trained, at: first }, Standing { text: to, at: first + near }]
         });
         let ticks = ticks(rows, self.cells.height, look.ems(1.8));
-        let numbers =
-            ticks.into_iter().map(|(cell, at)| Standing { text: grouped(cell as u64), at: at + self.cells.y });
+        let axis = &self.frame.rows;
+        let numbers = ticks.into_iter().map(|(cell, at)| Standing { text: axis.number(cell), at: at + self.cells.y });
         let free = |label: &Standing| words.iter().all(|word| (word.at - label.at).abs() >= near);
         let mut labels: Vec<_> = numbers.filter(free).collect();
         labels.extend(words);
@@ -217,8 +237,8 @@ impl Placed<'_> {
     pub(super) fn column_labels(&self) -> Vec<Standing> {
         let (look, columns) = (self.look, &self.frame.view.columns);
         let room = look.width(&grouped(columns.whole as u64)) + look.ems(0.8);
-        let ticks = ticks(columns, self.cells.width, room);
-        ticks.into_iter().map(|(cell, at)| Standing { text: grouped(cell as u64), at: at + self.cells.x }).collect()
+        let (axis, ticks) = (&self.frame.columns, ticks(columns, self.cells.width, room));
+        ticks.into_iter().map(|(cell, at)| Standing { text: axis.number(cell), at: at + self.cells.x }).collect()
     }
 
     fn draw_axes(&self, on: &Sheet) {
@@ -226,7 +246,7 @@ impl Placed<'_> {
         let (end, thin, quiet) = (look.ems(0.3), look.thin() / 2, look.quiet(HPos::Right));
         on.write(&self.frame.rows.name, (0, look.ems(0.8)), look.quiet(HPos::Left));
         for label in self.row_labels() {
-            if label.text.starts_with(|first: char| first.is_ascii_digit()) {
+            if label.text.starts_with(|first: char| first.is_ascii_digit() || first == '\u{2212}') {
                 on.fill((cells.x - end, label.at), (cells.x, label.at + thin), look.edge);
             }
             on.write(&label.text, (cells.x - look.ems(0.6), label.at), quiet);

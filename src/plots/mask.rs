@@ -72,6 +72,21 @@ impl Cells<'_> {
         on.path(points, thin.unsigned_abs(), look.edge);
     }
 
+    /// Draws the steps between cells nearer than a distance, row less column, and those from there on.
+    pub(super) fn stairs(&self, distance: usize, on: &Sheet, look: &Look) {
+        let mut points: Vec<(i32, i32)> = Vec::new();
+        for row in self.view.rows.cells().filter(|row| *row >= distance) {
+            let x = self.x(row - distance + 1);
+            points.extend([(x, self.y(row)), (x, self.y(row + 1))]);
+        }
+        if let Some(&(_, y)) = points.first() {
+            points.insert(0, (self.place.x, y));
+            // Surface below ink: it is seen on any colour.
+            on.path(points.clone(), look.thin().unsigned_abs() * 2, look.surface);
+            on.path(points, look.thin().unsigned_abs(), look.ink);
+        }
+    }
+
     /// Hatches a region with lines from lower left to upper right.
     pub(super) fn hatch(&self, region: &Region, on: &Sheet, look: &Look) {
         let (left, right) = (self.x(region.columns.start), self.x(region.columns.end));

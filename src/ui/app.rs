@@ -9,11 +9,12 @@ use super::components::dialogs::dialogs;
 use super::components::overlays::{black, laser};
 use super::cursor::Cursor;
 use super::lessons::bpe::bpe;
+use super::lessons::positions::positions;
 use super::lessons::presenter::{self, presenter};
 use super::state::State;
 use super::view::{Element, Node, el, live, watch};
 use super::{corpora, dom, keyboard, location};
-use crate::lessons::Lesson;
+use crate::lessons::{Lesson, Part};
 use crate::lessons::link::{Link, Theme, View};
 use crate::ui::signals::Derived;
 
@@ -59,14 +60,16 @@ fn page(model: BpeModel, cursor: Cursor) -> Element {
     };
     let presenting = Derived::new(move |_| state.view.get() == View::Present);
     let lesson = move || match state.lesson.get() {
-        Lesson::Bpe if presenting.get() => vec![presenter(model, cursor).into()],
         Lesson::Bpe => vec![bpe(model, cursor)],
+        lesson if lesson.part() == Part::Positions => vec![positions(lesson, model, cursor)],
         lesson => vec![coming(lesson, cursor)],
     };
+    // The presenter's window stays while lessons change: its clock counts on.
+    let shown = move || if presenting.get() { vec![presenter(model, cursor).into()] } else { vec![live(lesson)] };
     el("div")
         .live_attr("class", move || Some(class().into()))
         .live(chrome)
-        .child(el("main").attr("id", "main").child(notices()).child(live(lesson)))
+        .child(el("main").attr("id", "main").child(notices()).child(live(shown)))
         .child(dialogs(cursor))
         .child(black(cursor))
         .child(laser(cursor))
@@ -142,7 +145,8 @@ fn say_when_beyond(cursor: Cursor, model: BpeModel) {
     let state = cursor.state;
     watch(move || {
         let asked = state.step.get();
-        if model.stepper.with(Option::is_none) || state.lesson.get() != Lesson::Bpe || model.running.get().is_some() {
+        let is_bpe = state.lesson.get() == Lesson::Bpe;
+        if is_bpe && (model.stepper.with(Option::is_none) || model.running.get().is_some()) {
             return;
         }
         let last = cursor.steps().saturating_sub(1);

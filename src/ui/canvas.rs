@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::dom;
+use super::state::State;
 use super::view::watch;
 use crate::plots::curves::Chart;
 use crate::plots::look::Look;
@@ -48,17 +49,32 @@ pub fn look(canvas: &HtmlCanvasElement) -> Look {
     look
 }
 
+/// A canvas, once it stands in the document.
+pub type Place = RwSignal<Option<HtmlCanvasElement>, LocalStorage>;
+
+/// Gives a canvas its size in device pixels: that clears it and takes new memory, so it is done only when it changes.
+pub fn resize(canvas: &HtmlCanvasElement, (width, height): (u32, u32)) {
+    if (canvas.width(), canvas.height()) != (width, height) {
+        canvas.set_width(width);
+        canvas.set_height(height);
+    }
+}
+
+/// A place of the window as one of the canvas, in device pixels.
+pub fn under(canvas: &HtmlCanvasElement, (x, y): (f64, f64)) -> (f64, f64) {
+    let bounds = canvas.get_bounding_client_rect();
+    // A preview is shown smaller than it is drawn.
+    let scale = f64::from(canvas.width()) / bounds.width().max(1.0);
+    ((x - bounds.left()) * scale, (y - bounds.top()) * scale)
+}
+
 /// Draws a chart into a canvas of this size in CSS pixels; nothing is drawn while it has none.
 pub fn paint(canvas: &HtmlCanvasElement, size: (f64, f64), chart: &Chart, look: &Look) {
     let (width, height) = ((size.0 * ratio()).round() as u32, (size.1 * ratio()).round() as u32);
     if width < 40 || height < 40 {
         return;
     }
-    // Setting a size clears the canvas and takes new memory, so it is done only when it changes.
-    if (canvas.width(), canvas.height()) != (width, height) {
-        canvas.set_width(width);
-        canvas.set_height(height);
-    }
+    resize(canvas, (width, height));
     if let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
         // A canvas that cannot be drawn on leaves its table of the same numbers.
         let _ = chart.paint(&mut backend, look);
@@ -72,7 +88,7 @@ pub fn x_under(canvas: &HtmlCanvasElement, chart: &Chart, client_x: f64) -> Opti
 }
 
 /// The element's size in CSS pixels, followed without asking for a layout.
-pub fn size_of(place: RwSignal<Option<HtmlCanvasElement>, LocalStorage>) -> Var<(f64, f64)> {
+pub fn size_of(place: Place) -> Var<(f64, f64)> {
     let size = Var::new((0.0, 0.0));
     let observer = StoredValue::new_local(None::<(web_sys::ResizeObserver, Observed)>);
     watch(move || {
@@ -106,4 +122,20 @@ pub fn after_frame(what: impl FnOnce() + 'static) {
     let callback = dom::once(move || dom::after(0, what));
     // A function is always accepted.
     let _ = dom::window().request_animation_frame(callback.unchecked_ref());
+}
+
+/// The colours of the theme where a canvas stands, read again when the theme or the size changes.
+pub fn colours(state: State, place: Place, size: Var<(f64, f64)>) -> Var<Option<Look>> {
+    let look = Var::new(None);
+    watch(move || {
+        state.theme.track();
+        state.dark.track();
+        size.track();
+        let Some(canvas) = place.get() else { return };
+        // The theme's own effect sets the attribute in this same turn; the styles stand after the next frame.
+        after_frame(move || {
+            look.set(Some(self::look(&canvas)));
+        });
+    });
+    look
 }

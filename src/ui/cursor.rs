@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::bpe_model::BpeModel;
 use super::dom;
 use super::state::{Dialog, State};
-use crate::lessons::Lesson;
+use crate::lessons::{Lesson, Part, positions};
 use crate::lessons::keys::Command;
 use crate::lessons::link::{Theme, View};
 
@@ -33,6 +33,7 @@ impl Cursor {
     pub fn steps(self) -> usize {
         match self.state.lesson.get() {
             Lesson::Bpe => self.model.steps.get(),
+            lesson if lesson.part() == Part::Positions => positions::STEPS,
             _ => 1,
         }
     }

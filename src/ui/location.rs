@@ -12,6 +12,7 @@ use super::view::watch;
 use crate::lessons::Lesson;
 use crate::lessons::bpe::Inputs;
 use crate::lessons::link::{Link, View};
+use crate::lessons::positions;
 use crate::ui::signals::Derived;
 
 /// Browsers refuse more than about 20 address changes a second; fewer are enough for a person.
@@ -34,6 +35,7 @@ struct Group {
     view: View,
     merge: usize,
     choices: Inputs,
+    positions: positions::Inputs,
 }
 
 struct Writer {
@@ -80,7 +82,7 @@ impl Writer {
 
 /// Keeps the address and the state together from now on.
 pub fn follow(state: State) {
-    let inputs = Derived::new(move |_| state.bpe.with(Inputs::query));
+    let inputs = Derived::new(move |_| state.inputs());
     let writer = Rc::new(Writer {
         wanted: RefCell::default(),
         written: RefCell::default(),
@@ -93,7 +95,15 @@ pub fn follow(state: State) {
         let fragment = inputs.with(|inputs| link.format_with(inputs));
         let choices =
             state.bpe.with(|inputs| Inputs { text: String::new(), probe: None, vocab: None, ..inputs.clone() });
-        let group = Group { lesson: link.lesson, view: link.view, merge: link.step / 4, choices };
+        // A cell of a map or the place of a slider is not worth a step back: it changes with the pointer.
+        let positions = state.positions.with(|inputs| positions::Inputs {
+            content: inputs.content,
+            layout: inputs.layout,
+            long: inputs.long,
+            direction: inputs.direction,
+            ..positions::Inputs::default()
+        });
+        let group = Group { lesson: link.lesson, view: link.view, merge: link.step / 4, choices, positions };
         on_change.wanted.replace(Some((fragment, group)));
         on_change.write();
     });
@@ -110,6 +120,6 @@ pub fn follow(state: State) {
 pub fn current(state: State) -> String {
     untrack(|| {
         let link = state.link_without_inputs();
-        state.bpe.with(|inputs| link.format_with(&inputs.query()))
+        link.format_with(&state.inputs())
     })
 }

@@ -6,7 +6,8 @@ use super::dom;
 
 use crate::lessons::Lesson;
 use crate::lessons::bpe::Inputs;
-use crate::lessons::link::{Link, Theme, View};
+use crate::lessons::link::{self, Link, Theme, View};
+use crate::lessons::positions;
 use crate::ui::signals::Var;
 
 /// A window narrower than this, or higher than wide, has no room for a slide.
@@ -37,6 +38,7 @@ pub struct State {
     pub limits: Var<(Option<usize>, Option<usize>)>,
     pub hide: Var<Vec<String>>,
     pub bpe: Var<Inputs>,
+    pub positions: Var<positions::Inputs>,
     pub notices: Var<Vec<String>>,
     pub playing: Var<bool>,
     pub black: Var<bool>,
@@ -62,6 +64,7 @@ impl State {
             limits: Var::new((None, None)),
             hide: Var::new(Vec::new()),
             bpe: Var::new(Inputs::default()),
+            positions: Var::new(positions::Inputs::default()),
             notices: Var::new(Vec::new()),
             playing: Var::new(false),
             black: Var::new(false),
@@ -80,6 +83,7 @@ impl State {
     pub fn apply(self, link: Link, notices: Vec<String>) {
         self.lesson.set(link.lesson);
         self.bpe.set(link.bpe);
+        self.positions.set(link.positions);
         self.linked.set(Some(link.step));
         self.step.set(link.step);
         self.view.set(link.view);
@@ -101,7 +105,14 @@ impl State {
             to,
             hide: self.hide.get(),
             bpe: Inputs::default(),
+            positions: positions::Inputs::default(),
         }
+    }
+
+    /// The part of the link that is the lesson's own.
+    pub fn inputs(self) -> String {
+        let lesson = self.lesson.get();
+        self.bpe.with(|bpe| self.positions.with(|positions| link::inputs(lesson, bpe, positions)))
     }
 
     /// Says something in the list of notices, once.

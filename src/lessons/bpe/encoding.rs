@@ -107,6 +107,11 @@ impl Probe {
         points
     }
 
+    /// The ids of its tokens, once all merges are made.
+    pub fn ids(&self) -> Vec<u32> {
+        self.trace.spans(usize::MAX).iter().filter_map(|span| span.id).collect()
+    }
+
     /// The moment after `replayed` merges of the replay (all where it is none), with the ribbon's page.
     pub fn encoding(&self, training: &BpeTrace, replayed: Option<usize>, page: usize) -> Encoding {
         let replayed = replayed.unwrap_or(self.ranks.len()).min(self.ranks.len());

@@ -4,6 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::fit::Layout;
 use super::{Piece, rows, sentences};
+use crate::lessons::bar::Bar;
 use crate::lessons::sentence::Sentence;
 use crate::tokenizers::bpe::{BpeTrace, Merge, PairCounts, Top};
 use crate::trace::{self, Phase, Steps};
@@ -141,6 +142,27 @@ pub struct Frame {
     pub sentence: Sentence,
     /// Where we are: “merge 5 of 29”.
     pub place: String,
+}
+
+/// The micro-steps of a merge, as the step bar names them.
+const PHASES: &[&str] = &["count", "choose", "merge", "grow"];
+
+impl Frame {
+    /// The moment in the step bar.
+    pub fn bar(&self) -> Bar {
+        let now = self.merge.map(|_| self.phase as usize);
+        Bar {
+            step: self.step,
+            steps: self.steps,
+            group: PHASES.len(),
+            phases: PHASES,
+            of: "a merge",
+            now,
+            next: now.filter(|_| self.step + 1 < self.steps).map(|now| (now + 1) % PHASES.len()),
+            sentence: self.sentence.clone(),
+            place: self.place.clone(),
+        }
+    }
 }
 
 /// A trace with the pair counts of its cursor.

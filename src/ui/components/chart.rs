@@ -2,23 +2,18 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlCanvasElement, KeyboardEvent, MouseEvent};
+use web_sys::{Event, KeyboardEvent, MouseEvent};
 
 use super::chart_tools::chart_tools;
 use crate::lessons::bpe::{Frame, Growth};
 use crate::lessons::number::{decimals, grouped};
 use crate::plots::curves::Chart;
-use crate::plots::look::Look;
 use crate::ui::bpe_model::BpeModel;
-use crate::ui::canvas;
+use crate::ui::canvas::{self, Place};
 use crate::ui::cursor::Cursor;
 use crate::ui::shared::Shared;
 use crate::ui::signals::{Derived, Var};
-use crate::ui::state::State;
 use crate::ui::view::{Element, el, watch};
-
-/// A canvas, once it stands in the document.
-pub type Place = RwSignal<Option<HtmlCanvasElement>, LocalStorage>;
 
 /// Which numbers the chart shows at a merge, in words.
 fn spoken(growth: &Growth, at: usize) -> String {
@@ -78,7 +73,7 @@ impl Reading {
 pub fn growth_chart(model: BpeModel, cursor: Cursor, frame: Derived<Shared<Frame>>, small: bool) -> Element {
     let place: Place = RwSignal::new_local(None);
     let size = canvas::size_of(place);
-    let colours = colours(cursor.state, place, size);
+    let colours = canvas::colours(cursor.state, place, size);
     let reading = Reading { model, cursor, frame, at: Var::new(None) };
     let chart = Derived::new(move |_| -> Option<Chart> {
         let (stepper, growth) = (model.stepper.get()?, model.growth.get()?);
@@ -117,20 +112,4 @@ pub fn growth_chart(model: BpeModel, cursor: Cursor, frame: Derived<Shared<Frame
         .class_when("small", small)
         .child(canvas)
         .child(chart_tools(model, chart, place, small))
-}
-
-/// The colours of the theme where the chart stands, read again when the theme or the size changes.
-fn colours(state: State, place: Place, size: Var<(f64, f64)>) -> Var<Option<Look>> {
-    let look = Var::new(None);
-    watch(move || {
-        state.theme.track();
-        state.dark.track();
-        size.track();
-        let Some(canvas) = place.get() else { return };
-        // The theme's own effect sets the attribute in this same turn; the styles stand after the next frame.
-        canvas::after_frame(move || {
-            look.set(Some(canvas::look(&canvas)));
-        });
-    });
-    look
 }

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::chart::Place;
 use crate::lessons::bpe::Growth;
 use crate::lessons::number::{decimals, grouped};
 use crate::plots::curves::Chart;
@@ -11,7 +10,8 @@ use crate::plots::look::Look;
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::signals::{Derived, Var};
 use crate::ui::view::{Element, el};
-use crate::ui::{canvas, dom};
+use crate::ui::canvas::{self, Place};
+use crate::ui::dom;
 
 /// The size of a saved SVG.
 const SVG: (u32, u32) = (1200, 360);

@@ -28,9 +28,9 @@ pub fn field(class: &'static str, name: &'static str, control: Element) -> Eleme
 }
 
 /// A list of choices, by value and name; `current` is the value chosen.
-fn select(choices: Vec<(&'static str, &'static str)>, current: impl Fn() -> &'static str + 'static) -> Element {
+pub fn select(choices: Vec<(&'static str, &'static str)>, current: impl Fn() -> String + 'static) -> Element {
     let option = |(value, name): (&'static str, &'static str)| el("option").attr("value", value).text(name);
-    el("select").children(choices.into_iter().map(option)).live_field(move || current().to_owned())
+    el("select").children(choices.into_iter().map(option)).live_field(current)
 }
 
 /// Takes a field away where the link hides it.
@@ -63,7 +63,7 @@ pub fn sample_select(model: BpeModel) -> Element {
         }
     };
     let choices = CorpusId::ALL.into_iter().map(|id| (id.about().slug, id.about().title)).collect();
-    let list = select(choices, move || state.bpe.with(|inputs| inputs.corpus.about().slug));
+    let list = select(choices, move || state.bpe.with(|inputs| inputs.corpus.about().slug.to_owned()));
     field("", "Sample", list.on("change", choose))
 }
 
@@ -76,7 +76,7 @@ pub fn tie_select() -> Element {
         }
     };
     let choices = TieRule::ALL.iter().map(|rule| (rule.slug(), tie_name(*rule))).collect();
-    let list = select(choices, move || state.bpe.with(|inputs| inputs.tie).slug());
+    let list = select(choices, move || state.bpe.with(|inputs| inputs.tie).slug().to_owned());
     hidden_by(state, "tie", field("tie-rule", "Tie rule", list.on("change", choose)))
 }
 
@@ -111,7 +111,8 @@ fn vocabulary_size(model: BpeModel) -> Element {
 }
 
 fn symbols(state: State) -> Element {
-    let current = move || if state.bpe.with(|inputs| inputs.symbols == Base::Bytes) { "bytes" } else { "characters" };
+    let current =
+        move || if state.bpe.with(|inputs| inputs.symbols == Base::Bytes) { "bytes" } else { "characters" }.to_owned();
     let choose = move |event: &Event| {
         let symbols = if dom::field_text(event) == "bytes" { Base::Bytes } else { Base::Characters };
         state.bpe.update(|inputs| {

@@ -1,23 +1,18 @@
 //! The step bar: first, back, play, next, last, the slider, the phases and the sentence of this step.
 
 use super::announcement::sentence;
-use crate::lessons::bpe::Frame;
+use crate::lessons::bar::Bar;
 use crate::lessons::keys::Command;
-use crate::trace::Phase;
 use crate::ui::cursor::Cursor;
 use crate::ui::dom;
-use crate::ui::shared::Shared;
 use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el, text};
 
-/// The slider shows one tick a merge up to this many.
+/// The slider shows one tick a group of steps up to this many.
 const TICKS: usize = 60;
 
 /// The parts of the slider's length that a share is counted in.
 const PARTS: usize = 10_000;
-
-const PHASES: [(Phase, &str); 4] =
-    [(Phase::Count, "count"), (Phase::Choose, "choose"), (Phase::Merge, "merge"), (Phase::Grow, "grow")];
 
 fn icon(path: Element) -> Element {
     el("svg").attr("viewBox", "0 0 24 24").attr("aria-hidden", "true").attr("focusable", "false").child(path)
@@ -55,19 +50,18 @@ fn buttons(cursor: Cursor) -> Element {
         .child(button(cursor, Command::Last, "Last step", "step last", "M16 5h2v14h-2zM5 5v14l10-7z"))
 }
 
-/// The phases of a merge; the one now and the one the next press brings are marked.
-fn phases(frame: Derived<Shared<Frame>>) -> Element {
+/// The phases of a group of steps; the one now and the one the next press brings are marked.
+fn phases(bar: Derived<Bar>) -> Element {
     let items = move || {
-        let (phase, more) = frame.with(|frame| (frame.merge.map(|_| frame.phase), frame.step + 1 < frame.steps));
-        let item = |(at, (value, name)): (usize, (Phase, &'static str))| -> Node {
-            let now = phase == Some(value);
-            let next = more && phase.is_some_and(|phase| (phase as usize + 1) % PHASES.len() == at);
-            let item = el("li").class_when("now", now).class_when("next", next);
-            if now { item.attr("aria-current", "step") } else { item }.text(name).into()
+        let (names, now, next) = bar.with(|bar| (bar.phases, bar.now, bar.next));
+        let item = |(at, name): (usize, &&'static str)| -> Node {
+            let item = el("li").class_when("now", now == Some(at)).class_when("next", next == Some(at));
+            if now == Some(at) { item.attr("aria-current", "step") } else { item }.text(*name).into()
         };
-        PHASES.into_iter().enumerate().map(item).collect()
+        names.iter().enumerate().map(item).collect()
     };
-    el("ol").class("phases").attr("aria-label", "Phases of a merge").live(items)
+    let name = move || Some(format!("Phases of {}", bar.with(|bar| bar.of)).into());
+    el("ol").class("phases").live_attr("aria-label", name).live(items)
 }
 
 /// How far a step is, as a number from 0 to 1.
@@ -77,11 +71,11 @@ fn share(cursor: Cursor, step: usize) -> String {
     format!("{}.{:04}", parts / PARTS, parts % PARTS)
 }
 
-fn slider(frame: Derived<Shared<Frame>>, cursor: Cursor) -> Element {
+fn slider(bar: Derived<Bar>, cursor: Cursor) -> Element {
     let ticks = move || {
-        let merges = frame.with(|frame| frame.merges);
-        let shown = if merges <= TICKS { merges } else { 0 };
-        (0..shown).map(|at| el("i").style("--at", share(cursor, at * 4)).into()).collect()
+        let (groups, each) = bar.with(|bar| (bar.steps / bar.group.max(1), bar.group));
+        let shown = if groups <= TICKS { groups } else { 0 };
+        (0..shown).map(|at| el("i").style("--at", share(cursor, at * each)).into()).collect()
     };
     let mark = |class: &'static str| el("div").class(class).attr("aria-hidden", "true");
     let go = move |event: &web_sys::Event| {
@@ -89,14 +83,13 @@ fn slider(frame: Derived<Shared<Frame>>, cursor: Cursor) -> Element {
             cursor.go(step);
         }
     };
-    let spoken = move || frame.with(|frame| format!("{}, {}", frame.place, frame.sentence.text()));
     let range = el("input")
         .attr("type", "range")
         .attr("aria-label", "Step")
         .attr("step", "1")
         .live_attr("min", move || Some(cursor.bounds().0.to_string().into()))
         .live_attr("max", move || Some(cursor.bounds().1.to_string().into()))
-        .live_attr("aria-valuetext", move || Some(spoken().into()))
+        .live_attr("aria-valuetext", move || Some(bar.with(Bar::spoken).into()))
         .live_field(move || cursor.step().to_string())
         .on("input", go);
     el("div")
@@ -111,11 +104,11 @@ fn slider(frame: Derived<Shared<Frame>>, cursor: Cursor) -> Element {
         .child(range)
 }
 
-/// The step bar of a frame.
-pub fn step_bar(frame: Derived<Shared<Frame>>, cursor: Cursor) -> Element {
+/// The step bar of a moment.
+pub fn step_bar(bar: Derived<Bar>, cursor: Cursor) -> Element {
     let said = move || match cursor.state.spoken.get() {
         Some(words) => vec![text(words)],
-        None => frame.with(|frame| sentence(&frame.sentence)),
+        None => bar.with(|bar| sentence(&bar.sentence)),
     };
     let announcement = el("p")
         .class("sentence")
@@ -126,8 +119,8 @@ pub fn step_bar(frame: Derived<Shared<Frame>>, cursor: Cursor) -> Element {
     el("div")
         .class("step-bar")
         .child(buttons(cursor))
-        .child(slider(frame, cursor))
-        .child(phases(frame))
+        .child(slider(bar, cursor))
+        .child(phases(bar))
         .child(announcement)
-        .child(el("p").class("place").live_text(move || frame.with(|frame| frame.place.clone())))
+        .child(el("p").class("place").live_text(move || bar.with(|bar| bar.place.clone())))
 }

@@ -1,5 +1,7 @@
 //! One view for each built lesson.
 
 pub mod bpe;
+pub mod positions;
 pub mod presenter;
-pub mod slide;
+mod prose;
+mod slide;

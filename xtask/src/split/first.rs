@@ -6,7 +6,7 @@ use super::{IMPORTS, LOAD, READY, second};
 use std::convert::Infallible;
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{
-    BlockType, CodeSection, ConstExpr, CustomSection, EntityType, ExportKind, ExportSection, Function, FunctionSection,
+    BlockType, CodeSection, ConstExpr, CustomSection, DataSection, EntityType, ExportKind, ExportSection, Function, FunctionSection,
     GlobalSection, GlobalType, ImportSection, Instruction, Module as Encoded, TableSection, ValType,
 };
 use wasmparser as read;
@@ -148,6 +148,19 @@ impl Reencode for First<'_> {
             ensure.instruction(&Instruction::Call(self.load()));
             ensure.instruction(&Instruction::End).instruction(&Instruction::End);
             code.function(&ensure);
+        }
+        Ok(())
+    }
+
+    /// Where data went, zeros stand: wasm-opt leaves them out.
+    fn parse_data_section(&mut self, data: &mut DataSection, section: read::DataSectionReader<'_>) -> Done {
+        for (index, segment) in section.into_iter().enumerate() {
+            let segment = segment?;
+            let mut bytes = segment.data.to_vec();
+            if let Some(later) = self.module.later.as_ref().filter(|later| later.segment == index) {
+                bytes[later.range.clone()].fill(0);
+            }
+            self.parse_data(data, read::Data { data: &bytes, ..segment })?;
         }
         Ok(())
     }

@@ -1,12 +1,28 @@
 //! What has to be known of a module to cut it: who calls whom, and what the table holds.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use wasmparser::{
-    BinaryReaderError, Element, ElementItems, ElementKind, ExternalKind, FunctionBody, KnownCustom, Name, Operator,
+    BinaryReaderError, Data, DataKind, Element, ElementItems, ElementKind, ExternalKind, FunctionBody, KnownCustom, Name, Operator,
     Parser, Payload, TypeRef,
 };
 
 pub type Read<T> = Result<T, BinaryReaderError>;
+
+/// What stands before and after the data of the second part (see `build.rs` of the page).
+const MARKS: [&[u8]; 2] = [b"<llama-lens-text", b"llama-lens-text>"];
+
+/// Data that go into the second module.
+pub struct LaterData<'a> {
+    /// Which data segment has them.
+    pub segment: usize,
+    /// Where in that segment.
+    pub range: Range<usize>,
+    /// Where in memory.
+    pub address: i32,
+    /// The bytes.
+    pub bytes: &'a [u8],
+}
 
 /// A module, by the indices of its functions: the imported ones first.
 #[derive(Default)]
@@ -35,6 +51,8 @@ pub struct Module<'a> {
     pub table_size: u64,
     /// How many globals there are.
     pub globals: u32,
+    /// The data between the marks, where there are such.
+    pub later: Option<LaterData<'a>>,
 }
 
 impl<'a> Module<'a> {
@@ -91,6 +109,11 @@ impl<'a> Module<'a> {
                 }
             }
             Payload::CodeSectionEntry(body) => self.body(body)?,
+            Payload::DataSection(section) => {
+                for (segment, data) in section.into_iter().enumerate() {
+                    self.data(segment, &data?)?;
+                }
+            }
             Payload::CustomSection(section) => {
                 if let KnownCustom::Name(names) = section.as_known() {
                     for name in names {
@@ -114,6 +137,19 @@ impl<'a> Module<'a> {
                 Some(start) => self.slots.push((start as u32 + index as u32, function?)),
                 None => self.roots.push(function?),
             }
+        }
+        Ok(())
+    }
+
+    fn data(&mut self, segment: usize, data: &Data<'a>) -> Read<()> {
+        let DataKind::Active { memory_index: 0, offset_expr } = &data.kind else { return Ok(()) };
+        let place = |mark: &[u8]| data.data.windows(mark.len()).position(|bytes| bytes == mark);
+        let (Some(start), Some(end)) = (place(MARKS[0]), place(MARKS[1])) else { return Ok(()) };
+        let Some(address) = constant(offset_expr)? else { return Ok(()) };
+        let range = start..end + MARKS[1].len();
+        if range.start < end {
+            let address = address.wrapping_add_unsigned(start as u32);
+            self.later = Some(LaterData { segment, bytes: &data.data[range.clone()], range, address });
         }
         Ok(())
     }

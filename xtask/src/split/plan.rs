@@ -17,7 +17,17 @@ const SECOND: &[&str] = &[
     "llama_lens::ui::lessons::presenter::presenter",
     "llama_lens::ui::lessons::presenter::time::",
     "llama_lens::plots::svg::",
+    // The lessons on positions, and what a link carries of them.
+    "llama_lens::ui::lessons::positions::",
+    "llama_lens::ui::positions_model::",
+    "llama_lens::ui::components::heat::",
+    "llama_lens::ui::components::plot::",
+    "llama_lens::lessons::positions::",
+    "llama_lens::lessons::prose::later",
 ];
+
+/// What stays all the same: the inputs of all lessons are kept, compared and copied from the first view on.
+const KEPT: &[&str] = &["llama_lens::lessons::positions::inputs::Inputs as "];
 
 /// What becomes of each function.
 pub struct Plan {
@@ -78,7 +88,8 @@ impl Plan {
 fn moved(module: &Module<'_>) -> Vec<bool> {
     let named = |function: u32| {
         let name = module.names.get(&function).map_or("", String::as_str);
-        function >= module.imported && SECOND.iter().any(|part| name.contains(part))
+        let has = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
+        function >= module.imported && has(SECOND) && !has(KEPT)
     };
     let mut moved = vec![true; module.types.len()];
     let in_table = module.slots.iter().map(|&(_, function)| function).filter(|&function| !named(function));

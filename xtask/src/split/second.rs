@@ -1,4 +1,4 @@
-//! The second module: memory, table and globals of the first one, and functions that go into its table.
+//! The second module: memory, table and globals of the first one, functions that go into its table, and data.
 
 use super::IMPORTS;
 use super::module::Module;
@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::convert::Infallible;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{
-    CodeSection, ConstExpr, ElementSection, Elements, EntityType, FunctionSection, GlobalType, ImportSection,
+    CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, FunctionSection, GlobalType, ImportSection,
     MemoryType, Module as Encoded, TypeSection,
 };
 use wasmparser::{Parser, Payload};
@@ -73,6 +73,11 @@ pub fn encode(wasm: &[u8], module: &Module<'_>, plan: &Plan) -> Result<Vec<u8>, 
     let mut encoded = Encoded::new();
     encoded.section(&types).section(&imports).section(&functions);
     encoded.section(&second.elements(plan)?).section(&code);
+    if let Some(later) = &module.later {
+        let mut data = DataSection::new();
+        data.active(0, &ConstExpr::i32_const(later.address), later.bytes.iter().copied());
+        encoded.section(&data);
+    }
     Ok(encoded.finish())
 }
 

@@ -4,21 +4,23 @@ mod branches;
 mod layout;
 mod reading;
 mod rules;
+mod stage;
 
-use super::slide::{StageParts, columns, footer};
+use super::slide;
 use crate::jobs::Place;
+use crate::lessons::bar::Bar;
 use crate::lessons::bpe::Frame;
 use crate::lessons::prose::Prose;
 use crate::ui::bpe_model::BpeModel;
-use crate::ui::components::chrome::corner;
 use crate::ui::components::corpus::{corpus_panel, problem_at, progress};
-use crate::ui::components::step_bar::step_bar;
 use crate::ui::cursor::Cursor;
 use crate::ui::shared::Shared;
 use crate::ui::signals::{Derived, Var};
 use crate::ui::view::{Element, Node, el, live};
-pub use layout::{Layouts, layout};
+use layout::{Layouts, layout};
 use reading::{Asked, reading};
+use stage::StageParts;
+use stage::columns;
 
 /// Shown until the first training is done.
 fn waiting(model: BpeModel) -> Element {
@@ -31,7 +33,7 @@ fn waiting(model: BpeModel) -> Element {
 }
 
 /// The slide of the talk view.
-pub fn slide(parts: StageParts, prose: &'static Prose) -> Element {
+fn slide(parts: StageParts, prose: &'static Prose) -> Element {
     let StageParts { model, cursor, frame, .. } = parts;
     let places = [Place::Corpus, Place::Vocabulary, Place::Branch];
     let stage = el("section")
@@ -40,22 +42,35 @@ pub fn slide(parts: StageParts, prose: &'static Prose) -> Element {
         .child(progress(model))
         .child(el("div").class("slide-problems").children(places.map(|place| problem_at(model, place))))
         .child(columns(parts, None));
-    let talk = el("div")
-        .class("talk")
-        .attr("lang", "en")
-        .child(el("h1").class("question").text(prose.question))
-        .child(corner(model, cursor))
-        .child(stage)
-        .child(step_bar(frame, cursor))
-        .child(footer(prose));
-    el("div").class("slide").child(talk)
+    slide::slide(prose, model, cursor, stage, bar(frame))
+}
+
+/// A frame's moment in the step bar.
+fn bar(frame: Derived<Shared<Frame>>) -> Derived<Bar> {
+    Derived::new(move |_| frame.with(|frame| frame.bar()))
 }
 
 /// A frame that is there; between two trainings the last one stays.
-pub fn present(frame: Derived<Option<Shared<Frame>>>) -> Derived<Shared<Frame>> {
+fn present(frame: Derived<Option<Shared<Frame>>>) -> Derived<Shared<Frame>> {
     Derived::new(move |before: Option<&Shared<Frame>>| {
         let now = frame.get();
         now.or_else(|| before.cloned()).expect("shown only once there is a frame")
+    })
+}
+
+/// The lesson's slides at some steps, each with its moment in the step bar; none before anything is trained.
+pub fn slides<const N: usize>(
+    model: BpeModel,
+    cursor: Cursor,
+    steps: [Derived<usize>; N],
+) -> Option<[(Element, Derived<Bar>); N]> {
+    model.stepper.with_untracked(Option::is_some).then(|| {
+        let Layouts { layout, columns } = layout(cursor.state, model, None);
+        let prose = Prose::of("bpe").expect("the build turns assets/lessons/bpe.md into prose");
+        steps.map(|step| {
+            let frame = present(model.frame(move || step.get(), layout));
+            (slide(StageParts { model, cursor, frame, columns }, prose), bar(frame))
+        })
     })
 }
 

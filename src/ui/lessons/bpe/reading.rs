@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::branches::branches;
 use super::rules::rules;
+use super::stage::{Actions, StageParts, columns};
 use crate::jobs::Place;
 use crate::lessons::bpe::{Branch, Frame, PairView};
 use crate::lessons::prose::Prose;
@@ -18,11 +19,11 @@ use crate::ui::components::settings::{field, sample_select, settings, tie_select
 use crate::ui::components::step_bar::step_bar;
 use crate::ui::components::tree::merge_tree;
 use crate::ui::dom;
-use crate::ui::lessons::slide::{Actions, StageParts, columns};
+use crate::ui::lessons::prose::section;
 use crate::ui::shared::Shared;
 use crate::ui::signals::{Derived, Var};
 use crate::ui::state::State;
-use crate::ui::view::{Element, Node, el};
+use crate::ui::view::{Element, el};
 
 /// What the reader asked of the rows: a word to search for, and more of them.
 #[derive(Clone, Copy)]
@@ -67,14 +68,7 @@ fn figure(parts: StageParts, actions: Actions, asked: Asked) -> Element {
         .child(toolbar(parts.model))
         .child(columns(parts, Some(actions)))
         .child(stage_tools(parts.model, asked));
-    el("div").class("figure").child(stage).child(step_bar(parts.frame, parts.cursor))
-}
-
-/// A section of the prose with its heading.
-fn section(prose: &'static Prose, id: &str) -> Vec<Node> {
-    let Some(section) = prose.section(id) else { return Vec::new() };
-    let head = el("h2").attr("id", section.id).text(section.title);
-    vec![head.into(), el("div").class("prose").html(section.html).into()]
+    el("div").class("figure").child(stage).child(step_bar(super::bar(parts.frame), parts.cursor))
 }
 
 /// A heading that the prose does not have.

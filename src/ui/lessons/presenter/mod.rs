@@ -3,9 +3,10 @@
 mod time;
 mod windows;
 
-use super::bpe::{Layouts, layout, present, slide};
-use super::slide::StageParts;
+use super::{bpe, positions};
+use crate::lessons::bar::Bar;
 use crate::lessons::prose::Prose;
+use crate::lessons::{Lesson, Part};
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::components::announcement::sentence;
 use crate::ui::cursor::Cursor;
@@ -25,31 +26,30 @@ const KEYS: [(&str, &str); 7] = [
     ("S", "close"),
 ];
 
-fn preview(parts: StageParts, prose: &'static Prose) -> Element {
-    el("div").class("preview").flag("inert", true).child(slide(parts, prose))
+/// A lesson's slide, and what its step bar says.
+type Slide = (Element, Derived<Bar>);
+
+fn preview(slide: Element) -> Element {
+    el("div").class("preview").flag("inert", true).child(slide)
 }
 
-fn now_slide(parts: StageParts, prose: &'static Prose) -> Element {
-    let lesson = parts.cursor.state.lesson;
-    let place = move || {
-        parts.frame.with(|frame| {
-            format!(" {} · {} · step {} of {}", lesson.get().title(), frame.place, frame.step + 1, frame.steps)
-        })
-    };
+fn now_slide((slide, bar): Slide, lesson: Lesson) -> Element {
+    let place =
+        move || bar.with(|bar| format!(" {} · {} · step {} of {}", lesson.title(), bar.place, bar.step + 1, bar.steps));
     el("section")
         .class("now-slide")
         .attr("aria-label", "Now")
         .child(el("h2").child(el("b").class("now").text("Now")).live_text(place))
-        .child(preview(parts, prose))
+        .child(preview(slide))
 }
 
-fn next_slide(parts: StageParts, prose: &'static Prose) -> Element {
-    let said = move || parts.frame.with(|frame| sentence(&frame.sentence));
+fn next_slide((slide, bar): Slide) -> Element {
+    let said = move || bar.with(|bar| sentence(&bar.sentence));
     el("section")
         .class("next-slide")
         .attr("aria-label", "Next press")
         .child(el("h2").child(el("b").class("next").text("Next press ")).child(live(said)))
-        .child(preview(parts, prose))
+        .child(preview(slide))
 }
 
 fn notes(prose: &'static Prose) -> Element {
@@ -67,20 +67,23 @@ fn foot(spent: Spent) -> Element {
     el("footer").class("presenter-keys").children(KEYS.map(key)).child(time_of_day(spent))
 }
 
+/// The slides of a lesson now and after the next press; none until there is something to show.
+fn slides(lesson: Lesson, model: BpeModel, cursor: Cursor) -> Vec<Node> {
+    let steps = [0, 1].map(|on| Derived::new(move |_| cursor.step() + on));
+    let both = if lesson == Lesson::Bpe { bpe::slides(model, cursor, steps) } else { None };
+    let positions = || steps.map(|step| positions::slide_at(lesson, model, cursor, step));
+    let both = both.or_else(|| (lesson.part() == Part::Positions).then(positions));
+    both.map_or_else(Vec::new, |[now, next]| vec![now_slide(now, lesson).into(), next_slide(next).into()])
+}
+
 /// The presenter's window.
 pub fn presenter(model: BpeModel, cursor: Cursor) -> Element {
     let state = cursor.state;
-    let Layouts { layout, columns } = layout(state, model, None);
-    let now = model.frame(move || cursor.step(), layout);
-    let next = model.frame(move || cursor.step() + 1, layout);
-    let ready = Derived::new(move |_| now.with(Option::is_some) && next.with(Option::is_some));
-    let prose = Prose::of("bpe").expect("the build turns assets/lessons/bpe.md into prose");
-    let slides = move || -> Vec<Node> {
-        if !ready.get() {
-            return Vec::new();
-        }
-        let parts = |frame| StageParts { model, cursor, frame: present(frame), columns };
-        vec![now_slide(parts(now), prose).into(), next_slide(parts(next), prose).into()]
+    // Training is waited for; from then on the slides follow it by themselves.
+    let ready = Derived::new(move |_| state.lesson.get() != Lesson::Bpe || model.stepper.with(Option::is_some));
+    let slides = move || {
+        let (lesson, ready) = (state.lesson.get(), ready.get());
+        if ready { slides(lesson, model, cursor) } else { Vec::new() }
     };
     let spent = Spent::count(state);
     let beside = el("div")
@@ -90,5 +93,6 @@ pub fn presenter(model: BpeModel, cursor: Cursor) -> Element {
         .attr("aria-label", "The talk’s time")
         .child(time(spent))
         .child(plan(state, spent));
-    el("div").class("presenter").live(slides).child(notes(prose)).child(beside).child(foot(spent))
+    let told = move || Prose::of(state.lesson.get().slug()).map(|prose| notes(prose).into()).into_iter().collect();
+    el("div").class("presenter").live(slides).child(live(told)).child(beside).child(foot(spent))
 }

@@ -5,7 +5,6 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::BroadcastChannel;
 
-use crate::lessons::bpe::Inputs;
 use crate::lessons::link::{Link, Theme, View};
 use crate::ui::state::State;
 use crate::ui::view::watch;
@@ -47,7 +46,7 @@ pub fn follow(state: State) {
     let tell_black = tell.clone();
     watch(move || {
         let link = state.link_without_inputs();
-        let inputs = state.bpe.with(Inputs::query);
+        let inputs = state.inputs();
         let moment = Link { view: View::Read, theme: Theme::System, ..link }.format_with(&inputs);
         if heard.get_value() != moment {
             heard.set_value(moment.clone());
@@ -76,6 +75,7 @@ pub fn follow(state: State) {
         heard.set_value(message);
         state.lesson.set(link.lesson);
         state.bpe.set(link.bpe);
+        state.positions.set(link.positions);
         state.step.set(link.step);
     });
 }

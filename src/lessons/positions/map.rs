@@ -1,0 +1,119 @@
+//! A map: what it shows, its values, and what stands around them.
+
+use crate::plots::heatframe::{Axis, Detail, HeatFrame, Shape};
+use crate::plots::heatmap::Scale;
+use crate::plots::look::Look;
+use crate::plots::mask::{Mask, Region};
+use crate::plots::palette::Palette;
+use crate::plots::viewport::Viewport;
+
+/// What a map shows. m is the query's position, n the key's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum What {
+    /// The scheme's own table.
+    Table,
+    /// q·k/√d, without any position.
+    Plain,
+    /// The logits.
+    Scores,
+    /// The logits less those without position.
+    Effect,
+    /// What disturbing row m of a learned table changes.
+    Change,
+    /// n − m.
+    Distance,
+    /// n − m, clipped to −k … k.
+    Clipped,
+    /// The bucket of n − m.
+    Bucket,
+    /// What is added to the logit.
+    Bias,
+    /// The product of the vectors of two positions.
+    Dot,
+    /// The linear map that goes some positions on.
+    Forward,
+    /// What Shaw's value vectors add to the output of each query.
+    ValueTerm,
+}
+
+/// Which colours a map is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Signed values around 0.
+    Signed,
+    /// Magnitudes.
+    Magnitude,
+    /// Angles in radians, of which 0 and 2π are the same.
+    Angle,
+}
+
+/// A map with its values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Map {
+    /// What it shows.
+    pub what: What,
+    /// Rows of cells.
+    pub rows: usize,
+    /// Cells of a row.
+    pub columns: usize,
+    /// Row after row; −∞ where a query may not look, NaN where there is no such number.
+    pub values: Vec<f32>,
+    /// Which colours it is in.
+    pub kind: Kind,
+    /// Its subject and what is shown of it: the heading.
+    pub title: (String, String),
+    /// What goes down.
+    pub down: Axis,
+    /// What goes to the right.
+    pub right: Axis,
+    /// Which cells there are.
+    pub mask: Mask,
+    /// Cells without a value.
+    pub undefined: Vec<Region>,
+    /// How many rows training had, where that is seen in the map.
+    pub trained: Option<usize>,
+    /// The distance from which cells are of another kind: saturated, unseen, or growing past training.
+    pub beyond: Option<usize>,
+}
+
+impl Map {
+    /// Which colour a value has, in the colours of a theme.
+    pub fn scale(&self, look: &Look) -> Scale {
+        let (low, high) = Scale::range(&self.values);
+        match self.kind {
+            Kind::Signed => Scale::diverging(low.abs().max(high.abs())).colored(Palette::signed(look)),
+            Kind::Magnitude => Scale::sequential(low, high),
+            Kind::Angle => Scale::angle(),
+        }
+    }
+
+    /// What stands around its cells.
+    pub fn frame(&self, look: &Look, view: Viewport, detail: Detail, shape: Shape) -> HeatFrame {
+        HeatFrame {
+            rows: self.down.clone(),
+            columns: self.right.clone(),
+            view,
+            scale: self.scale(look),
+            mask: self.mask,
+            undefined: self.undefined.clone(),
+            trained: self.trained,
+            beyond: self.beyond,
+            detail,
+            shape,
+        }
+    }
+
+    /// The value of a cell; NaN outside.
+    pub fn value(&self, row: usize, column: usize) -> f32 {
+        if row < self.rows && column < self.columns {
+            self.values.get(row * self.columns + column).copied().unwrap_or(f32::NAN)
+        } else {
+            f32::NAN
+        }
+    }
+
+    /// Whether its cells are pairs of a query's and a key's position, through which one cross-hair runs.
+    pub fn is_of_pairs(&self) -> bool {
+        !matches!(self.what, What::Table | What::Forward | What::ValueTerm)
+    }
+}

@@ -1,0 +1,25 @@
+//! The seven lessons on positions: what the link carries, and what there is to draw at each micro-step.
+
+mod board;
+mod charts;
+mod compare;
+mod derivation;
+mod dial;
+mod inputs;
+mod map;
+mod setup;
+mod story;
+mod study;
+mod tell;
+
+pub use board::{Board, Panel};
+pub use charts::{ChartKind, Plot, costs};
+pub use compare::{Column, Comparison};
+pub use derivation::{Derivation, Line};
+pub use dial::{Dial, dials};
+pub use inputs::{Inputs, Kind};
+pub use map::{Kind as MapKind, Map, What};
+pub use setup::{Field, MAX_COMPARED, MAX_MAP, MAX_SHIFT, MAX_SHOWN_WIDTH, Problem, Setup};
+pub use story::{STEPS, bar, scheme_of};
+pub use study::Study;
+pub use tell::{percent, short_name};

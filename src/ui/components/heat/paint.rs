@@ -1,0 +1,162 @@
+//! Painting: the cells as one image, the axes and the legend around them, and on top what moves.
+
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::{Clamped, JsCast};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+
+use super::Row;
+use crate::lessons::positions::Map;
+use crate::plots::bars::Bars;
+use crate::plots::heatframe::{At, HeatFrame, Placed};
+use crate::plots::heatmap;
+use crate::plots::look::Look;
+use crate::plots::Recording;
+use crate::ui::{canvas, dom};
+
+/// The height of the bars below a map, in text heights.
+const BARS: f64 = 5.4;
+
+/// What stays between two moves of the cross-hair.
+#[derive(Default)]
+pub struct Sheets {
+    /// A pixel for each cell.
+    pixels: Vec<u8>,
+    cells: Option<HtmlCanvasElement>,
+    /// The whole picture but for what moves.
+    whole: Option<HtmlCanvasElement>,
+    drawn: Option<Drawn>,
+}
+
+/// What was drawn, in device pixels.
+pub struct Drawn {
+    pub frame: HeatFrame,
+    pub look: Look,
+    /// The map with its axes and legend.
+    pub size: (u32, u32),
+    /// The bars below it.
+    bars: u32,
+}
+
+impl Drawn {
+    pub fn place(&self) -> Option<Placed<'_>> {
+        self.frame.place(self.size, &self.look)
+    }
+}
+
+fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    canvas.get_context("2d").ok()??.dyn_into().ok()
+}
+
+/// A canvas beside the document, of this size.
+fn sheet(kept: &mut Option<HtmlCanvasElement>, (width, height): (u32, u32)) -> Option<HtmlCanvasElement> {
+    if kept.is_none() {
+        *kept = dom::document().create_element("canvas").ok()?.dyn_into().ok();
+    }
+    let canvas = kept.clone()?;
+    canvas::resize(&canvas, (width, height));
+    Some(canvas)
+}
+
+fn replay(recording: &Recording, on: &HtmlCanvasElement) {
+    if let Some(mut backend) = CanvasBackend::with_canvas_object(on.clone()) {
+        // A canvas that cannot be drawn on leaves its table of the same numbers.
+        let _ = recording.replay(&mut backend);
+    }
+}
+
+impl Sheets {
+    /// Paints everything but what moves; whether there was room for it.
+    pub fn paint(
+        &mut self,
+        canvas: &HtmlCanvasElement,
+        size: (f64, f64),
+        map: &Map,
+        frame: HeatFrame,
+        look: Look,
+        bars: bool,
+    ) -> bool {
+        let ratio = canvas::ratio();
+        let (width, height) = ((size.0 * ratio).round() as u32, (size.1 * ratio).round() as u32);
+        if width < 24 || height < 24 {
+            return false;
+        }
+        let bars = if bars { (BARS * look.text).round() as u32 } else { 0 };
+        let drawn = Drawn { frame, look, size: (width, height.saturating_sub(bars)), bars };
+        heatmap::paint(&map.values, map.rows, map.columns, &drawn.frame.scale, &mut self.pixels);
+        canvas::resize(canvas, (width, height));
+        let done = self.compose(map, &drawn, (width, height));
+        self.drawn = Some(drawn);
+        done.is_some()
+    }
+
+    fn compose(&mut self, map: &Map, drawn: &Drawn, size: (u32, u32)) -> Option<()> {
+        let placed = drawn.place()?;
+        let (columns, rows) = (map.columns as u32, map.rows as u32);
+        let cells = sheet(&mut self.cells, (columns, rows))?;
+        let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&self.pixels), columns, rows).ok()?;
+        context(&cells)?.put_image_data(&image, 0.0, 0.0).ok()?;
+        let whole = sheet(&mut self.whole, size)?;
+        replay(&placed.below(), &whole);
+        let on = context(&whole)?;
+        let (view, place) = (&drawn.frame.view, placed.cells);
+        // Where cells are smaller than pixels, their mean is truer than every other one.
+        on.set_image_smoothing_enabled(view.columns.length > f64::from(place.width));
+        on.draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
+            &cells,
+            view.columns.start,
+            view.rows.start,
+            view.columns.length,
+            view.rows.length,
+            f64::from(place.x),
+            f64::from(place.y),
+            f64::from(place.width),
+            f64::from(place.height),
+        )
+        .ok()?;
+        replay(&placed.above(), &whole);
+        Some(())
+    }
+
+    /// Shows the picture with its cross-hair at a cell, and the bars of that row.
+    pub fn mark(&self, canvas: &HtmlCanvasElement, (row, column): (usize, usize), value: f32, bars: Option<Row>) {
+        let (Some(drawn), Some(whole), Some(on)) = (&self.drawn, &self.whole, context(canvas)) else { return };
+        let Some(placed) = drawn.place() else { return };
+        // The picture is there: it was painted just now.
+        let _ = on.draw_image_with_html_canvas_element(whole, 0.0, 0.0);
+        replay(&placed.cross_hair(&At { row, column, value }), canvas);
+        if let Some(Row { shares, most }) = bars {
+            let bars = Bars { shares, columns: drawn.frame.view.columns, marked: Some(column), most };
+            let picture = bars.record((drawn.size.0, drawn.bars), (placed.cells.x, placed.cells.width), &drawn.look);
+            let moved = on.translate(0.0, f64::from(drawn.size.1));
+            replay(&picture, canvas);
+            if moved.is_ok() {
+                // Back by as much: cannot fail where going there did not.
+                let _ = on.translate(0.0, -f64::from(drawn.size.1));
+            }
+        }
+    }
+
+    /// What was drawn last.
+    pub fn drawn(&self) -> Option<&Drawn> {
+        self.drawn.as_ref()
+    }
+
+    /// The cell under a pointer.
+    pub fn cell_at(&self, canvas: &HtmlCanvasElement, client: (f64, f64)) -> Option<(usize, usize)> {
+        let (x, y) = canvas::under(canvas, client);
+        self.drawn.as_ref()?.place()?.cell_at(x, y)
+    }
+
+    /// The place of the matrix under a pointer, in rows and columns.
+    pub fn place_at(&self, canvas: &HtmlCanvasElement, client: (f64, f64)) -> Option<(f64, f64)> {
+        let drawn = self.drawn.as_ref()?;
+        let (cells, (x, y)) = (drawn.place()?.cells, canvas::under(canvas, client));
+        let row = drawn.frame.view.rows.place_at(y - f64::from(cells.y), cells.height);
+        Some((row, drawn.frame.view.columns.place_at(x - f64::from(cells.x), cells.width)))
+    }
+
+    /// The picture as an SVG document.
+    pub fn svg(&self, at: &At) -> Option<String> {
+        Some(self.drawn.as_ref()?.place()?.svg(&self.pixels, Some(at)))
+    }
+}

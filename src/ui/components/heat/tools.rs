@@ -1,0 +1,95 @@
+//! Below a heat map: the numbers around its cell as a table, and its picture and numbers to save.
+
+use std::ops::Range;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::Live;
+use crate::lessons::positions::Map;
+use crate::plots::csv::csv;
+use crate::plots::heatframe::At;
+use crate::plots::label::short;
+use crate::ui::dom;
+use crate::ui::signals::Var;
+use crate::ui::view::{Element, el};
+
+/// A table has at most this many rows and columns: those around the cell that is read.
+const SHOWN: usize = 32;
+
+/// As many cells of an axis as are shown, around one of them.
+fn around(cell: usize, whole: usize) -> Range<usize> {
+    let start = cell.saturating_sub(SHOWN / 2).min(whole.saturating_sub(SHOWN));
+    start..(start + SHOWN).min(whole)
+}
+
+fn table(live: &Live, map: &Map) -> Element {
+    let (row, column) = live.cell.get();
+    let (rows, columns) = (around(row, map.rows), around(column, map.columns));
+    let text = |value: f64| if value == f64::NEG_INFINITY { "masked".to_owned() } else { short(value) };
+    let head = columns.clone().map(|column| el("th").attr("scope", "col").text(map.right.number(column)));
+    let body = rows.map(|row| {
+        let cells = columns.clone().map(|column| el("td").text(text((live.told.exact)(row, column))));
+        el("tr").child(el("th").attr("scope", "row").text(map.down.number(row))).children(cells)
+    });
+    let corner = el("td").text(format!("{} \\ {}", map.down.symbol, map.right.symbol));
+    el("table")
+        .class("numbers")
+        .attr("aria-label", format!("{}: {}", live.of, map.title.0))
+        .child(el("thead").child(el("tr").child(corner).children(head)))
+        .child(el("tbody").children(body))
+}
+
+fn file(live: &Live, map: &Map) -> String {
+    format!("llama-lens-{}-{}", live.of, map.title.0).to_lowercase().replace(' ', "-")
+}
+
+fn save_png(live: &Live, map: &Map) {
+    if let Some(url) = live.place.get_untracked().and_then(|canvas| canvas.to_data_url().ok()) {
+        dom::save_url(&format!("{}.png", file(live, map)), &url);
+    }
+}
+
+fn save_svg(live: &Live, map: &Map) {
+    let (row, column) = live.cell.get_untracked();
+    let svg = live.sheets.borrow().svg(&At { row, column, value: map.value(row, column) });
+    if let Some(svg) = svg {
+        dom::download(&format!("{}.svg", file(live, map)), "image/svg+xml", svg.as_bytes());
+    }
+}
+
+fn save_csv(live: &Live, map: &Map) {
+    let text = csv(map.rows, map.columns, |row, column| (live.told.exact)(row, column));
+    dom::download(&format!("{}.csv", file(live, map)), "text/csv", text.as_bytes());
+}
+
+/// The table, made when it is opened, and the buttons that save.
+pub fn tools(live: Live) -> Element {
+    let open = Var::new(false);
+    let shown = live.clone();
+    let rows = move || {
+        let map = if open.get() { shown.map.get() } else { None };
+        map.map(|map| table(&shown, &map).into()).into_iter().collect()
+    };
+    let toggled = move |event: &web_sys::Event| {
+        let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        open.set(details.is_some_and(|details| details.has_attribute("open")));
+    };
+    let scroll = el("div").class("scroll").attr("tabindex", "0").attr("role", "region");
+    let details = el("details")
+        .on("toggle", toggled)
+        .child(el("summary").text("Show as table"))
+        .child(scroll.attr("aria-label", format!("{} as a table", live.of)).live(rows));
+    let save = |name: &'static str, run: fn(&Live, &Map)| {
+        let (live, of) = (live.clone(), live.of);
+        let press = move || {
+            if let Some(map) = live.map.get_untracked() {
+                run(&live, &map);
+            }
+        };
+        el("button").class("quiet").attr("aria-label", format!("Save {name} of {of}")).press(press).text(name)
+    };
+    let buttons = el("span").class("saves").text("Save ");
+    let buttons = buttons.children([save("PNG", save_png), save("SVG", save_svg), save("CSV", save_csv)]);
+    el("div").class("heat-tools").child(details).child(buttons)
+}

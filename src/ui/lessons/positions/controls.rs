@@ -1,0 +1,136 @@
+//! The dials of a lesson on positions, each with what is wrong with it beside it.
+
+use web_sys::Event;
+
+use crate::lessons::positions::{Dial, Field, Kind, dials};
+use crate::ui::components::settings::{field, select};
+use crate::ui::dom;
+use crate::ui::positions_model::PositionsModel;
+use crate::ui::view::{Element, Node, el, live, text};
+
+/// How many dials a slide has room for.
+const ON_SLIDE: usize = 2;
+
+fn take(model: PositionsModel, dial: Dial, typed: &str) {
+    let mut inputs = model.state.positions.get_untracked();
+    match dial.take(&mut inputs, typed) {
+        Ok(()) => {
+            model.refused.set(None);
+            model.state.positions.set(inputs);
+        }
+        Err(why) => model.refused.set(Some((dial.field(), why))),
+    }
+}
+
+fn value(model: PositionsModel, dial: Dial) -> String {
+    model.setup.with(|setup| dial.value(setup))
+}
+
+fn slider(model: PositionsModel, dial: Dial, low: usize) -> Element {
+    el("input")
+        .attr("type", "range")
+        .attr("aria-label", dial.name())
+        .attr("min", low.to_string())
+        .live_attr("max", move || model.setup.with(|setup| dial.most(setup)).map(|most| most.to_string().into()))
+        .live_field(move || value(model, dial))
+        .on("input", move |event: &Event| take(model, dial, &dom::field_text(event)))
+}
+
+fn powers(model: PositionsModel, dial: Dial) -> Element {
+    let spoken = move || Some(value(model, dial).into());
+    el("input")
+        .attr("type", "range")
+        .attr("aria-label", dial.name())
+        .attr("min", "1")
+        .attr("max", "80")
+        .live_attr("aria-valuetext", spoken)
+        .live_field(move || model.setup.with(Dial::power).to_string())
+        .on("input", move |event: &Event| {
+            if let Ok(place) = dom::field_text(event).parse() {
+                take(model, dial, &Dial::base_at(place).to_string());
+            }
+        })
+}
+
+fn number(model: PositionsModel, dial: Dial) -> Element {
+    el("input")
+        .attr("type", "text")
+        .attr("inputmode", "decimal")
+        .attr("autocomplete", "off")
+        .attr("aria-label", dial.name())
+        .attr("role", "spinbutton")
+        .live_attr("aria-valuenow", move || Some(value(model, dial).into()))
+        .live_field(move || value(model, dial))
+        .on("change", move |event: &Event| take(model, dial, &dom::field_text(event)))
+}
+
+fn problem(model: PositionsModel, field: Field) -> Element {
+    el("p").class("problem").attr("role", "alert").live_text(move || model.problem(field).unwrap_or_default())
+}
+
+fn control(model: PositionsModel, dial: Dial, on_slide: bool) -> Element {
+    let name = dial.name();
+    let control = match dial {
+        Dial::Choice(_, choices) => {
+            let list = select(choices.to_vec(), move || value(model, dial));
+            field("", name, list.on("change", move |event| take(model, dial, &dom::field_text(event))))
+        }
+        Dial::Number(_) => field("number", name, number(model, dial)),
+        Dial::Slider(_, low, _) => both(model, dial, slider(model, dial, low), on_slide),
+        Dial::Powers(_) => both(model, dial, powers(model, dial), on_slide),
+    };
+    el("div")
+        .class("dial")
+        .live_class("hidden", move || !model.state.shows(dial.key()))
+        .child(control)
+        .child(problem(model, dial.field()))
+}
+
+/// A slider with its number: to be typed in where there is room for it.
+fn both(model: PositionsModel, dial: Dial, slider: Element, on_slide: bool) -> Element {
+    let shown = if on_slide {
+        el("output").live_text(move || value(model, dial))
+    } else {
+        number(model, dial)
+    };
+    el("div")
+        .class("field slider-field")
+        .child(el("span").text(dial.name()))
+        .child(el("div").class("slider-and-number").child(slider).child(shown))
+}
+
+/// The text whose tokens are the queries and keys, where those were chosen.
+fn own_text(model: PositionsModel) -> Node {
+    let bpe = model.bpe;
+    live(move || {
+        if model.setup.with(|setup| setup.content) != Kind::Text {
+            return Vec::new();
+        }
+        let typed = move |event: &Event| {
+            let text = dom::field_text(event);
+            model.state.bpe.update(|inputs| inputs.probe = Some(text));
+        };
+        let area = el("input")
+            .attr("type", "text")
+            .attr("autocomplete", "off")
+            .live_field(move || bpe.probe_text.get())
+            .on("input", typed);
+        let tokens = move || {
+            let count = bpe.probe.with(|probe| probe.as_deref().map_or(0, |probe| probe.ids().len()));
+            format!("{count} tokens, again from the first where the sequence is longer.")
+        };
+        vec![
+            field("wide", "Text to encode", area).into(),
+            el("p").class("note").child(live(move || vec![text(tokens())])).into(),
+        ]
+    })
+}
+
+/// The dials of the lesson: the first of them on a slide, all of them in a page.
+pub fn controls(model: PositionsModel, on_slide: bool) -> Element {
+    let dials = dials(model.lesson);
+    let shown = if on_slide { ON_SLIDE } else { dials.len() };
+    let dials = dials.into_iter().take(shown).map(|dial| control(model, dial, on_slide));
+    let all = el("div").class("toolbar dials").children(dials);
+    if on_slide { all } else { all.child(own_text(model)) }
+}
