@@ -210,7 +210,7 @@ pub fn inputs(lesson: Lesson, bpe: &bpe::Inputs, positions: &positions::Inputs) 
         return bpe.query();
     }
     let own = positions.query();
-    let bpe = if positions.content == positions::Kind::Text { bpe.query() } else { String::new() };
+    let bpe = if positions.content == Some(positions::Kind::Text) { bpe.query() } else { String::new() };
     [own, bpe].into_iter().filter(|query| !query.is_empty()).collect::<Vec<_>>().join("&")
 }
 

@@ -5,6 +5,7 @@
 
 pub mod bar;
 pub mod bpe;
+pub mod decimal;
 pub mod keys;
 pub mod link;
 pub mod number;

@@ -108,7 +108,8 @@ impl HeatFrame {
                 let end = look.width(&grouped(columns as u64)) / 2;
                 (self.gutter(look), look.ems(1.8), end.max(halo), look.ems(3.6) + line + below)
             }
-            Detail::Compact => (halo, halo, halo, look.ems(0.6) + line),
+            // A ring at the last column may leave the cells: there is a cell's part of room, most often.
+            Detail::Compact => (halo, halo, halo / 2, look.ems(0.6) + line),
         };
         let room = |all: u32, taken: i32| all.checked_add_signed(-taken).filter(|room| *room > 0);
         let (width, height) = (room(size.0, left + right)?, room(size.1, top + bottom)?);
@@ -118,7 +119,7 @@ impl HeatFrame {
             Detail::Full => (cells.bottom() + look.ems(3.6), cells.right().min(left + look.ems(24.0)), true),
             Detail::Compact => {
                 let top = cells.bottom() + look.ems(0.6);
-                (top, cells.right(), top + line + below <= size.1.cast_signed())
+                (top, size.0.cast_signed() - halo, top + line + below <= size.1.cast_signed())
             }
         };
         let legend = Legend::new(&self.scale, (left, legend_right), legend_top, with_line, look);

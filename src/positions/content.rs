@@ -11,7 +11,8 @@ pub enum Content {
     /// Independent normal numbers of standard deviation 1.
     #[default]
     Normal,
-    /// The same vector everywhere, so that only position speaks.
+    /// One query and one key, the same at every position, so that only position speaks: the first rows of
+    /// [`Content::Normal`].
     Equal,
     /// Static embeddings of these token ids, again from the first when they are too few: normal
     /// numbers of standard deviation 1, the same for the same id. Query and key are both the
@@ -41,7 +42,10 @@ impl Content {
                 let keys = normal(seed, Stream::Keys, length, width, 1.0);
                 return Ok((normal(seed, Stream::Queries, length, width, 1.0), keys));
             }
-            Self::Equal => all(&|_| normal_row(seed, Stream::Queries, 0, width, 1.0)),
+            Self::Equal => {
+                let one = |stream| all(&|_| normal_row(seed, stream, 0, width, 1.0));
+                return Ok((one(Stream::Queries), one(Stream::Keys)));
+            }
             Self::Tokens(ids) if ids.is_empty() => all(&|_| vec![0.0; width]),
             Self::Tokens(ids) => {
                 let embedding = |id: u32| normal_row(seed, Stream::Embeddings, u64::from(id), width, 1.0);
@@ -62,9 +66,8 @@ mod tests {
         let settings = Settings { length: 5, width: 4, ..Settings::default() };
         let (q, k) = Content::Normal.rows(&settings).unwrap();
         assert_ne!(q, k);
-        let (equal, same) = Content::Equal.rows(&settings).unwrap();
-        assert_eq!(equal, same);
-        assert!((0..5).all(|row| equal.row(row) == q.row(0)));
+        let (one_query, one_key) = Content::Equal.rows(&settings).unwrap();
+        assert!((0..5).all(|row| one_query.row(row) == q.row(0) && one_key.row(row) == k.row(0)));
         let (tokens, same) = Content::Tokens(vec![9, u32::MAX, 9]).rows(&settings).unwrap();
         assert_eq!(tokens, same);
         assert_eq!(tokens.row(0), tokens.row(2));

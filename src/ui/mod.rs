@@ -11,7 +11,7 @@ mod dom;
 mod keyboard;
 mod lessons;
 mod location;
-pub mod positions_model;
+mod positions_model;
 mod shared;
 mod signals;
 mod state;

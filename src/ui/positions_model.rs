@@ -6,6 +6,7 @@ use super::signals::{Derived, Var};
 use super::state::State;
 use crate::lessons::Lesson;
 use crate::lessons::bar::Bar;
+use crate::lessons::bpe::Probe;
 use crate::lessons::positions::{
     Board, ChartKind, Comparison, Field, Kind, Map, Plot, Problem, Setup, Study, What, bar, scheme_of,
 };
@@ -60,7 +61,7 @@ impl PositionsModel {
         let content = Derived::new(move |_| match setup.with(|setup| setup.content) {
             Kind::Normal => Content::Normal,
             Kind::Equal => Content::Equal,
-            Kind::Text => Content::Tokens(bpe.probe.with(|probe| probe.as_deref().map_or_else(Vec::new, |probe| probe.ids()))),
+            Kind::Text => Content::Tokens(bpe.probe.with(|probe| probe.as_deref().map_or_else(Vec::new, Probe::ids))),
         });
         Self {
             state,

@@ -5,6 +5,7 @@ use super::setup::Setup;
 use super::story::STEPS;
 use super::study::Study;
 use super::tell;
+use crate::lessons::number::grouped;
 use crate::plots::label::short;
 use crate::positions::{Content, Reach, Scheme, alibi, softmax_row};
 
@@ -155,7 +156,7 @@ impl Column {
             Scheme::Alibi => {
                 let slope = alibi::slopes(settings.heads).get(settings.head).copied().unwrap_or_default();
                 let inverse = 1.0 / slope;
-                let slope = if inverse.fract() == 0.0 { format!("1/{}", short(inverse)) } else { short(slope) };
+                let slope = if inverse.fract() == 0.0 { format!("1/{}", grouped(inverse as u64)) } else { short(slope) };
                 lines("keeps falling,", format!("{slope} a token"))
             }
         }

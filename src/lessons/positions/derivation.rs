@@ -79,7 +79,7 @@ impl Study {
         };
         match what {
             What::Scores => self.score(&self.encoder, start("q′·k′/√d"), (row, column)),
-            What::Plain => self.products(start("q·k/√d"), &self.q.row(row).to_vec(), &self.k.row(column).to_vec(), 0.0),
+            What::Plain => self.products(start("q·k/√d"), self.q.row(row), self.k.row(column), 0.0),
             What::Effect if self.scheme() == Scheme::Relative => self.key_term(start("q·a/√d"), (row, column)),
             What::Effect | What::Bias if self.encoder.bias(row, column).is_some() => self.bias(start, (row, column), value),
             What::Effect | What::Bias => both("score − q·k/√d", What::Plain),

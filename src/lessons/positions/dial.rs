@@ -3,6 +3,7 @@
 use super::inputs::{Inputs, Kind};
 use super::setup::{Field, Setup, longest};
 use crate::lessons::Lesson;
+use crate::lessons::number::decimals;
 use crate::positions::{Direction, Layout, LongPositions, MAX_HEADS};
 
 /// How a choice is offered.
@@ -19,7 +20,7 @@ pub enum Dial {
 }
 
 const CONTENT: &[(&str, &str)] =
-    &[("normal", "normal, seeded"), ("equal", "all equal"), ("text", "tokens of your text")];
+    &[("normal", "normal, seeded"), ("equal", "one query, one key"), ("text", "tokens of your text")];
 const LAYOUT: &[(&str, &str)] = &[("interleaved", "neighbours (Meta)"), ("half-split", "halves (Hugging Face)")];
 const LONG: &[(&str, &str)] = &[("plain", "as they are"), ("interpolated", "interpolated")];
 const DIRECTION: &[(&str, &str)] = &[("causal", "causal"), ("both", "both ways")];
@@ -56,6 +57,12 @@ pub fn dials(lesson: Lesson) -> Vec<Dial> {
         Lesson::Alibi => vec![head, heads, length, trained, content, seed],
         _ => vec![length, shift, trained, width, Slider(Field::Clip, 1, 64), Powers(Field::Base), head, content, seed],
     }
+}
+
+/// A number as a field has it: with as many decimals as it has, up to nine.
+fn number(value: f64) -> String {
+    let text = decimals(value, 9);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 impl Dial {
@@ -116,12 +123,12 @@ impl Dial {
             Field::Width => settings.width.to_string(),
             Field::Heads => settings.heads.to_string(),
             Field::Head => settings.head.to_string(),
-            Field::Base => settings.base.to_string(),
+            Field::Base => number(settings.base),
             Field::Clip => settings.clip.to_string(),
             Field::Trained => settings.trained.to_string(),
             Field::Shift => setup.shift.to_string(),
             Field::Seed => settings.seed.to_string(),
-            Field::Sigma => settings.sigma.map_or_else(String::new, |sigma| sigma.to_string()),
+            Field::Sigma => settings.sigma.map_or_else(String::new, number),
             Field::Pair => setup.pair.to_string(),
             Field::Content => setup.content.slug().into(),
             Field::Layout => LAYOUT[usize::from(settings.layout == Layout::HalfSplit)].0.into(),
@@ -135,11 +142,11 @@ impl Dial {
         (setup.settings.base.log10() * 10.0).round().clamp(1.0, 80.0) as usize
     }
 
-    /// The base of a place on that slider, with two digits that count.
-    pub fn base_at(place: usize) -> f64 {
+    /// The base of a place on that slider, with two digits that count, as it would be typed.
+    pub fn base_at(place: usize) -> String {
         let exact = 10_f64.powf(place as f64 / 10.0);
         let unit = 10_f64.powf((exact.log10().floor() - 1.0).max(-1.0));
-        (exact / unit).round() * unit
+        number((exact / unit).round() * unit)
     }
 
     /// Takes a value as it was typed.

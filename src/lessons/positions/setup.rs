@@ -3,6 +3,7 @@
 use super::inputs::{Inputs, Kind};
 use super::story::scheme_of;
 use crate::lessons::Lesson;
+use crate::lessons::decimal::Decimal;
 use crate::lessons::number::grouped;
 use crate::positions::{Direction, MAX_HEADS, MAX_LENGTH, Settings};
 
@@ -162,12 +163,12 @@ impl Setup {
         let pair = limits.whole(Field::Pair, "Pair", inputs.pair, 2.min((width / 2).max(1) - 1), (0, (width / 2).max(1) - 1));
         let base = limits.real(
             Field::Base,
-            inputs.base,
+            inputs.base.map(Decimal::value),
             usual.base,
             |base| base > 1.0 && base.is_finite(),
             "The wavelengths grow from 2π to 2π times the base, so the base must be a number above 1;",
         );
-        let sigma = inputs.sigma.map(|asked| {
+        let sigma = inputs.sigma.map(Decimal::value).map(|asked| {
             let why = "A standard deviation is a number from 0 to 1 000;";
             limits.real(Field::Sigma, Some(asked), 1.0, |sigma| (0.0..=1000.0).contains(&sigma), why)
         });
@@ -193,7 +194,8 @@ impl Setup {
             cell: (inputs.m.unwrap_or(m), inputs.n.unwrap_or(n)),
             shift,
             pair,
-            content: inputs.content,
+            // Where six stand side by side, only position is to differ.
+            content: inputs.content.unwrap_or(if lesson == Lesson::Positions { Kind::Equal } else { Kind::Normal }),
             problems: limits.0,
         };
         setup.cell = setup.nearest(setup.cell, length);
@@ -241,7 +243,7 @@ mod tests {
         assert!(text.contains("6 or 8"), "{text}");
         let (_, _, setup) = said(Lesson::Rope, Inputs { width: Some(0), ..Inputs::default() });
         assert_eq!((setup.settings.width, setup.problems.len()), (2, 2));
-        let (field, ..) = said(Lesson::Rope, Inputs { base: Some(1.0), ..Inputs::default() });
+        let (field, ..) = said(Lesson::Rope, Inputs { base: Some(Decimal::whole(1)), ..Inputs::default() });
         assert_eq!(field, Field::Base);
         assert!(Setup::new(Lesson::Learned, &Inputs { width: Some(7), ..Inputs::default() }).problems.is_empty());
     }
@@ -250,10 +252,11 @@ mod tests {
         #[test]
         fn any_choice_leads_to_settings_that_can_be(
             length in proptest::option::of(0usize..3_000_000), width in proptest::option::of(0usize..3000),
-            heads in proptest::option::of(0usize..2000), head: Option<usize>, clip: Option<usize>, base: Option<f64>,
-            cell: (Option<usize>, Option<usize>), trained: Option<usize>, sigma: Option<f64>, pair: Option<usize>,
+            heads in proptest::option::of(0usize..2000), head: Option<usize>, clip: Option<usize>, base in "[0-9]{1,9}",
+            cell: (Option<usize>, Option<usize>), trained: Option<usize>, sigma in "[0-9]{1,4}", pair: Option<usize>,
         ) {
             let (m, n) = cell;
+            let (base, sigma) = (Decimal::parse(&base), Decimal::parse(&sigma));
             let inputs = Inputs { length, width, heads, head, clip, base, m, n, trained, sigma, pair, ..Inputs::default() };
             for lesson in LESSONS {
                 let setup = Setup::new(lesson, &inputs);

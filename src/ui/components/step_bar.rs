@@ -120,7 +120,11 @@ pub fn step_bar(bar: Derived<Bar>, cursor: Cursor) -> Element {
         .class("step-bar")
         .child(buttons(cursor))
         .child(slider(bar, cursor))
-        .child(phases(bar))
-        .child(announcement)
-        .child(el("p").class("place").live_text(move || bar.with(|bar| bar.place.clone())))
+        .child(
+            el("div")
+                .class("said")
+                .child(phases(bar))
+                .child(announcement)
+                .child(el("p").class("place").live_text(move || bar.with(|bar| bar.place.clone()))),
+        )
 }

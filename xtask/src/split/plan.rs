@@ -24,10 +24,23 @@ const SECOND: &[&str] = &[
     "llama_lens::ui::components::plot::",
     "llama_lens::lessons::positions::",
     "llama_lens::lessons::prose::later",
+    "llama_lens::positions::",
+    "llama_lens::plots::heat",
+    "llama_lens::plots::viewport::",
+    "llama_lens::lessons::decimal::",
+    // Numbers as other programs read them, and what only the text of a panic needs.
+    "core::num::flt2dec::",
+    "core::fmt::float::",
+    "core::fmt::Debug>::fmt",
+    "core::fmt::builders::",
+    "escape_debug_ext",
+    // What a dependency keeps in the table, and nothing calls.
+    "wasm_streams::",
 ];
 
 /// What stays all the same: the inputs of all lessons are kept, compared and copied from the first view on.
-const KEPT: &[&str] = &["llama_lens::lessons::positions::inputs::Inputs as "];
+const KEPT: &[&str] =
+    &["llama_lens::lessons::positions::inputs::Inputs as ", "llama_lens::lessons::decimal::Decimal as core::cmp::"];
 
 /// What becomes of each function.
 pub struct Plan {

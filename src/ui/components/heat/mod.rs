@@ -44,15 +44,18 @@ pub struct Heat {
     pub told: Told,
 }
 
+/// A row and a column.
+pub type Cell = (usize, usize);
+
 /// What a heat map tells the lesson.
 #[derive(Clone)]
 pub struct Told {
     /// The cell under the pointer, until it leaves.
-    pub hover: Rc<dyn Fn(Option<(usize, usize)>)>,
+    pub hover: Rc<dyn Fn(Option<Cell>)>,
     /// The cell chosen by a press, a drag or a key.
-    pub pick: Rc<dyn Fn((usize, usize))>,
+    pub pick: Rc<dyn Fn(Cell)>,
     /// A cell whose derivation is asked for.
-    pub derive: Rc<dyn Fn((usize, usize))>,
+    pub derive: Rc<dyn Fn(Cell)>,
     /// A value by the reference path.
     pub exact: Rc<dyn Fn(usize, usize) -> f64>,
 }

@@ -28,17 +28,17 @@ pub struct Sheets {
 }
 
 /// What was drawn, in device pixels.
-pub struct Drawn {
-    pub frame: HeatFrame,
-    pub look: Look,
+struct Drawn {
+    frame: HeatFrame,
+    look: Look,
     /// The map with its axes and legend.
-    pub size: (u32, u32),
+    size: (u32, u32),
     /// The bars below it.
     bars: u32,
 }
 
 impl Drawn {
-    pub fn place(&self) -> Option<Placed<'_>> {
+    fn place(&self) -> Option<Placed<'_>> {
         self.frame.place(self.size, &self.look)
     }
 }
@@ -134,11 +134,6 @@ impl Sheets {
                 let _ = on.translate(0.0, -f64::from(drawn.size.1));
             }
         }
-    }
-
-    /// What was drawn last.
-    pub fn drawn(&self) -> Option<&Drawn> {
-        self.drawn.as_ref()
     }
 
     /// The cell under a pointer.

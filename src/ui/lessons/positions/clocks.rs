@@ -58,7 +58,8 @@ impl Clock {
         let hand = |at: usize| (at as f64 * self.theta).rem_euclid(TAU);
         let (query, key) = (hand(m), hand(n));
         let cosine = ((m as f64 - n as f64) * self.theta).cos();
-        let ticks: String = (0..12).map(|hour| f64::from(hour) * TAU / 12.0).map(|at| format!("M{}L{}", point(at, 82.0), point(at, 92.0))).collect();
+        let tick = |hour| format!("M{}L{}", point(TAU * f64::from(hour) / 12.0, 82.0), point(TAU * f64::from(hour) / 12.0, 92.0));
+        let ticks = (0..12).map(tick).collect::<Vec<_>>().concat();
         let path = |class: &'static str, d: String| -> Node { el("path").attr("class", class).attr("d", d).into() };
         let mut parts = vec![path("face", circle(92.0)), path("tick", ticks)];
         if self.step >= 2 {

@@ -47,7 +47,7 @@ fn powers(model: PositionsModel, dial: Dial) -> Element {
         .live_field(move || model.setup.with(Dial::power).to_string())
         .on("input", move |event: &Event| {
             if let Ok(place) = dom::field_text(event).parse() {
-                take(model, dial, &Dial::base_at(place).to_string());
+                take(model, dial, &Dial::base_at(place));
             }
         })
 }

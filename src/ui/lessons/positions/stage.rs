@@ -3,7 +3,7 @@
 use super::controls::controls;
 use super::maps::{chart, map};
 use crate::lessons::number::grouped;
-use crate::lessons::positions::{Panel, STEPS, What, costs, short_name};
+use crate::lessons::positions::{Panel, What, costs, short_name};
 use crate::plots::heatframe::Detail;
 use crate::ui::positions_model::Moment;
 use crate::ui::signals::Derived;
@@ -72,9 +72,4 @@ pub fn usual(moment: Moment) -> Option<What> {
         Panel::Map(what) | Panel::Softmax(what) => Some(what),
         _ => None,
     })
-}
-
-/// Whether a step is the last.
-pub fn is_last(step: usize) -> bool {
-    step + 1 >= STEPS
 }
