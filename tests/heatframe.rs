@@ -1,7 +1,7 @@
 //! Around a heat map nothing is clipped, nothing is written over something else, and no size or view breaks it.
 #![allow(clippy::unwrap_used)] // A test may panic: that is how it fails.
 
-use llama_lens::plots::heatframe::{At, Axis, Detail, HeatFrame, Shape as CellShape};
+use llama_lens::plots::heatframe::{At, Axis, Detail, Hair, HeatFrame, Shape as CellShape};
 use llama_lens::plots::heatmap::Scale;
 use llama_lens::plots::look::Look;
 use llama_lens::plots::mask::{Mask, Region};
@@ -41,6 +41,7 @@ fn frame((rows, columns): (usize, usize), detail: Detail, causal: bool) -> HeatF
         beyond: None,
         detail,
         shape: if causal { CellShape::Square } else { CellShape::Stretched },
+        hair: Hair::Middle,
     }
 }
 

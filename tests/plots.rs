@@ -4,7 +4,7 @@
 use expect_test::expect_file;
 use llama_lens::plots::bars::Bars;
 use llama_lens::plots::curves::{Chart, Panel, Series, Style};
-use llama_lens::plots::heatframe::{At, Axis, Detail, HeatFrame, Shape};
+use llama_lens::plots::heatframe::{At, Axis, Detail, Hair, HeatFrame, Shape};
 use llama_lens::plots::heatmap::{Scale, paint};
 use llama_lens::plots::look::Look;
 use llama_lens::plots::mask::{Mask, Region};
@@ -80,6 +80,7 @@ fn causal(detail: Detail) -> (HeatFrame, Vec<f32>) {
         beyond: None,
         detail,
         shape: Shape::Square,
+        hair: Hair::Middle,
     };
     (frame, (0..32 * 32).map(|cell| value(cell / 32, cell % 32)).collect())
 }
@@ -112,6 +113,7 @@ fn heat_maps_stay_as_they_are() {
         beyond: None,
         detail: Detail::Full,
         shape: Shape::Stretched,
+        hair: Hair::Middle,
     };
     let values: Vec<f32> = (0..128 * 64).map(waves).collect();
     expect_file!["snapshots/heat_zoomed.svg"].assert_eq(&svg(&table, &values, (700, 420), Some((90, 12))));

@@ -3,7 +3,7 @@
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::HPos;
 
-use super::heatframe::{At, Detail, Placed, Standing};
+use super::heatframe::{At, Detail, Hair, Placed, Standing};
 use super::recording::Recording;
 use super::sheet::Sheet;
 use super::viewport::Place;
@@ -32,14 +32,18 @@ impl Placed<'_> {
                 Detail::Full => (self.cells.x - over, self.cells.right()),
                 Detail::Compact => (0, self.size.0.cast_signed()),
             };
-            // First all halos, so that none of them cuts a line.
-            for (more, color) in [(halo, look.surface), (0, look.now)] {
-                if row {
-                    on.fill((from, middle.1 - more), (to, middle.1 + line + more), color);
-                }
-                if column {
-                    let top = if row { cell.y } else { self.cells.y };
-                    on.fill((middle.0 - more, top), (middle.0 + line + more, self.cells.bottom() + over), color);
+            if self.frame.hair == Hair::Rails && cell.height.min(cell.width).cast_signed() > line {
+                self.rails(on, cell, (row, column));
+            } else {
+                // First all halos, so that none of them cuts a line.
+                for (more, color) in [(halo, look.surface), (0, look.now)] {
+                    if row {
+                        on.fill((from, middle.1 - more), (to, middle.1 + line + more), color);
+                    }
+                    if column {
+                        let top = if row { cell.y } else { self.cells.y };
+                        on.fill((middle.0 - more, top), (middle.0 + line + more, self.cells.bottom() + over), color);
+                    }
                 }
             }
             if row && column {
@@ -49,6 +53,19 @@ impl Placed<'_> {
                 self.name(on, row.then_some(at.row), column.then_some(at.column));
             }
         })
+    }
+
+    /// Lines along both sides of the cell's row and column.
+    fn rails(&self, on: &Sheet, cell: Place, (row, column): (bool, bool)) {
+        let (thin, cells) = (self.look.thin(), self.cells);
+        for (more, color) in [(thin / 2, self.look.surface), (0, self.look.now)] {
+            for y in [cell.y - thin, cell.bottom()].into_iter().filter(|_| row) {
+                on.fill((cells.x, y - more), (cells.right(), y + thin + more), color);
+            }
+            for x in [cell.x - thin, cell.right()].into_iter().filter(|_| column) {
+                on.fill((x - more, cells.y), (x + thin + more, cells.bottom()), color);
+            }
+        }
     }
 
     /// A ring around the cell, and where the cell is too small to be seen, a larger one of its colour.

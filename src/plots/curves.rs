@@ -21,8 +21,12 @@ use crate::lessons::number::{decimals, grouped};
 pub enum Style {
     /// Ink up to the cursor, grey beyond it.
     Main,
+    /// All of it in ink: nothing on it comes later.
+    Whole,
     /// A second line, dashed, with a label at its end.
     Other(String),
+    /// A second line, dashed, whose end is labelled by its name and not by its value.
+    Beside(String),
 }
 
 /// One line.
@@ -139,9 +143,17 @@ impl Panel {
 
     /// Space left and right of the lines, in pixels: the right has the values at the lines' ends.
     fn sides(&self, look: &Look) -> (f64, f64) {
-        let ends = self.lines.iter().filter_map(|line| line.points.last());
-        let longest = ends.map(|end| self.label(end.1).chars().count()).max().unwrap_or(0);
+        let longest = self.lines.iter().map(|line| self.end_label(line).chars().count()).max().unwrap_or(0);
         (look.text * LEFT, look.text * (1.1 + GLYPH * longest as f64))
+    }
+
+    /// What stands at the end of a line.
+    fn end_label(&self, line: &Series) -> String {
+        match (&line.style, line.points.last()) {
+            (Style::Beside(name), _) => name.clone(),
+            (_, Some(end)) => self.label(end.1),
+            (_, None) => String::new(),
+        }
     }
 
     fn y_range(&self) -> (f64, f64) {
@@ -198,11 +210,17 @@ impl Panel {
                     chart.draw_series(LineSeries::new(line.points.iter().copied(), thin))?;
                     chart.draw_series(LineSeries::new(done, look.ink.stroke_width(look.stroke)))?;
                 }
-                Style::Other(label) => {
+                Style::Whole => {
+                    chart.draw_series(LineSeries::new(
+                        line.points.iter().copied(),
+                        look.ink.stroke_width(look.stroke),
+                    ))?;
+                }
+                Style::Other(_) | Style::Beside(_) => {
                     let dash = (look.text * 0.5) as u32;
                     let pen = look.other.stroke_width((look.stroke * 2 / 3).max(1));
                     chart.draw_series(DashedLineSeries::new(line.points.iter().copied(), dash, dash / 2, pen))?;
-                    if let Some(&end) = line.points.last() {
+                    if let (Style::Other(label), Some(&end)) = (&line.style, line.points.last()) {
                         let style = text_style(look, look.ink, HPos::Right, VPos::Bottom);
                         put(chart, end, (0, -(look.text * 0.4) as i32), label.clone(), style)?;
                     }
@@ -233,15 +251,32 @@ impl Panel {
             let Some(&last) = line.points.last() else { continue };
             // The label of the present value stands there already, or is about to.
             let (x, crowded) = (self.x_range(), 0.88);
-            let arrived =
-                |now: (f64, f64)| matches!(line.style, Style::Main) && (now.0 - x.0) > crowded * (last.0 - x.0);
+            let arrived = |now: (f64, f64)| {
+                !matches!(line.style, Style::Other(_) | Style::Beside(_)) && (now.0 - x.0) > crowded * (last.0 - x.0)
+            };
             if self.now.is_some_and(arrived) {
                 continue;
             }
             let side = (look.text * 0.5) as i32;
-            put(chart, last, (side, 0), self.label(last.1), text_style(look, look.ink_2, HPos::Left, VPos::Center))?;
+            let apart = if matches!(line.style, Style::Beside(_)) { self.apart(chart, last, look) } else { 0 };
+            let style = text_style(look, look.ink_2, HPos::Left, VPos::Center);
+            put(chart, last, (side, apart), self.end_label(line), style)?;
         }
         Ok(())
+    }
+
+    /// By how much the label at a second line's end moves, so that it does not touch the main one's.
+    fn apart(&self, chart: &Context, end: (f64, f64), look: &Look) -> i32 {
+        let Some(&main) = self.lines.first().and_then(|line| line.points.last()) else { return 0 };
+        let y = |point: (f64, f64)| chart.plotting_area().map_coordinate(&point).1;
+        let (below, least) = (y(end) - y(main), (look.text * 1.25) as i32);
+        if below.abs() >= least {
+            0
+        } else if below >= 0 {
+            least - below
+        } else {
+            -least - below
+        }
     }
 
     fn draw_now(&self, chart: &Context, look: &Look) -> Drawn {

@@ -67,6 +67,17 @@ pub struct HeatFrame {
     pub detail: Detail,
     /// The shape of a cell.
     pub shape: Shape,
+    /// How the cell that is read is pointed at.
+    pub hair: Hair,
+}
+
+/// The lines of a cross-hair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hair {
+    /// One through the middle of the row, and one from the cell down.
+    Middle,
+    /// Two along the row and two along the column, so that their cells are seen.
+    Rails,
 }
 
 /// The cell that is being read.
@@ -119,10 +130,11 @@ impl HeatFrame {
             Detail::Full => (cells.bottom() + look.ems(3.6), cells.right().min(left + look.ems(24.0)), true),
             Detail::Compact => {
                 let top = cells.bottom() + look.ems(0.6);
-                (top, size.0.cast_signed() - halo, top + line + below <= size.1.cast_signed())
+                (top, size.0.cast_signed() - halo / 2, top + line + below <= size.1.cast_signed())
             }
         };
-        let legend = Legend::new(&self.scale, (left, legend_right), legend_top, with_line, look);
+        let legend_left = if self.detail == Detail::Full { left } else { 0 };
+        let legend = Legend::new(&self.scale, (legend_left, legend_right), legend_top, with_line, look);
         Some(Placed { frame: self, look, size, cells, legend })
     }
 

@@ -42,7 +42,7 @@ impl Legend {
         let (height, below) = Self::heights(look);
         let inset = look.ems(0.3);
         // Where the numbers leave no room, a short bar is still better than none.
-        let end = (right - high).max(left + low + look.ems(2.0));
+        let end = (right - high).max(left + low + look.ems(1.2));
         let bar = Place {
             x: left + low,
             y: top + inset,

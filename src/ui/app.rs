@@ -14,8 +14,8 @@ use super::lessons::presenter::{self, presenter};
 use super::state::State;
 use super::view::{Element, Node, el, live, watch};
 use super::{corpora, dom, keyboard, location};
-use crate::lessons::{Lesson, Part};
 use crate::lessons::link::{Link, Theme, View};
+use crate::lessons::{Lesson, Part};
 use crate::ui::signals::Derived;
 
 /// How long a step lasts while playing, in milliseconds.

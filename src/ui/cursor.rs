@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::bpe_model::BpeModel;
 use super::dom;
 use super::state::{Dialog, State};
-use crate::lessons::{Lesson, Part, positions};
 use crate::lessons::keys::Command;
 use crate::lessons::link::{Theme, View};
+use crate::lessons::{Lesson, Part, positions};
 
 /// The state and how many steps the lesson has.
 #[derive(Clone, Copy)]

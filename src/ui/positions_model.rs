@@ -99,7 +99,8 @@ impl PositionsModel {
             if lesson != Lesson::Positions {
                 return None;
             }
-            let comparison = steady.with(|setup| self.content.with(|content| Comparison::new(setup, content, stage.get())));
+            let comparison =
+                steady.with(|setup| self.content.with(|content| Comparison::new(setup, content, stage.get())));
             Some(Shared::new(comparison))
         });
         let cell = Derived::new(move |_| {

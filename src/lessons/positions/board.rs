@@ -111,7 +111,13 @@ impl Study {
     }
 
     /// What choosing a cell of a map chooses: the cell (m, n), a pair, a head; the number of a vector is given back.
-    pub fn pick(&self, what: What, (row, column): (usize, usize), cell: (usize, usize), inputs: &mut Inputs) -> Option<usize> {
+    pub fn pick(
+        &self,
+        what: What,
+        (row, column): (usize, usize),
+        cell: (usize, usize),
+        inputs: &mut Inputs,
+    ) -> Option<usize> {
         match (what, self.scheme()) {
             (What::Table, Scheme::Rope) => (inputs.pair, inputs.m) = (Some(row), Some(column)),
             (What::Table, Scheme::Relative) => {

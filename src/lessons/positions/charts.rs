@@ -48,7 +48,7 @@ pub struct Plot {
 impl Plot {
     fn new(title: &str, name: String, heads: [&str; 2], points: Vec<(f64, f64)>, at: f64) -> Self {
         let now = points.iter().copied().find(|point| (point.0 - at).abs() < 1e-9);
-        let line = Series { points: points.clone(), style: Style::Main };
+        let line = Series { points: points.clone(), style: Style::Whole };
         let decimals = if points.iter().all(|point| point.1.fract() == 0.0) { 0 } else { 3 };
         let panel = Panel { title: title.into(), lines: vec![line], now, next: None, decimals, from_zero: false };
         let chart = Chart { panels: vec![panel], x_title: heads[0].into(), mark: None };
@@ -56,7 +56,7 @@ impl Plot {
     }
 
     fn beside(mut self, label: &str, points: Vec<(f64, f64)>) -> Self {
-        self.chart.panels[0].lines.push(Series { points, style: Style::Other(label.into()) });
+        self.chart.panels[0].lines.push(Series { points, style: Style::Beside(label.into()) });
         self
     }
 
@@ -82,7 +82,7 @@ impl Study {
         match kind {
             ChartKind::Wave => {
                 let wave = |odd: usize| over(length, |at| self.exact(What::Table, at, 2 * pair + odd, 0));
-                let title = format!("Pair {pair}, sine and cosine by position");
+                let title = format!("Pair {pair} by position");
                 Plot::new(&title, title.clone(), ["positions", "sine"], wave(0), m as f64).beside("cosine", wave(1))
             }
             ChartKind::Reading => {
@@ -102,33 +102,47 @@ impl Study {
                 let terms = over(length, |distance| {
                     self.vectors().key_term(self.q.row(m), distance, 0, self.settings().clip) / (width as f64).sqrt()
                 });
-                let title = format!("Key term of q at {m}, by distance");
+                let title = "Key term by distance".to_owned();
                 Plot::new(&title, title.clone(), ["tokens back", "key term"], terms, distance)
             }
-            ChartKind::BucketLine => {
-                Plot::new("Bucket by distance", deep(What::Bucket), ["tokens back", "bucket"], back(What::Bucket), distance)
-            }
+            ChartKind::BucketLine => Plot::new(
+                "Bucket by distance",
+                deep(What::Bucket),
+                ["tokens back", "bucket"],
+                back(What::Bucket),
+                distance,
+            ),
             ChartKind::BiasLine => {
-                let title = format!("Bias of head {head}, by distance");
+                let title = format!("Bias of head {head} by distance");
                 Plot::new(&title, deep(What::Bias), ["tokens back", "bias"], back(What::Bias), distance)
             }
             ChartKind::Slopes => {
                 let slopes = alibi::slopes(heads);
                 let points = over(heads, |head| slopes.get(head).copied().unwrap_or_default());
-                Plot::new("Slope by head", format!("Slope of each of {heads} heads"), ["heads", "slope"], points, head as f64)
+                Plot::new(
+                    "Slope by head",
+                    format!("Slope of each of {heads} heads"),
+                    ["heads", "slope"],
+                    points,
+                    head as f64,
+                )
             }
             ChartKind::Weights => {
                 let biases: Vec<f64> = back(What::Bias).into_iter().take(m + 1).map(|point| point.1).collect();
                 let weights = softmax_row(&biases);
-                let title = format!("Softmax of the bias at {m}, by distance");
+                let title = format!("Weights of row {m} by distance");
                 Plot::new(&title, title.clone(), ["tokens back", "weight"], over(m + 1, |at| weights[at]), distance)
             }
             ChartKind::Decay => {
                 let (own, llama) = (self.turns(), rotary::thetas(2 * LLAMA_PAIRS, base));
                 let line = |thetas: &[f64]| over(length + 1, |distance| rotary::decay(distance as f64, thetas));
-                let name = format!("Mean of the cosines by distance; at {} it is {}", grouped(away as u64), decimals(rotary::decay(distance, &own), 3));
+                let name = format!(
+                    "Mean of the cosines by distance; at {} it is {}",
+                    grouped(away as u64),
+                    decimals(rotary::decay(distance, &own), 3)
+                );
                 Plot::new("Dot product by distance", name, ["tokens apart", "mean cosine"], line(&own), distance)
-                    .beside("64 pairs, Llama 2", line(&llama))
+                    .beside("64, Llama 2", line(&llama))
             }
         }
     }

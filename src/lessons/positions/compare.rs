@@ -156,7 +156,8 @@ impl Column {
             Scheme::Alibi => {
                 let slope = alibi::slopes(settings.heads).get(settings.head).copied().unwrap_or_default();
                 let inverse = 1.0 / slope;
-                let slope = if inverse.fract() == 0.0 { format!("1/{}", grouped(inverse as u64)) } else { short(slope) };
+                let slope =
+                    if inverse.fract() == 0.0 { format!("1/{}", grouped(inverse as u64)) } else { short(slope) };
                 lines("keeps falling,", format!("{slope} a token"))
             }
         }

@@ -64,7 +64,11 @@ impl Study {
         };
         let value = self.exact(what, row, column, disturbed);
         if value == f64::NEG_INFINITY {
-            return start("−∞").line("masked", format!("key {column} comes after query {row}: softmax gives it 0"), value);
+            return start("−∞").line(
+                "masked",
+                format!("key {column} comes after query {row}: softmax gives it 0"),
+                value,
+            );
         }
         if value.is_nan() {
             let trained = self.settings().trained;
@@ -72,16 +76,19 @@ impl Study {
         }
         let both = |name: &str, less: What| {
             let (after, before) = (self.exact(What::Scores, row, column, 0), self.exact(less, row, column, 0));
-            start(name)
-                .line("score with position", "q′·k′/√d", after)
-                .line("score without", "q·k/√d", before)
-                .line("the difference", format!("{} − {}", shown(after), shown(before)), value)
+            start(name).line("score with position", "q′·k′/√d", after).line("score without", "q·k/√d", before).line(
+                "the difference",
+                format!("{} − {}", shown(after), shown(before)),
+                value,
+            )
         };
         match what {
             What::Scores => self.score(&self.encoder, start("q′·k′/√d"), (row, column)),
             What::Plain => self.products(start("q·k/√d"), self.q.row(row), self.k.row(column), 0.0),
             What::Effect if self.scheme() == Scheme::Relative => self.key_term(start("q·a/√d"), (row, column)),
-            What::Effect | What::Bias if self.encoder.bias(row, column).is_some() => self.bias(start, (row, column), value),
+            What::Effect | What::Bias if self.encoder.bias(row, column).is_some() => {
+                self.bias(start, (row, column), value)
+            }
             What::Effect | What::Bias => both("score − q·k/√d", What::Plain),
             What::Change => {
                 let before = self.exact(What::Scores, row, column, 0);
@@ -135,9 +142,11 @@ impl Study {
         if more == 0.0 {
             return summed.line("÷ √d", format!("{} / √{width}", shown(product)), product / root);
         }
-        summed
-            .line("key term", "q·a", more)
-            .line("÷ √d", format!("({} + {}) / √{width}", shown(product), shown(more)), (product + more) / root)
+        summed.line("key term", "q·a", more).line(
+            "÷ √d",
+            format!("({} + {}) / √{width}", shown(product), shown(more)),
+            (product + more) / root,
+        )
     }
 
     fn score(&self, encoder: &Encoder, start: Derivation, (m, n): (usize, usize)) -> Derivation {
@@ -169,9 +178,11 @@ impl Study {
                 .line("bias", format!("−{} · {distance}", shown(slope)), value);
         }
         let bucket = self.exact(What::Bucket, m, n, 0);
-        start("b[head][bucket(n − m)]")
-            .line("bucket", format!("bucket({})", relative::relative(m, n)), bucket)
-            .line("bias", format!("number {bucket} of head {head}, {}", super::tell::stand_in(self)), value)
+        start("b[head][bucket(n − m)]").line("bucket", format!("bucket({})", relative::relative(m, n)), bucket).line(
+            "bias",
+            format!("number {bucket} of head {head}, {}", super::tell::stand_in(self)),
+            value,
+        )
     }
 
     fn bucket(&self, start: impl Fn(&str) -> Derivation, (m, n): (usize, usize), value: f64) -> Derivation {
@@ -187,13 +198,21 @@ impl Study {
             return start.line("bucket", format!("{first_words}{x}, below {exact}: the distance itself"), value);
         }
         let log = (x as f64 / exact as f64).ln() / (max_distance as f64 / exact as f64).ln() * (half - exact) as f64;
-        start
-            .line("logarithm", format!("ln({x}/{exact}) / ln({max_distance}/{exact}) · {}", half - exact), log)
-            .line("bucket", format!("{first_words}{exact} + ⌊{}⌋, at most {}", shown(log), first + half - 1), value)
+        start.line("logarithm", format!("ln({x}/{exact}) / ln({max_distance}/{exact}) · {}", half - exact), log).line(
+            "bucket",
+            format!("{first_words}{exact} + ⌊{}⌋, at most {}", shown(log), first + half - 1),
+            value,
+        )
     }
 
     /// A cell of the scheme's own table, or of the linear map.
-    fn cell(&self, what: What, start: impl Fn(&str) -> Derivation, (row, column): (usize, usize), value: f64) -> Derivation {
+    fn cell(
+        &self,
+        what: What,
+        start: impl Fn(&str) -> Derivation,
+        (row, column): (usize, usize),
+        value: f64,
+    ) -> Derivation {
         let Settings { width, base, .. } = *self.settings();
         let base_words = shown_base(base);
         match (what, self.scheme()) {
@@ -207,9 +226,11 @@ impl Study {
             }
             (What::Table, Scheme::Rope) => {
                 let theta = self.turns().get(row).copied().unwrap_or(f64::NAN);
-                start("m·θ, θ = base^(−2i/d)")
-                    .line("θ", format!("{base_words}^(−{}/{width})", 2 * row), theta)
-                    .line("angle", format!("{column} · {}", shown(theta)), value)
+                start("m·θ, θ = base^(−2i/d)").line("θ", format!("{base_words}^(−{}/{width})", 2 * row), theta).line(
+                    "angle",
+                    format!("{column} · {}", shown(theta)),
+                    value,
+                )
             }
             (What::Forward, _) if row / 2 == column / 2 => {
                 let by = self.forward as f64 * rotary::theta(row / 2, width, base);

@@ -60,7 +60,7 @@ pub fn dials(lesson: Lesson) -> Vec<Dial> {
 }
 
 /// A number as a field has it: with as many decimals as it has, up to nine.
-fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     let text = decimals(value, 9);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
@@ -158,9 +158,9 @@ impl Dial {
             inputs.sigma = None;
             return Ok(());
         }
-        inputs.set(self.key(), typed.trim()).map_err(|why| {
-            format!("{} “{typed}” {why}. The value before it stays.", self.name())
-        })
+        inputs
+            .set(self.key(), typed.trim())
+            .map_err(|why| format!("{} “{typed}” {why}. The value before it stays.", self.name()))
     }
 
     /// The greatest value that can be asked for, where the field has one.

@@ -175,7 +175,9 @@ mod tests {
     #[test]
     fn what_is_no_number_says_so() {
         let mut inputs = Inputs::default();
-        for (key, value) in [("length", "-1"), ("base", "NaN"), ("base", "inf"), ("m", "1.5"), ("seed", "x"), ("q", "all")] {
+        for (key, value) in
+            [("length", "-1"), ("base", "NaN"), ("base", "inf"), ("m", "1.5"), ("seed", "x"), ("q", "all")]
+        {
             assert!(inputs.set(key, value).is_err(), "{key}={value}");
         }
         assert_eq!(inputs, Inputs::default());

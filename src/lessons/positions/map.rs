@@ -1,6 +1,6 @@
 //! A map: what it shows, its values, and what stands around them.
 
-use crate::plots::heatframe::{Axis, Detail, HeatFrame, Shape};
+use crate::plots::heatframe::{Axis, Detail, Hair, HeatFrame, Shape};
 use crate::plots::heatmap::Scale;
 use crate::plots::look::Look;
 use crate::plots::mask::{Mask, Region};
@@ -88,7 +88,7 @@ impl Map {
     }
 
     /// What stands around its cells.
-    pub fn frame(&self, look: &Look, view: Viewport, detail: Detail, shape: Shape) -> HeatFrame {
+    pub fn frame(&self, look: &Look, view: Viewport, (detail, shape, hair): (Detail, Shape, Hair)) -> HeatFrame {
         HeatFrame {
             rows: self.down.clone(),
             columns: self.right.clone(),
@@ -100,6 +100,7 @@ impl Map {
             beyond: self.beyond,
             detail,
             shape,
+            hair,
         }
     }
 

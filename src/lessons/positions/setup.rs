@@ -112,7 +112,11 @@ impl Limits {
                 Field::Head => ": heads count from 0",
                 _ => "",
             };
-            self.refuse(field, &format!("{name} {asked} is not possible here{why}. Ask for {low} to {high};"), &grouped(value as u64));
+            self.refuse(
+                field,
+                &format!("{name} {asked} is not possible here{why}. Ask for {low} to {high};"),
+                &grouped(value as u64),
+            );
         }
         value
     }
@@ -160,7 +164,8 @@ impl Setup {
         let clip = limits.whole(Field::Clip, "A k of", inputs.clip, usual.clip, (1, MAX_LENGTH));
         let trained = limits.whole(Field::Trained, "A trained length of", inputs.trained, trained, (1, MAX_LENGTH));
         let shift = limits.whole(Field::Shift, "A shift of", inputs.shift, shift, (0, MAX_SHIFT));
-        let pair = limits.whole(Field::Pair, "Pair", inputs.pair, 2.min((width / 2).max(1) - 1), (0, (width / 2).max(1) - 1));
+        let pair =
+            limits.whole(Field::Pair, "Pair", inputs.pair, 2.min((width / 2).max(1) - 1), (0, (width / 2).max(1) - 1));
         let base = limits.real(
             Field::Base,
             inputs.base.map(Decimal::value),

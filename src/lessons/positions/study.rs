@@ -178,7 +178,8 @@ impl Study {
     /// What Shaw's value vectors add to each output: weights are summed by clipped distance first.
     fn value_terms(&self) -> Vec<f32> {
         let (reach, width) = (self.reach(), self.settings().width);
-        let vectors: Vec<Vec<f64>> = (0..=2 * reach).map(|near| self.vectors().value(relative::relative(reach, near))).collect();
+        let vectors: Vec<Vec<f64>> =
+            (0..=2 * reach).map(|near| self.vectors().value(relative::relative(reach, near))).collect();
         let mut values = Vec::with_capacity(self.length() * width);
         let Ok(prepared) = self.encoder.prepare(&self.q, &self.k, 0) else { return values };
         for m in 0..self.length() {
@@ -244,9 +245,12 @@ impl Study {
                 _ => f64::NAN,
             },
             What::Forward => self.forward_map().get(row, column).unwrap_or(f64::NAN),
-            What::ValueTerm => {
-                self.vectors().value_term(&self.weights(row), row, settings.clip).get(column).copied().unwrap_or(f64::NAN)
-            }
+            What::ValueTerm => self
+                .vectors()
+                .value_term(&self.weights(row), row, settings.clip)
+                .get(column)
+                .copied()
+                .unwrap_or(f64::NAN),
             What::Table => self.table(row, column),
         }
     }

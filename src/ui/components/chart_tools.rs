@@ -8,10 +8,10 @@ use crate::lessons::number::{decimals, grouped};
 use crate::plots::curves::Chart;
 use crate::plots::look::Look;
 use crate::ui::bpe_model::BpeModel;
-use crate::ui::signals::{Derived, Var};
-use crate::ui::view::{Element, el};
 use crate::ui::canvas::{self, Place};
 use crate::ui::dom;
+use crate::ui::signals::{Derived, Var};
+use crate::ui::view::{Element, el};
 
 /// The size of a saved SVG.
 const SVG: (u32, u32) = (1200, 360);

@@ -18,9 +18,8 @@ const ROWS: usize = 128;
 /// The line as a table.
 fn table(plot: &Plot) -> Element {
     let each = plot.points.len().div_ceil(ROWS).max(1);
-    let row = |(x, y): &(f64, f64)| {
-        el("tr").child(el("td").text(decimals(*x, 0))).child(el("td").text(decimals(*y, 4)))
-    };
+    let row =
+        |(x, y): &(f64, f64)| el("tr").child(el("td").text(decimals(*x, 0))).child(el("td").text(decimals(*y, 4)));
     let head = plot.heads.iter().map(|name| el("th").attr("scope", "col").text(name.clone()));
     el("table")
         .class("numbers")
@@ -40,7 +39,8 @@ fn disclosure(plot: Derived<Option<Shared<Plot>>>) -> Element {
         let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         open.set(details.is_some_and(|details| details.has_attribute("open")));
     };
-    let scroll = el("div").class("scroll").attr("tabindex", "0").attr("role", "region").attr("aria-label", "Chart as a table");
+    let scroll =
+        el("div").class("scroll").attr("tabindex", "0").attr("role", "region").attr("aria-label", "Chart as a table");
     el("details").on("toggle", toggled).child(el("summary").text("Show as table")).child(scroll.live(rows))
 }
 

@@ -116,15 +116,11 @@ pub fn step_bar(bar: Derived<Bar>, cursor: Cursor) -> Element {
         .attr("aria-live", "polite")
         .attr("aria-label", "Step announcement")
         .live(said);
-    el("div")
-        .class("step-bar")
-        .child(buttons(cursor))
-        .child(slider(bar, cursor))
-        .child(
-            el("div")
-                .class("said")
-                .child(phases(bar))
-                .child(announcement)
-                .child(el("p").class("place").live_text(move || bar.with(|bar| bar.place.clone()))),
-        )
+    el("div").class("step-bar").child(buttons(cursor)).child(slider(bar, cursor)).child(
+        el("div")
+            .class("said")
+            .child(phases(bar))
+            .child(announcement)
+            .child(el("p").class("place").live_text(move || bar.with(|bar| bar.place.clone()))),
+    )
 }

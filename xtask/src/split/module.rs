@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 use wasmparser::{
-    BinaryReaderError, Data, DataKind, Element, ElementItems, ElementKind, ExternalKind, FunctionBody, KnownCustom, Name, Operator,
-    Parser, Payload, TypeRef,
+    BinaryReaderError, Data, DataKind, Element, ElementItems, ElementKind, ExternalKind, FunctionBody, KnownCustom,
+    Name, Operator, Parser, Payload, TypeRef,
 };
 
 pub type Read<T> = Result<T, BinaryReaderError>;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// has one of them goes into the second module, and with it all that nothing else needs.
 const SECOND: &[&str] = &[
     // What a link carries deflated, and the file that is saved.
-    "miniz_oxide::inflate::",
+    "miniz_oxide::",
     "llama_lens::tokenizers::formats::",
     // What a press opens.
     "llama_lens::ui::components::dialogs::content",

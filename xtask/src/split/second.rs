@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::convert::Infallible;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{
-    CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, FunctionSection, GlobalType, ImportSection,
-    MemoryType, Module as Encoded, TypeSection,
+    CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, FunctionSection, GlobalType,
+    ImportSection, MemoryType, Module as Encoded, TypeSection,
 };
 use wasmparser::{Parser, Payload};
 

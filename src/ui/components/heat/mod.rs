@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::lessons::positions::Map;
-use crate::plots::heatframe::{Detail, Shape};
+use crate::plots::heatframe::{Detail, Hair, Shape};
 use crate::plots::label::short;
 use crate::plots::viewport::Viewport;
 use crate::ui::canvas::{self, Place};
@@ -39,8 +39,8 @@ pub struct Heat {
     /// The cell that is read.
     pub cell: Derived<(usize, usize)>,
     pub row: Option<Derived<Row>>,
-    pub detail: Detail,
-    pub shape: Shape,
+    /// How much is around the cells, their shape, and how one is pointed at.
+    pub drawn: (Detail, Shape, Hair),
     pub told: Told,
 }
 
@@ -92,11 +92,12 @@ impl Live {
 
 /// The heat map, with what reads and saves it below.
 pub fn heat(parts: Heat) -> Element {
-    let Heat { state, of, map, cell, row, detail, shape, told } = parts;
+    let Heat { state, of, map, cell, row, drawn: how, told } = parts;
     let place: Place = RwSignal::new_local(None);
     let size = canvas::size_of(place);
     let colours = canvas::colours(state, place, size);
-    let fit = move || map.with(|map| map.as_ref().map_or(Viewport::fit(1, 1), |map| Viewport::fit(map.rows, map.columns)));
+    let fit =
+        move || map.with(|map| map.as_ref().map_or(Viewport::fit(1, 1), |map| Viewport::fit(map.rows, map.columns)));
     let view = Var::new(untrack(fit));
     let shape_of = Derived::new(move |_| fit());
     // Another size of matrix is seen whole again.
@@ -109,7 +110,7 @@ pub fn heat(parts: Heat) -> Element {
     watch(move || {
         let (Some(canvas), Some(look), Some(map)) = (place.get(), colours.get(), map.get()) else { return };
         let bars = row.is_some();
-        let frame = map.frame(&look, view.get(), detail, shape);
+        let frame = map.frame(&look, view.get(), how);
         if drawn.sheets.borrow_mut().paint(&canvas, size.get(), &map, frame, look, bars) {
             painted.update(|painted| *painted = painted.wrapping_add(1));
         }
@@ -129,13 +130,11 @@ pub fn heat(parts: Heat) -> Element {
         .attr("tabindex", "0")
         .live_attr("aria-label", move || Some(named.name().into()))
         .mounted(move |canvas| place.set(Some(canvas.clone().unchecked_into())));
-    let heading = move || {
-        map.with(|map| map.as_ref().map_or((String::new(), String::new()), |map| map.title.clone()))
-    };
+    let heading = move || map.with(|map| map.as_ref().map_or((String::new(), String::new()), |map| map.title.clone()));
     el("div")
         .class("heat")
         .class_when("with-bars", row.is_some())
-        .class_when("compact", detail == Detail::Compact)
+        .class_when("compact", how.0 == Detail::Compact)
         .child(
             el("p")
                 .class("figure-head")

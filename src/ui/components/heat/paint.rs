@@ -6,11 +6,11 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use super::Row;
 use crate::lessons::positions::Map;
+use crate::plots::Recording;
 use crate::plots::bars::Bars;
 use crate::plots::heatframe::{At, HeatFrame, Placed};
 use crate::plots::heatmap;
 use crate::plots::look::Look;
-use crate::plots::Recording;
 use crate::ui::{canvas, dom};
 
 /// The height of the bars below a map, in text heights.

@@ -58,7 +58,9 @@ impl Clock {
         let hand = |at: usize| (at as f64 * self.theta).rem_euclid(TAU);
         let (query, key) = (hand(m), hand(n));
         let cosine = ((m as f64 - n as f64) * self.theta).cos();
-        let tick = |hour| format!("M{}L{}", point(TAU * f64::from(hour) / 12.0, 82.0), point(TAU * f64::from(hour) / 12.0, 92.0));
+        let tick = |hour| {
+            format!("M{}L{}", point(TAU * f64::from(hour) / 12.0, 82.0), point(TAU * f64::from(hour) / 12.0, 92.0))
+        };
         let ticks = (0..12).map(tick).collect::<Vec<_>>().concat();
         let path = |class: &'static str, d: String| -> Node { el("path").attr("class", class).attr("d", d).into() };
         let mut parts = vec![path("face", circle(92.0)), path("tick", ticks)];
@@ -73,13 +75,19 @@ impl Clock {
         parts.push(path("query-hand", format!("M100 100L{}", point(query, 84.0))));
         parts.push(path("hub", circle(7.0)));
         let turns = |angle: f64| decimals(angle / TAU, 2);
-        let name = format!("Pair {}: query at {} of a turn, key at {}; cosine of the wedge {}", self.pair, turns(query), turns(key), decimals(cosine, 3));
+        let name = format!(
+            "Pair {}: query at {} of a turn, key at {}; cosine of the wedge {}",
+            self.pair,
+            turns(query),
+            turns(key),
+            decimals(cosine, 3)
+        );
         let per_turn = TAU / self.theta;
         let per_turn = if per_turn < 100.0 { decimals(per_turn, 1) } else { grouped(per_turn.round() as u64) };
         let svg = el("svg").attr("viewBox", "0 0 200 200").attr("role", "img").attr("aria-label", name).children(parts);
         let cosine = if self.step >= 2 { format!("cos {}", decimals(cosine, 3)) } else { "\u{a0}".into() };
         el("li")
-            .class("clock")
+            .class("turning")
             .child(svg)
             .child(el("b").class("now").text(cosine))
             .child(el("span").text(format!("{per_turn} per turn")))
@@ -99,7 +107,10 @@ fn clocks(moment: Moment, at: Derived<(usize, usize)>) -> Element {
 /// What the hands are, and where they stand.
 fn legend(moment: Moment, at: Derived<(usize, usize)>) -> Element {
     let swatch = |class: &'static str| {
-        el("svg").attr("viewBox", "0 0 40 10").attr("aria-hidden", "true").child(el("path").attr("class", class).attr("d", "M2 5H38"))
+        el("svg")
+            .attr("viewBox", "0 0 40 10")
+            .attr("aria-hidden", "true")
+            .child(el("path").attr("class", class).attr("d", "M2 5H38"))
     };
     let key = el("span")
         .live_class("unseen", move || moment.step.get() < 1)
@@ -107,7 +118,11 @@ fn legend(moment: Moment, at: Derived<(usize, usize)>) -> Element {
         .live_text(move || format!(" key, n = {}", grouped(at.get().1 as u64)));
     el("p")
         .class("clock-legend")
-        .child(el("span").child(swatch("query-hand")).live_text(move || format!(" query, m = {}", grouped(at.get().0 as u64))))
+        .child(
+            el("span")
+                .child(swatch("query-hand"))
+                .live_text(move || format!(" query, m = {}", grouped(at.get().0 as u64))),
+        )
         .text(" ")
         .child(key)
 }
@@ -129,10 +144,18 @@ pub fn board(moment: Moment, is_slide: bool) -> Element {
             })
         });
         let of = if shown < all { format!(" of {all} pairs") } else { String::new() };
-        let wedge = if moment.step.get() >= 2 { format!("; the wedge {}θ, its cosine, tokens per turn", m.abs_diff(n)) } else { String::new() };
-        (format!("{shown} clocks"), format!("{of} · pair i turns by θ = {}^(−2i/d) a token{wedge}", grouped(base as u64)))
+        let wedge = if moment.step.get() >= 2 {
+            format!("; the wedge {}θ, its cosine, tokens per turn", m.abs_diff(n))
+        } else {
+            String::new()
+        };
+        (
+            format!("{shown} clocks"),
+            format!("{of} · pair i turns by θ = {}^(−2i/d) a token{wedge}", grouped(base as u64)),
+        )
     };
-    let head = el("p").class("figure-head").child(el("b").live_text(move || heading().0)).live_text(move || heading().1);
+    let head =
+        el("p").class("figure-head").child(el("b").live_text(move || heading().0)).live_text(move || heading().1);
     let dials = is_slide.then(|| controls(moment.model, true));
     let score = if is_slide { None } else { Some(map(moment, What::Effect, Detail::Full, true)) };
     el("div")

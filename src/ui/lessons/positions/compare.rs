@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::lessons::positions::{Column, Comparison, short_name};
-use crate::plots::heatframe::{Detail, Shape};
+use crate::plots::heatframe::{Detail, Hair, Shape};
 use crate::positions::Scheme;
 use crate::ui::components::heat::{Heat, Row, Told, heat};
 use crate::ui::positions_model::Moment;
@@ -67,8 +67,7 @@ fn scheme_column(moment: Moment, scheme: Scheme, row_most: Derived<f64>) -> Elem
         map,
         cell: moment.cell,
         row: Some(row),
-        detail: Detail::Compact,
-        shape: Shape::Square,
+        drawn: (Detail::Compact, Shape::Square, Hair::Middle),
         told: told(moment, scheme),
     });
     let word = move || moved.with(|moved| moved.as_ref().map_or("", |moved| moved.1)).to_owned();
@@ -79,7 +78,8 @@ fn scheme_column(moment: Moment, scheme: Scheme, row_most: Derived<f64>) -> Elem
         .child(el("b").live_text(word))
         .text(" ")
         .child(el("span").class("number").live_text(figures));
-    let line = move |at: usize| move || past.with(|past| past.as_ref().map_or_else(String::new, |past| past[at].clone()));
+    let line =
+        move |at: usize| move || past.with(|past| past.as_ref().map_or_else(String::new, |past| past[at].clone()));
     let beyond = el("p")
         .class("past")
         .live_class("now", move || moment.step.get() >= 4)
@@ -104,10 +104,15 @@ fn labels(moment: Moment) -> Element {
         // Thousandths of the maps' height: the style sheet knows that height.
         format!("{}", (m * 1000 + 500) / length.max(1))
     };
-    let query = el("p").class("row-m now").live_style("--at", place).live_text(move || format!("m = {}", moment.cell.get().0));
+    let query =
+        el("p").class("row-m now").live_style("--at", place).live_text(move || format!("m = {}", moment.cell.get().0));
     let step = moment.step;
-    let show = move |from: usize, text: &'static str| move || if step.get() >= from { text.to_owned() } else { String::new() };
-    let what = el("p").class("row-what").child(el("b").live_text(move || if step.get() == 0 { "score of content".into() } else { "effect on the score".to_owned() }));
+    let show =
+        move |from: usize, text: &'static str| move || if step.get() >= from { text.to_owned() } else { String::new() };
+    let what =
+        el("p").class("row-what").child(el("b").live_text(move || {
+            if step.get() == 0 { "score of content".into() } else { "effect on the score".to_owned() }
+        }));
     let softmax = el("p")
         .class("row-softmax")
         .child(el("b").live_text(show(2, "softmax")))
@@ -117,7 +122,7 @@ fn labels(moment: Moment) -> Element {
     let trained = move || {
         moment.model.setup.with(|setup| {
             let line = setup.settings.length > setup.settings.trained && step.get() >= 1;
-            if line { format!("trained to {}", setup.settings.trained) } else { String::new() }
+            if line { format!("trained to\u{a0}{}", setup.settings.trained) } else { String::new() }
         })
     };
     let shift = move || {
@@ -125,7 +130,8 @@ fn labels(moment: Moment) -> Element {
         if step.get() >= 3 { format!("shift +{by}") } else { String::new() }
     };
     let past = move || {
-        let (trained, goes) = moment.model.setup.with(|setup| (setup.settings.trained, setup.settings.length > setup.settings.trained));
+        let (trained, goes) =
+            moment.model.setup.with(|setup| (setup.settings.trained, setup.settings.length > setup.settings.trained));
         if step.get() >= 3 && goes { format!("past {trained}") } else { String::new() }
     };
     el("div")

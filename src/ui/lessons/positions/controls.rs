@@ -88,11 +88,7 @@ fn control(model: PositionsModel, dial: Dial, on_slide: bool) -> Element {
 
 /// A slider with its number: to be typed in where there is room for it.
 fn both(model: PositionsModel, dial: Dial, slider: Element, on_slide: bool) -> Element {
-    let shown = if on_slide {
-        el("output").live_text(move || value(model, dial))
-    } else {
-        number(model, dial)
-    };
+    let shown = if on_slide { el("output").live_text(move || value(model, dial)) } else { number(model, dial) };
     el("div")
         .class("field slider-field")
         .child(el("span").text(dial.name()))

@@ -75,7 +75,8 @@ fn content(scheme: Scheme, derivation: &Derivation) -> Vec<Node> {
 /// Beside a figure to read: always there, following the cell.
 pub fn beside(moment: Moment) -> Element {
     let derived = Derived::new(move |_| derive(moment));
-    let shown = move || derived.with(|derived| derived.as_ref().map_or_else(Vec::new, |(scheme, of)| content(*scheme, of)));
+    let shown =
+        move || derived.with(|derived| derived.as_ref().map_or_else(Vec::new, |(scheme, of)| content(*scheme, of)));
     el("div").class("derivation").attr("role", "region").attr("aria-label", "Why this number").live(shown)
 }
 
@@ -87,10 +88,18 @@ pub fn over(moment: Moment) -> Element {
         if !open() {
             return Vec::new();
         }
-        let close = el("button").class("quiet").attr("aria-label", "Close the derivation").press(move || asked.set(None)).text("×");
-        vec![el("div").class("derivation over").child(close).live(move || {
-            derive(moment).map_or_else(Vec::new, |(scheme, of)| content(scheme, &of))
-        }).into()]
+        let close = el("button")
+            .class("quiet")
+            .attr("aria-label", "Close the derivation")
+            .press(move || asked.set(None))
+            .text("×");
+        vec![
+            el("div")
+                .class("derivation over")
+                .child(close)
+                .live(move || derive(moment).map_or_else(Vec::new, |(scheme, of)| content(scheme, &of)))
+                .into(),
+        ]
     };
     el("div").class("derivation-place").live(shown)
 }

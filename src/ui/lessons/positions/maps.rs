@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::lessons::positions::{ChartKind, What, short_name};
-use crate::plots::heatframe::{Detail, Shape};
+use crate::plots::heatframe::{Detail, Hair, Shape};
 use crate::positions::Scheme;
 use crate::ui::components::heat::{Heat, Row, Told, heat};
 use crate::ui::components::plot::plot;
@@ -48,20 +48,21 @@ pub fn map(moment: Moment, what: What, detail: Detail, bars: bool) -> Element {
     let row = bars.then(|| {
         let at = Derived::new(move |_| moment.cell.get().0);
         Derived::new(move |_| {
-            let shares = moment.study.with(|study| study.as_ref().map_or_else(Vec::new, |study| study.weights(at.get())));
+            let shares =
+                moment.study.with(|study| study.as_ref().map_or_else(Vec::new, |study| study.weights(at.get())));
             let most = shares.iter().copied().filter(|share| share.is_finite()).fold(0.0, f64::max);
             Row { shares, most: if most > 0.0 { most } else { 1.0 } }
         })
     });
-    let scheme = moment.study.with_untracked(|study| study.as_ref().map(|study| study.scheme())).unwrap_or(Scheme::Rope);
+    let scheme =
+        moment.study.with_untracked(|study| study.as_ref().map(|study| study.scheme())).unwrap_or(Scheme::Rope);
     heat(Heat {
         state: model.state,
         of: short_name(scheme),
         map,
         cell,
         row,
-        detail,
-        shape: if of_pairs || what == What::Forward { Shape::Square } else { Shape::Stretched },
+        drawn: (detail, if of_pairs || what == What::Forward { Shape::Square } else { Shape::Stretched }, Hair::Rails),
         told: told(moment, scheme, what, of_pairs),
     })
 }

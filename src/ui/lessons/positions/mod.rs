@@ -54,7 +54,8 @@ pub fn positions(lesson: Lesson, bpe: BpeModel, cursor: Cursor) -> Node {
     let bar = moment.bar();
     let is_slide = Derived::new(move |_| cursor.state.is_slide());
     live(move || {
-        let view = if is_slide.get() { slide_of(moment, bpe, cursor, bar) } else { reading::reading(moment, cursor, bar) };
+        let view =
+            if is_slide.get() { slide_of(moment, bpe, cursor, bar) } else { reading::reading(moment, cursor, bar) };
         vec![view.into()]
     })
 }

@@ -29,9 +29,10 @@ fn cost_table(moment: Moment) -> Element {
         costs.into_iter().map(row).collect()
     };
     let head = el("p").class("figure-head").child(el("b").text("Parameters")).text(format!(" in {LAYERS} layers"));
-    el("div").class("costs").child(head).child(
-        el("table").attr("aria-label", "Parameters of each scheme").child(el("tbody").live(rows)),
-    )
+    el("div")
+        .class("costs")
+        .child(head)
+        .child(el("table").attr("aria-label", "Parameters of each scheme").child(el("tbody").live(rows)))
 }
 
 fn panel(moment: Moment, panel: Panel, detail: Detail) -> Vec<Node> {
