@@ -51,6 +51,7 @@ fn study(scheme: Scheme, change: impl FnOnce(&mut Settings)) -> Study {
 }
 
 /// Equal, or both masked, or both without a value, or nearly the same.
+#[allow(clippy::float_cmp)] // Infinities have no difference.
 fn same(a: f64, b: f64, off: f64) -> bool {
     a == b || (a.is_nan() && b.is_nan()) || (a - b).abs() <= off * (1.0 + a.abs())
 }

@@ -63,6 +63,7 @@ impl fmt::Display for Decimal {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)] // The very same number is meant.
 mod tests {
     use super::Decimal;
     use proptest::prelude::*;

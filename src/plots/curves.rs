@@ -4,8 +4,8 @@ use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::DrawingAreaErrorKind;
 use plotters::prelude::{
-    Cartesian2d, ChartBuilder, ChartContext, Circle, DashedLineSeries, DrawingArea, DrawingBackend, EmptyElement,
-    FontDesc, FontFamily, FontStyle, IntoDrawingArea, LineSeries, PathElement, Text, TextStyle,
+    Cartesian2d, ChartBuilder, ChartContext, DashedLineSeries, DrawingArea, DrawingBackend, EmptyElement, FontDesc,
+    FontFamily, FontStyle, IntoDrawingArea, LineSeries, PathElement, Text, TextStyle,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, RGBColor, ShapeStyle};
@@ -67,12 +67,12 @@ pub struct Chart {
 }
 
 type Area<'r> = DrawingArea<Recorder<'r>, Shift>;
-type Context<'a, 'r> = ChartContext<'a, Recorder<'r>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
+pub(super) type Context<'a, 'r> = ChartContext<'a, Recorder<'r>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 /// Taking down never fails; laying out does, where there is no room at all.
-type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
+pub(super) type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
 
 /// The width of a character of a label, in text heights: wide enough for any font.
-const GLYPH: f64 = 0.62;
+pub(super) const GLYPH: f64 = 0.62;
 
 /// Space left of the lines, in text heights.
 const LEFT: f64 = 0.6;
@@ -134,7 +134,7 @@ impl Chart {
 }
 
 impl Panel {
-    fn x_range(&self) -> (f64, f64) {
+    pub(super) fn x_range(&self) -> (f64, f64) {
         let points = self.lines.first().map_or(&[][..], |line| &line.points);
         let low = points.first().map_or(0.0, |point| point.0);
         let high = points.last().map_or(1.0, |point| point.0);
@@ -142,13 +142,13 @@ impl Panel {
     }
 
     /// Space left and right of the lines, in pixels: the right has the values at the lines' ends.
-    fn sides(&self, look: &Look) -> (f64, f64) {
+    pub(super) fn sides(&self, look: &Look) -> (f64, f64) {
         let longest = self.lines.iter().map(|line| self.end_label(line).chars().count()).max().unwrap_or(0);
         (look.text * LEFT, look.text * (1.1 + GLYPH * longest as f64))
     }
 
     /// What stands at the end of a line.
-    fn end_label(&self, line: &Series) -> String {
+    pub(super) fn end_label(&self, line: &Series) -> String {
         match (&line.style, line.points.last()) {
             (Style::Beside(name), _) => name.clone(),
             (_, Some(end)) => self.label(end.1),
@@ -156,14 +156,14 @@ impl Panel {
         }
     }
 
-    fn y_range(&self) -> (f64, f64) {
+    pub(super) fn y_range(&self) -> (f64, f64) {
         let values = self.lines.iter().flat_map(|line| line.points.iter().map(|point| point.1));
         let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
         let low = if self.from_zero { 0.0 } else { low };
         (low, if high > low { low + (high - low) * 1.12 } else { low + 1.0 })
     }
 
-    fn label(&self, value: f64) -> String {
+    pub(super) fn label(&self, value: f64) -> String {
         match self.decimals {
             0 => grouped(value.round().max(0.0) as u64),
             places => decimals(value, places),
@@ -232,84 +232,14 @@ impl Panel {
         }
         Ok(())
     }
-
-    /// The first value of the main line and the last of each.
-    fn draw_ends(&self, chart: &Context, look: &Look) -> Drawn {
-        // The first value is named only where the label of the present one leaves room.
-        let far = self.now.is_none_or(|now| {
-            let (x, y) = (self.x_range(), self.y_range());
-            let first = self.lines.first().and_then(|line| line.points.first()).map_or(now.1, |point| point.1);
-            let height = f64::from(chart.plotting_area().dim_in_pixel().1);
-            let fallen = (first - now.1) / (y.1 - y.0) * height;
-            (now.0 - x.0) > 0.25 * (x.1 - x.0) || fallen > 1.4 * look.text
-        });
-        if let Some(&first) = self.lines.first().and_then(|line| line.points.first()).filter(|_| far) {
-            let by = ((look.text * 0.3) as i32, -(look.text * 0.3) as i32);
-            put(chart, first, by, self.label(first.1), text_style(look, look.ink_2, HPos::Left, VPos::Bottom))?;
-        }
-        for line in &self.lines {
-            let Some(&last) = line.points.last() else { continue };
-            // The label of the present value stands there already, or is about to.
-            let (x, crowded) = (self.x_range(), 0.88);
-            let arrived = |now: (f64, f64)| {
-                !matches!(line.style, Style::Other(_) | Style::Beside(_)) && (now.0 - x.0) > crowded * (last.0 - x.0)
-            };
-            if self.now.is_some_and(arrived) {
-                continue;
-            }
-            let side = (look.text * 0.5) as i32;
-            let apart = if matches!(line.style, Style::Beside(_)) { self.apart(chart, last, look) } else { 0 };
-            let style = text_style(look, look.ink_2, HPos::Left, VPos::Center);
-            put(chart, last, (side, apart), self.end_label(line), style)?;
-        }
-        Ok(())
-    }
-
-    /// By how much the label at a second line's end moves, so that it does not touch the main one's.
-    fn apart(&self, chart: &Context, end: (f64, f64), look: &Look) -> i32 {
-        let Some(&main) = self.lines.first().and_then(|line| line.points.last()) else { return 0 };
-        let y = |point: (f64, f64)| chart.plotting_area().map_coordinate(&point).1;
-        let (below, least) = (y(end) - y(main), (look.text * 1.25) as i32);
-        if below.abs() >= least {
-            0
-        } else if below >= 0 {
-            least - below
-        } else {
-            -least - below
-        }
-    }
-
-    fn draw_now(&self, chart: &Context, look: &Look) -> Drawn {
-        let Some(now) = self.now else { return Ok(()) };
-        let area = chart.plotting_area();
-        let radius = look.stroke.cast_signed() * 2;
-        let lift = -(look.text * 0.7) as i32;
-        if let Some(next) = self.next {
-            area.draw(&Circle::new(next, radius, look.surface.filled()))?;
-            area.draw(&Circle::new(next, radius, look.next.stroke_width((look.stroke * 2 / 3).max(1))))?;
-        }
-        area.draw(&Circle::new(now, radius, look.now.filled()))?;
-        let (here, there) = (self.label(now.1), self.next.map(|next| format!(" → {}", self.label(next.1))));
-        // Text is laid out by its estimated width, and moved left where it would leave the picture.
-        let width = |text: &str| (text.chars().count() as f64 * GLYPH * look.text) as i32;
-        let whole = width(&here) + there.as_deref().map_or(0, width);
-        let start = chart.plotting_area().get_x_axis_pixel_range().start;
-        let end = area.get_pixel_range().0.end;
-        let margin = (self.sides(look).1) as i32;
-        let at = area.map_coordinate(&now).0;
-        let side = radius.min(end + margin - whole - at).max(start - at);
-        put(chart, now, (side, lift), here.clone(), text_style(look, look.now, HPos::Left, VPos::Bottom))?;
-        let Some(there) = there else { return Ok(()) };
-        put(chart, now, (side + width(&here), lift), there, text_style(look, look.next, HPos::Left, VPos::Bottom))
-    }
 }
 
-fn text_style(look: &Look, colour: RGBColor, h: HPos, v: VPos) -> TextStyle<'_> {
+pub(super) fn text_style(look: &Look, colour: RGBColor, h: HPos, v: VPos) -> TextStyle<'_> {
     let font = FontDesc::new(FontFamily::Name(&look.family), look.text, FontStyle::Normal);
     TextStyle { font, color: colour.to_backend_color(), pos: Pos::new(h, v) }
 }
 
 /// Writes `text` at a point of the chart, moved by some pixels.
-fn put(chart: &Context, at: (f64, f64), by: (i32, i32), text: String, style: TextStyle) -> Drawn {
+pub(super) fn put(chart: &Context, at: (f64, f64), by: (i32, i32), text: String, style: TextStyle) -> Drawn {
     chart.plotting_area().draw(&(EmptyElement::at(at) + Text::new(text, by, style)))
 }

@@ -3,6 +3,7 @@
 pub mod bars;
 mod crosshair;
 pub mod csv;
+mod curve_labels;
 pub mod curves;
 pub mod heatframe;
 pub mod heatmap;

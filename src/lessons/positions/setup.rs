@@ -262,7 +262,7 @@ mod tests {
         ) {
             let (m, n) = cell;
             let (base, sigma) = (Decimal::parse(&base), Decimal::parse(&sigma));
-            let inputs = Inputs { length, width, heads, head, clip, base, m, n, trained, sigma, pair, ..Inputs::default() };
+            let inputs = Inputs { length, width, heads, head, base, clip, trained, m, n, sigma, pair, ..Inputs::default() };
             for lesson in LESSONS {
                 let setup = Setup::new(lesson, &inputs);
                 for scheme in Scheme::ALL.into_iter().filter(|scheme| scheme_of(lesson).is_none_or(|own| own == *scheme)) {
