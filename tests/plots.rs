@@ -46,7 +46,7 @@ fn the_picture_stays_as_it_is() {
 fn another_backend_gets_the_same_shapes() {
     let (size, look) = ((600, 200), Look::light());
     let mut painted = String::new();
-    chart().paint(&mut SVGBackend::with_string(&mut painted, size), &look).unwrap();
+    chart().record(size, &look).unwrap().replay(&mut SVGBackend::with_string(&mut painted, size)).unwrap();
     let points = |svg: &str| -> Vec<Vec<String>> {
         let numbers = |line: &str| line.split(|c: char| !c.is_ascii_digit()).map(str::to_owned).collect::<Vec<_>>();
         let lists = svg.lines().filter_map(|line| line.split_once(" points=\"")).map(|(_, rest)| rest);

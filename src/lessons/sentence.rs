@@ -11,6 +11,8 @@ pub enum Tone {
     Symbol,
     /// The piece or number that is happening now.
     Now,
+    /// A number or words that come out now.
+    Result,
     /// What the next press brings.
     Next,
 }

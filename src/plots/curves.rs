@@ -4,8 +4,8 @@ use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::DrawingAreaErrorKind;
 use plotters::prelude::{
-    Cartesian2d, ChartBuilder, ChartContext, DashedLineSeries, DrawingArea, DrawingBackend, EmptyElement, FontDesc,
-    FontFamily, FontStyle, IntoDrawingArea, LineSeries, PathElement, Text, TextStyle,
+    Cartesian2d, ChartBuilder, ChartContext, DashedLineSeries, DrawingArea, EmptyElement, FontDesc, FontFamily,
+    FontStyle, IntoDrawingArea, LineSeries, PathElement, Text, TextStyle,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, RGBColor, ShapeStyle};
@@ -78,15 +78,7 @@ pub(super) const GLYPH: f64 = 0.62;
 const LEFT: f64 = 0.6;
 
 impl Chart {
-    /// Draws the panels in a row, or stacked where the picture is narrow.
-    ///
-    /// # Errors
-    /// What the backend reports, as text.
-    pub fn paint<DB: DrawingBackend>(&self, on: &mut DB, look: &Look) -> Result<(), String> {
-        self.record(on.get_size(), look)?.replay(on).map_err(|error| error.to_string())
-    }
-
-    /// The picture as data, for a size in pixels.
+    /// The picture as data, for a size in pixels: the panels in a row, or stacked where it is narrow.
     ///
     /// # Errors
     /// Where the size has no room for a chart, as text.

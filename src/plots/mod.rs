@@ -20,4 +20,5 @@ mod svg;
 mod ticks;
 pub mod viewport;
 
+pub use plotters_backend::BackendCoord as Corner;
 pub use recording::{Pen, Recording, Shape, Words};

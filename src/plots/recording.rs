@@ -17,7 +17,27 @@ pub struct Pen {
     pub width: u32,
 }
 
+/// A colour as CSS and SVG write it.
+fn css(colour: BackendColor) -> String {
+    let (red, green, blue) = colour.rgb;
+    let opacity = (colour.alpha * 255.0).round() as u8;
+    let opacity = if opacity == u8::MAX { String::new() } else { format!("{opacity:02X}") };
+    format!("#{red:02X}{green:02X}{blue:02X}{opacity}")
+}
+
+impl Words {
+    /// Its colour as CSS writes it.
+    pub fn css(&self) -> String {
+        css(self.color)
+    }
+}
+
 impl Pen {
+    /// Its colour as CSS writes it.
+    pub fn css(&self) -> String {
+        css(self.color)
+    }
+
     fn of(style: &impl BackendStyle) -> Self {
         Self { color: style.color(), width: style.stroke_width() }
     }

@@ -4,7 +4,7 @@
 
 use plotters::style::FontStyle;
 use plotters::style::text_anchor::{HPos, VPos};
-use plotters_backend::{BackendColor, BackendCoord};
+use plotters_backend::BackendCoord;
 use std::fmt::Write as _;
 
 use super::recording::{Pen, Recording, Shape, Words};
@@ -53,7 +53,7 @@ pub(super) fn shapes(recording: &Recording) -> String {
 
 /// The attributes of what is filled or drawn.
 fn paint(pen: &Pen, fill: bool) -> String {
-    let colour = colour(pen.color);
+    let colour = pen.css();
     if fill {
         format!(" fill=\"{colour}\"")
     } else {
@@ -62,13 +62,6 @@ fn paint(pen: &Pen, fill: bool) -> String {
 }
 
 /// A colour with its opacity, if it is not whole, as a fourth byte.
-fn colour(colour: BackendColor) -> String {
-    let (red, green, blue) = colour.rgb;
-    let opacity = (colour.alpha * 255.0).round() as u8;
-    let opacity = if opacity == u8::MAX { String::new() } else { format!("{opacity:02X}") };
-    format!("#{red:02X}{green:02X}{blue:02X}{opacity}")
-}
-
 fn list(points: &[BackendCoord]) -> String {
     let points: Vec<String> = points.iter().map(|(x, y)| format!("{x},{y}")).collect();
     points.join(" ")
@@ -92,7 +85,7 @@ fn text(words: &Words) -> String {
         FontStyle::Bold => " font-weight=\"bold\"",
         FontStyle::Italic | FontStyle::Oblique => " font-style=\"italic\"",
     };
-    let (family, size, fill) = (escaped(&words.family), decimals(words.size / LINE, 2), colour(words.color));
+    let (family, size, fill) = (escaped(&words.family), decimals(words.size / LINE, 2), words.css());
     format!(
         "<text x=\"{x}\" y=\"{y}\" dy=\"{down}\" text-anchor=\"{anchor}\" font-family=\"{family}\" \
          font-size=\"{size}\" fill=\"{fill}\"{style}>{}</text>",

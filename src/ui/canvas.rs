@@ -1,14 +1,14 @@
 //! The only code that measures: sizes a canvas to its place at the screen's resolution and reads the colours of the theme.
 
 use leptos::prelude::*;
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::dom;
+use super::painter;
 use super::state::State;
-use super::view::watch;
+use super::view::{Element, el, watch};
 use crate::plots::curves::Chart;
 use crate::plots::look::Look;
 use crate::ui::signals::Var;
@@ -52,6 +52,12 @@ pub fn look(canvas: &HtmlCanvasElement) -> Look {
 /// A canvas, once it stands in the document.
 pub type Place = RwSignal<Option<HtmlCanvasElement>, LocalStorage>;
 
+/// A canvas that is a picture to assistive technology, and can be focused; it is known at `place` once it stands.
+pub fn at(place: Place) -> Element {
+    let canvas = el("canvas").attr("role", "img").attr("tabindex", "0");
+    canvas.mounted(move |canvas| place.set(Some(canvas.clone().unchecked_into())))
+}
+
 /// Gives a canvas its size in device pixels: that clears it and takes new memory, so it is done only when it changes.
 pub fn resize(canvas: &HtmlCanvasElement, (width, height): (u32, u32)) {
     if (canvas.width(), canvas.height()) != (width, height) {
@@ -75,9 +81,9 @@ pub fn paint(canvas: &HtmlCanvasElement, size: (f64, f64), chart: &Chart, look: 
         return;
     }
     resize(canvas, (width, height));
-    if let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
-        // A canvas that cannot be drawn on leaves its table of the same numbers.
-        let _ = chart.paint(&mut backend, look);
+    // Only a picture too small for a chart cannot be recorded.
+    if let Ok(recording) = chart.record((width, height), look) {
+        painter::draw(&recording, canvas);
     }
 }
 

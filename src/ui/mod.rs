@@ -11,6 +11,7 @@ mod dom;
 mod keyboard;
 mod lessons;
 mod location;
+mod painter;
 mod positions_model;
 mod shared;
 mod signals;

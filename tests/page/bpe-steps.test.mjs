@@ -53,14 +53,11 @@ test("the clicker walks the whole lesson, one micro-step a press, and back exact
   assert.match(forth[2].said, /104 → 93 tokens/);
   assert.match(forth[last - 1].said, /→ 22 tokens/);
   assert.equal(forth[17].said, "Tie at 4. b·e is in 2 words, bu·tter in 1: more words wins.");
-  // The end: the next lesson is not built, so the lesson stays and says so.
+  // The end: on to the next lesson that is built, and back to where we were.
   await lens.press("PageDown");
-  const end = await until(() => lens.announcement(), (said) => said !== forth[last].said, "what comes after the end");
-  assert.match(end, /last step/i);
-  assert.equal(await step(lens), last);
-  assert.equal((await shownAt(lens, last)).stage, forth[last].stage, "the figure stays");
-  await lens.press("PageDown", 2);
-  assert.equal(await step(lens), last);
+  await until(() => lens.hash(), (hash) => hash.startsWith("#/learned"), "the next lesson");
+  await lens.press("PageUp");
+  assert.deepEqual(await shownAt(lens, last), forth[last], "the end again");
   for (let at = last - 1; at >= 0; at -= 1) {
     await lens.press("PageUp");
     assert.deepEqual(await shownAt(lens, at), forth[at], `back at step ${at}`);
@@ -142,14 +139,19 @@ test("the buttons and the slider of the step bar", async () => {
 test("Shift and an arrow go to built lessons only, and say so where there is none", async () => {
   const lens = await openLesson("step=9");
   const before = await lens.announcement();
-  for (const key of ["Shift+ArrowRight", "Shift+ArrowLeft"]) {
-    await lens.press(key);
-    const said = await until(() => lens.announcement(), (text) => text !== before, `an answer to ${key}`);
-    assert.match(said, /lesson|coming/i);
-    assert.equal(await step(lens), 9);
-    await lens.press("PageDown");
-    await stepBy(lens, "PageUp", 9);
-  }
+  await lens.press("Shift+ArrowLeft");
+  assert.match(await until(() => lens.announcement(), (text) => text !== before, "an answer"), /first lesson/i);
+  assert.equal(await step(lens), 9);
+  await lens.press("Shift+ArrowRight");
+  await until(() => lens.hash(), (hash) => hash.startsWith("#/learned"), "the next lesson");
+  await lens.press("Shift+ArrowRight", 6);
+  await until(() => lens.hash(), (hash) => hash.startsWith("#/positions"), "the last lesson that is built");
+  const last = await lens.announcement();
+  await lens.press("Shift+ArrowRight");
+  assert.match(await until(() => lens.announcement(), (text) => text !== last, "an answer"), /last lesson: Normalization is coming/);
+  await lens.press("Shift+ArrowLeft", 7);
+  await until(() => lens.hash(), (hash) => hash.startsWith("#/bpe"), "the first lesson");
+  assert.equal(await step(lens), 0);
   await lens.close();
 });
 
@@ -157,14 +159,15 @@ test("a lesson that is coming says so, and the clicker leaves it", async () => {
   const lens = await openLesson();
   const nav = lens.page.getByRole("navigation", { name: "Lessons" });
   assert.equal(await nav.getByRole("listitem").count(), 20);
-  assert.equal(await nav.getByRole("link").count(), 1);
+  assert.equal(await nav.getByRole("link").count(), 8);
   assert.match(await nav.innerText(), /WordPiece\s+coming/);
-  await lens.page.evaluate(() => { location.hash = "#/rope"; });
+  await lens.page.evaluate(() => { location.hash = "#/norm"; });
   await lens.page.getByText("This lesson is coming.").waitFor();
   assert.match(await lens.announcement(), /coming/);
   await lens.press("PageUp");
   await slider(lens).waitFor();
-  assert.equal(await step(lens), 115, "back is the end of the lesson before");
+  await until(() => lens.hash(), (hash) => hash.startsWith("#/positions"), "the lesson before");
+  assert.equal(await step(lens), 4, "back is the end of the lesson before");
   await lens.page.evaluate(() => { location.hash = "#/map"; });
   await lens.page.getByText("This lesson is coming.").waitFor();
   await lens.press("PageDown");
@@ -273,7 +276,7 @@ test("G goes to a step and to a lesson; what is coming says so", async () => {
   await dialog(lens, "Go to").waitFor({ state: "hidden" });
   assert.equal(await step(lens), 17, "people count from one");
   await lens.press("g");
-  for (const [text, pattern] of [["117", /steps 1 to 116/], ["0", /steps 1 to 116/], ["RoPE", /coming/], ["wordp", /coming/], ["nothing", /no such lesson/i]]) {
+  for (const [text, pattern] of [["117", /steps 1 to 116/], ["0", /steps 1 to 116/], ["Norm", /coming/], ["wordp", /coming/], ["nothing", /no such lesson/i]]) {
     await field.fill(text);
     await lens.press("Enter");
     await until(() => dialog(lens, "Go to").innerText(), (said) => pattern.test(said), `${text} is answered`);

@@ -11,6 +11,7 @@ pub fn sentence(sentence: &Sentence) -> Vec<Node> {
             Tone::Strong => ("b", "decided"),
             Tone::Symbol => ("b", "symbol"),
             Tone::Now => ("b", "symbol now"),
+            Tone::Result => ("b", "now"),
             Tone::Next => ("b", "symbol next"),
         };
         // Each run keeps its own direction, so that a word written right to left does not turn the numbers beside it.

@@ -99,14 +99,11 @@ pub fn growth_chart(model: BpeModel, cursor: Cursor, frame: Derived<Shared<Frame
             cursor.go(x.round().max(0.0) as usize * 4);
         }
     };
-    let canvas = el("canvas")
-        .attr("role", "img")
-        .attr("tabindex", "0")
+    let canvas = canvas::at(place)
         .live_attr("aria-label", move || Some(frame.with(|frame| name(frame, small)).into()))
         .on("keydown", move |event| reading.on_key(event))
         .on("click", on_click)
-        .on("blur", move |_| reading.at.set(None))
-        .mounted(move |canvas| place.set(Some(canvas.clone().unchecked_into())));
+        .on("blur", move |_| reading.at.set(None));
     el("div")
         .class("chart-part")
         .class_when("small", small)

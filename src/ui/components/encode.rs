@@ -9,7 +9,6 @@ use crate::lessons::number::{grouped, plural};
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::dom;
 use crate::ui::signals::{Derived, Var};
-use crate::ui::state::state;
 use crate::ui::view::{Element, Node, el, live};
 
 /// What the reader asked about: why a split stays, and how a token is built.
@@ -58,6 +57,21 @@ fn token(at: usize, token: &TokenView, asked: Asked, pressed: bool, shown: bool)
         .child(el("span").class("id").text(id))
 }
 
+/// The field of the text to encode; `changed` is called when it is.
+pub fn probe_field(model: BpeModel, changed: Box<dyn Fn()>) -> Element {
+    let on_input = move |event: &web_sys::Event| {
+        changed();
+        model.state.bpe.update(|inputs| inputs.probe = Some(dom::field_text(event)));
+    };
+    let field = el("textarea")
+        .attr("rows", "2")
+        .attr("spellcheck", "false")
+        .attr("autocomplete", "off")
+        .live_field(move || model.probe_text.get())
+        .on("input", on_input);
+    el("label").class("field wide").child(el("span").text("Text to encode")).child(field)
+}
+
 /// Why the split that was asked about stays; the first one inside a word where none was.
 fn reason(encoding: &Encoding, asked: Option<usize>) -> Option<Node> {
     let tokens = &encoding.tokens;
@@ -99,7 +113,6 @@ fn rest(encoding: &Encoding) -> Option<Node> {
 
 /// The panel with the text field, the tokens and the ribbon.
 pub fn encode_panel(model: BpeModel) -> Element {
-    let state = state();
     let encoding = model.encoding();
     let asked = Asked { split: Var::new(None), tree: Var::new(None) };
     // What is made of the encoding, once there is one.
@@ -119,23 +132,16 @@ pub fn encode_panel(model: BpeModel) -> Element {
         let split = asked.split.get();
         encoding.with(|encoding| encoding.as_deref().and_then(|encoding| reason(encoding, split))).into_iter().collect()
     };
-    let on_input = move |event: &web_sys::Event| {
+    let on_input = move || {
         asked.split.set(None);
         asked.tree.set(None);
         model.replay.set(None);
         model.ribbon_page.set(0);
-        state.bpe.update(|inputs| inputs.probe = Some(dom::field_text(event)));
     };
-    let field = el("textarea")
-        .attr("rows", "2")
-        .attr("spellcheck", "false")
-        .attr("autocomplete", "off")
-        .live_field(move || model.probe_text.get())
-        .on("input", on_input);
     let list = el("ul").class("tokens").attr("aria-label", "Tokens").attr("dir", "ltr").live(tokens);
     el("div")
         .class("panel encode")
-        .child(el("label").class("field wide").child(el("span").text("Text to encode")).child(field))
+        .child(probe_field(model, Box::new(on_input)))
         .child(el("div").class("encoded").child(list).child(made(|encoding| Some(totals(encoding)))))
         .child(made(rest))
         .child(live(why))

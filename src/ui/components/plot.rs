@@ -73,12 +73,9 @@ pub fn plot(state: State, plot: Derived<Option<Shared<Plot>>>) -> Element {
         read.set(Some(to));
         state.spoken.set(Some(plot.words(to)));
     };
-    let canvas = el("canvas")
-        .attr("role", "img")
-        .attr("tabindex", "0")
+    let canvas = canvas::at(place)
         .live_attr("aria-label", move || plot.with(|plot| plot.as_ref().map(|plot| plot.name.clone().into())))
         .on("keydown", typed)
-        .on("blur", move |_| read.set(None))
-        .mounted(move |canvas| place.set(Some(canvas.clone().unchecked_into())));
+        .on("blur", move |_| read.set(None));
     el("div").class("chart-part plot").child(canvas).child(el("div").class("chart-tools").child(disclosure(plot)))
 }

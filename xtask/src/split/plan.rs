@@ -27,7 +27,6 @@ const SECOND: &[&str] = &[
     "llama_lens::positions::",
     "llama_lens::plots::heat",
     "llama_lens::plots::viewport::",
-    "llama_lens::lessons::decimal::",
     // Numbers as other programs read them, and what only the text of a panic needs.
     "core::num::flt2dec::",
     "core::fmt::float::",
@@ -38,9 +37,14 @@ const SECOND: &[&str] = &[
     "wasm_streams::",
 ];
 
-/// What stays all the same: the inputs of all lessons are kept, compared and copied from the first view on.
-const KEPT: &[&str] =
-    &["llama_lens::lessons::positions::inputs::Inputs as ", "llama_lens::lessons::decimal::Decimal as core::cmp::"];
+/// What stays all the same: the inputs of all lessons are kept, compared and copied from the first view on, and the
+/// compiler lets signals of one size share their code, under the name of one of their types.
+const KEPT: &[&str] = &[
+    "llama_lens::lessons::positions::inputs::Inputs as ",
+    "llama_lens::ui::signals::Held>::",
+    "llama_lens::lessons::positions::inputs::Inputs>>::",
+    " as llama_lens::ui::signals::Erased>::",
+];
 
 /// What becomes of each function.
 pub struct Plan {

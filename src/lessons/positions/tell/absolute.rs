@@ -18,11 +18,11 @@ pub(super) fn learned(study: &Study, step: usize, (m, n): (usize, usize), say: S
         1 => say
             .say(format!("With rows {m} and {n} added, the score goes from "))
             .say(format!("{} to ", shown(exact(What::Plain))))
-            .with(Tone::Now, shown(exact(What::Scores)))
+            .with(Tone::Result, shown(exact(What::Scores)))
             .say("."),
         2 => {
             let (changed, all) = cells(study, |row, column| row == m || column == m);
-            say.say(format!("Row {m} moved: ")).with(Tone::Now, whole(changed)).say(format!(
+            say.say(format!("Row {m} moved: ")).with(Tone::Result, whole(changed)).say(format!(
                 " of {} scores change; at ({m}, {n}) by {}.",
                 whole(all),
                 shown(exact(What::Change))
@@ -30,14 +30,14 @@ pub(super) fn learned(study: &Study, step: usize, (m, n): (usize, usize), say: S
         }
         3 => {
             let cost = study.encoder.parameters(1);
-            say.say(format!("{} = ", cost.numbers)).with(Tone::Now, whole(cost.count)).say(" numbers to learn.")
+            say.say(format!("{} = ", cost.numbers)).with(Tone::Result, whole(cost.count)).say(" numbers to learn.")
         }
         _ if study.length() <= trained => {
             say.say(format!("All {} positions have a row: choose a length above {}.", study.length(), whole(trained)))
         }
         _ => say
             .say(format!("Position {} has no row: ", whole(trained)))
-            .with(Tone::Now, of(study, Reach::Undefined))
+            .with(Tone::Result, of(study, Reach::Undefined))
             .say(" scores are undefined."),
     }
 }
@@ -49,27 +49,27 @@ pub(super) fn waves(setup: &Setup, study: &Study, step: usize, (m, n): (usize, u
     match step {
         0 => say
             .say(format!("Pair {} turns once in ", setup.pair))
-            .with(Tone::Now, length_of(setup.pair))
+            .with(Tone::Result, length_of(setup.pair))
             .say(format!("; the slowest, once in {}.", length_of(width / 2 - 1))),
-        1 => say.say(format!("Position {m} reads ")).with(Tone::Now, value(0)).say(format!(
-            ", {}{} off the waves: {width} numbers, none learned.",
+        1 => say.say(format!("Position {m} reads ")).with(Tone::Result, value(0)).say(format!(
+            ", {}{} of {width} numbers, none learned.",
             value(1),
             if width > 2 { format!(", {}, …", value(2)) } else { String::new() }
         )),
         2 => say
             .say(format!("PE({m})·PE({n}) = "))
-            .with(Tone::Now, shown(study.exact(What::Dot, m, n, 0)))
+            .with(Tone::Result, shown(study.exact(What::Dot, m, n, 0)))
             .say(format!(": the same for every two positions {} apart.", m.abs_diff(n))),
         3 => {
             let moved = forward_error(study, m, setup.shift);
             say.say(format!("One map takes any PE(m) on by {}: PE({}) is met to ", setup.shift, m + setup.shift))
-                .with(Tone::Now, short(moved))
+                .with(Tone::Result, short(moved))
                 .say(".")
         }
         _ if study.length() <= trained => say.say(format!("Training had all {} positions.", study.length())),
         _ => say
             .say(format!("Position {} has values, none above 1, but ", whole(trained)))
-            .with(Tone::Now, "training never showed them")
+            .with(Tone::Result, "training never showed them")
             .say("."),
     }
 }

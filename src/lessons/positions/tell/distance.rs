@@ -14,23 +14,23 @@ pub(super) fn shaw(study: &Study, step: usize, (m, n): (usize, usize), say: Sent
     match step {
         0 => say
             .say(format!("From {m} to {n} it is "))
-            .with(Tone::Now, signed(exact(What::Distance)))
+            .with(Tone::Result, signed(exact(What::Distance)))
             .say(". Along a diagonal the distance stays."),
         1 => say
             .say(format!("With k = {}, {} counts as ", whole(clip), signed(exact(What::Distance))))
-            .with(Tone::Now, signed(c))
+            .with(Tone::Result, signed(c))
             .say(format!(": {} distances are left.", whole(2 * clip + 1))),
         2 => say
             .say(format!("q at {m} meets the vector of {}: ", signed(c)))
-            .with(Tone::Now, shown(exact(What::Effect)))
+            .with(Tone::Result, shown(exact(What::Effect)))
             .say(format!(" joins a score of {}.", shown(exact(What::Plain)))),
         3 => say
-            .say(format!("Row {m}’s weights mix the value vectors: "))
-            .with(Tone::Now, shown(study.exact(What::ValueTerm, m, 0, 0)))
-            .say(format!(" on the first of {width} numbers.")),
+            .say(format!("The weights of row {m} add "))
+            .with(Tone::Result, shown(study.exact(What::ValueTerm, m, 0, 0)))
+            .say(format!(" to the first of {width} numbers.")),
         _ => say
             .say(format!("From {} on one vector serves all: ", whole(clip)))
-            .with(Tone::Now, of(study, Reach::Saturated))
+            .with(Tone::Result, of(study, Reach::Saturated))
             .say(" pairs look alike."),
     }
 }
@@ -40,26 +40,26 @@ pub(super) fn buckets(study: &Study, step: usize, (m, n): (usize, usize), say: S
     let exact = |what| study.exact(what, m, n, 0);
     let (distance, bucket) = (signed(exact(What::Distance)), signed(exact(What::Bucket)));
     match step {
-        0 => say.say(format!("From {m} to {n} it is ")).with(Tone::Now, distance).say("."),
+        0 => say.say(format!("From {m} to {n} it is ")).with(Tone::Result, distance).say("."),
         1 => {
             let same =
                 |other: &usize| study.exact(What::Bucket, m, *other, 0).to_string() == exact(What::Bucket).to_string();
             let shared = (0..=m).filter(same).count();
             say.say(format!("{distance} falls into bucket "))
-                .with(Tone::Now, bucket)
+                .with(Tone::Result, bucket)
                 .say(format!(", with {} of this row.", plural(shared as u64, "key")))
         }
         2 => say
             .say(format!("Head {head} adds "))
-            .with(Tone::Now, shown(exact(What::Bias)))
+            .with(Tone::Result, shown(exact(What::Bias)))
             .say(format!(" to every score in bucket {bucket}.")),
         3 => say
             .say(format!("{heads} heads with {buckets} numbers each: "))
-            .with(Tone::Now, whole(study.encoder.parameters(1).count))
+            .with(Tone::Result, whole(study.encoder.parameters(1).count))
             .say(", the same in every layer."),
         _ => say
             .say(format!("From {} on all share the last bucket: ", whole(last_bucket(study))))
-            .with(Tone::Now, of(study, Reach::Saturated))
+            .with(Tone::Result, of(study, Reach::Saturated))
             .say(" pairs look alike."),
     }
 }
@@ -76,24 +76,26 @@ pub(super) fn slopes(study: &Study, step: usize, (m, n): (usize, usize), say: Se
     let slope = alibi::slopes(heads).get(head).copied().unwrap_or_default();
     let distance = m.abs_diff(n);
     match step {
-        0 => say.say(format!("From {m} back to {n} are ")).with(Tone::Now, plural(distance as u64, "token")).say("."),
+        0 => {
+            say.say(format!("From {m} back to {n} are ")).with(Tone::Result, plural(distance as u64, "token")).say(".")
+        }
         1 => say
             .say(format!("Head {head} of {heads} has slope "))
-            .with(Tone::Now, shown(slope))
+            .with(Tone::Result, shown(slope))
             .say(": that much off for every token."),
         2 => say
             .say(format!("−{} · {distance} = ", shown(slope)))
-            .with(Tone::Now, shown(study.exact(What::Bias, m, n, 0)))
+            .with(Tone::Result, shown(study.exact(What::Bias, m, n, 0)))
             .say(format!(" is added to the score at ({m}, {n}).")),
         3 => say
             .say(format!("Of row {m}, {n} gets "))
-            .with(Tone::Now, percent(study.weights(m).get(n).copied().unwrap_or(f64::NAN)))
+            .with(Tone::Result, percent(study.weights(m).get(n).copied().unwrap_or(f64::NAN)))
             .say(format!("; each token back, times {}.", shown((-slope).exp()))),
         _ => {
             let last = study.length() - 1;
             let seen = last.min(trained - 1);
             say.say(format!("At distance {} it is ", whole(last)))
-                .with(Tone::Now, shown(study.exact(What::Bias, last, 0, 0)))
+                .with(Tone::Result, shown(study.exact(What::Bias, last, 0, 0)))
                 .say(format!(", past the {} of training.", shown(-slope * seen as f64)))
         }
     }

@@ -15,7 +15,7 @@ pub(super) fn turns(setup: &Setup, study: &Study, step: usize, (m, n): (usize, u
     let (fast, slow) = (thetas[0], thetas[thetas.len() - 1]);
     let slowest = thetas.len() - 1;
     let turned = |say: Sentence, who: &str, at: usize| {
-        say.say(format!("{who} at {at} turns pair 0 by ")).with(Tone::Now, shown(at as f64 * fast)).say(format!(
+        say.say(format!("{who} at {at} turns pair 0 by ")).with(Tone::Result, shown(at as f64 * fast)).say(format!(
             " rad, {} turns; pair {slowest} by {}.",
             decimals(at as f64 * fast / TAU, 2),
             shown(at as f64 * slow)
@@ -27,17 +27,17 @@ pub(super) fn turns(setup: &Setup, study: &Study, step: usize, (m, n): (usize, u
         1 => turned(say, "The key", n),
         2 => say
             .say("The wedge is (m − n)·θ: only the distance ")
-            .with(Tone::Now, whole(distance))
+            .with(Tone::Result, whole(distance))
             .say(format!(" is left; cosine {} in pair 0.", shown((distance as f64 * fast).cos()))),
         3 => say
             .say(format!("Mean of the {} cosines at distance {distance}: ", thetas.len()))
-            .with(Tone::Now, decimals(rotary::decay(distance as f64, &thetas), 3))
+            .with(Tone::Result, decimals(rotary::decay(distance as f64, &thetas), 3))
             .say("."),
         _ => {
             let by = setup.shift;
             let score = |by: usize| study.encoder.score(study.q.row(m), study.k.row(n), m + by, n + by);
             say.say(format!("({m}, {n}) → ({}, {}): the score {} is ", whole(m + by), whole(n + by), shown(score(0))))
-                .with(Tone::Now, shown(score(by)))
+                .with(Tone::Result, shown(score(by)))
                 .say(format!(", off by {}.", short((score(by) - score(0)).abs())))
         }
     }

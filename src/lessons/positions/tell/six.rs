@@ -13,7 +13,7 @@ pub fn all(setup: &Setup, six: &Comparison, step: usize, (m, n): (usize, usize))
     match step {
         0 => say
             .say(format!("At ({m}, {n}) content scores "))
-            .with(Tone::Now, shown(six.plain(m, n)))
+            .with(Tone::Result, shown(six.plain(m, n)))
             .say(" in all six: order is not seen."),
         1 => {
             // What is the same along a diagonal depends on distance alone.
@@ -30,7 +30,7 @@ pub fn all(setup: &Setup, six: &Comparison, step: usize, (m, n): (usize, usize))
             match (shares.iter().min_by(by_share), shares.iter().max_by(by_share)) {
                 (Some(least), Some(most)) => say
                     .say(format!("Of row {m}, {n} gets from {} in {} to ", percent(least.1), short_name(least.0)))
-                    .with(Tone::Now, percent(most.1))
+                    .with(Tone::Result, percent(most.1))
                     .say(format!(" in {}.", short_name(most.0))),
                 _ => say.say("No scheme has a value here."),
             }
@@ -45,7 +45,7 @@ pub fn all(setup: &Setup, six: &Comparison, step: usize, (m, n): (usize, usize))
         }
         _ => say
             .say(format!("Past {}: ", whole(setup.settings.trained)))
-            .with(Tone::Now, "undefined, unseen, saturated, growing")
+            .with(Tone::Result, "undefined, unseen, saturated, growing")
             .say("."),
     }
 }

@@ -8,7 +8,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::lessons::positions::Map;
 use crate::plots::heatframe::{Detail, Hair, Shape};
@@ -125,11 +124,7 @@ pub fn heat(parts: Heat) -> Element {
         }
     });
     let named = live.clone();
-    let element = el("canvas")
-        .attr("role", "img")
-        .attr("tabindex", "0")
-        .live_attr("aria-label", move || Some(named.name().into()))
-        .mounted(move |canvas| place.set(Some(canvas.clone().unchecked_into())));
+    let element = canvas::at(place).live_attr("aria-label", move || Some(named.name().into()));
     let heading = move || map.with(|map| map.as_ref().map_or((String::new(), String::new()), |map| map.title.clone()));
     el("div")
         .class("heat")

@@ -2,7 +2,7 @@
 
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{Clamped, JsCast};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+use web_sys::{HtmlCanvasElement, ImageData};
 
 use super::Row;
 use crate::lessons::positions::Map;
@@ -11,6 +11,7 @@ use crate::plots::bars::Bars;
 use crate::plots::heatframe::{At, HeatFrame, Placed};
 use crate::plots::heatmap;
 use crate::plots::look::Look;
+use crate::ui::painter::context;
 use crate::ui::{canvas, dom};
 
 /// The height of the bars below a map, in text heights.
@@ -41,10 +42,6 @@ impl Drawn {
     fn place(&self) -> Option<Placed<'_>> {
         self.frame.place(self.size, &self.look)
     }
-}
-
-fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
-    canvas.get_context("2d").ok()??.dyn_into().ok()
 }
 
 /// A canvas beside the document, of this size.

@@ -32,7 +32,7 @@ fn table(live: &Live, map: &Map) -> Element {
         let cells = columns.clone().map(|column| el("td").text(text((live.told.exact)(row, column))));
         el("tr").child(el("th").attr("scope", "row").text(map.down.number(row))).children(cells)
     });
-    let corner = el("td").text(format!("{} \\ {}", map.down.symbol, map.right.symbol));
+    let corner = el("th").attr("scope", "col").text(format!("{} \\ {}", map.down.symbol, map.right.symbol));
     el("table")
         .class("numbers")
         .attr("aria-label", format!("{}: {}", live.of, map.title.0))

@@ -3,6 +3,7 @@
 use web_sys::Event;
 
 use crate::lessons::positions::{Dial, Field, Kind, dials};
+use crate::ui::components::encode::probe_field;
 use crate::ui::components::settings::{field, select};
 use crate::ui::dom;
 use crate::ui::positions_model::PositionsModel;
@@ -102,21 +103,12 @@ fn own_text(model: PositionsModel) -> Node {
         if model.setup.with(|setup| setup.content) != Kind::Text {
             return Vec::new();
         }
-        let typed = move |event: &Event| {
-            let text = dom::field_text(event);
-            model.state.bpe.update(|inputs| inputs.probe = Some(text));
-        };
-        let area = el("input")
-            .attr("type", "text")
-            .attr("autocomplete", "off")
-            .live_field(move || bpe.probe_text.get())
-            .on("input", typed);
         let tokens = move || {
             let count = bpe.probe.with(|probe| probe.as_deref().map_or(0, |probe| probe.ids().len()));
             format!("{count} tokens, again from the first where the sequence is longer.")
         };
         vec![
-            field("wide", "Text to encode", area).into(),
+            probe_field(bpe, Box::new(|| {})).into(),
             el("p").class("note").child(live(move || vec![text(tokens())])).into(),
         ]
     })
