@@ -33,7 +33,7 @@ impl Placed<'_> {
         _ = writeln!(
             out,
             "<svg x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" viewBox=\"{} {} {} {}\" preserveAspectRatio=\"none\">\
-             <image width=\"{}\" height=\"{}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" \
+             <image width=\"{}\" height=\"{}\" preserveAspectRatio=\"none\" image-rendering=\"pixelated\" \
              href=\"data:image/png;base64,{image}\"/></svg>",
             place.x,
             place.y,
