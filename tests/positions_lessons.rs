@@ -2,10 +2,11 @@
 
 use llama_lens::lessons::Lesson;
 use llama_lens::lessons::positions::{
-    Board, ChartKind, Comparison, Inputs, Panel, STEPS, Setup, Study, What, bar, scheme_of,
+    Board, ChartKind, Comparison, Inputs, Panel, Rows, STEPS, Setup, Study, What, bar, scheme_of,
 };
 use llama_lens::positions::{Content, Direction, Scheme, Settings};
 use proptest::prelude::*;
+use std::sync::Arc;
 
 const LESSONS: [Lesson; 7] = [
     Lesson::Learned,
@@ -44,10 +45,14 @@ fn has(scheme: Scheme, what: What) -> bool {
     }
 }
 
+fn rows(settings: &Settings) -> Arc<Rows> {
+    Rows::new(settings, &Content::Normal).expect("settings that can be")
+}
+
 fn study(scheme: Scheme, change: impl FnOnce(&mut Settings)) -> Study {
     let mut settings = Settings { length: 20, trained: 14, clip: 5, head: 3, ..Settings::default() };
     change(&mut settings);
-    Study::new(scheme, &settings, &Content::Normal, 5).expect("settings that can be")
+    Study::new(scheme, &settings, &rows(&settings), 5).expect("settings that can be")
 }
 
 /// Equal, or both masked, or both without a value, or nearly the same.
@@ -101,8 +106,7 @@ fn every_derivation_ends_at_the_value_of_its_cell() {
 fn said(lesson: Lesson, step: usize, inputs: &Inputs) -> String {
     let setup = Setup::new(lesson, inputs);
     let settings = Settings { length: setup.shown(step), ..setup.settings };
-    let content = Content::Normal;
-    let study = scheme_of(lesson).map(|scheme| Study::new(scheme, &settings, &content, 5).expect("possible"));
+    let study = scheme_of(lesson).map(|scheme| Study::new(scheme, &settings, &rows(&settings), 5).expect("possible"));
     let six = scheme_of(lesson).is_none().then(|| Comparison::new(&setup, &Content::Equal, step));
     let bar = bar(&setup, study.as_ref(), six.as_ref(), step, setup.nearest(setup.cell, settings.length));
     assert_eq!((bar.steps, bar.now, bar.phases.len()), (STEPS, Some(step), STEPS));
@@ -158,7 +162,7 @@ fn six_stand_on_the_same_queries_and_keys_and_four_see_distance_alone() {
     let six = Comparison::new(&setup, &Content::Equal, 3);
     let same: Vec<bool> = six.columns.iter().map(|column| six.moved(column).is_same()).collect();
     assert_eq!(same, [false, false, true, true, true, true]);
-    assert!(six.columns.windows(2).all(|two| two[0].study.q == two[1].study.q && two[0].study.k == two[1].study.k));
+    assert!(six.columns.windows(2).all(|two| Arc::ptr_eq(&two[0].study.rows, &two[1].study.rows)));
     let flat = Comparison::new(&setup, &Content::Equal, 0);
     assert!(
         flat.columns.windows(2).all(|two| two[0].map.values == two[1].map.values),
@@ -215,7 +219,7 @@ proptest! {
                 prop_assert!(!said(lesson, step, &inputs).is_empty());
                 let Some(scheme) = scheme_of(lesson) else { continue };
                 let settings = Settings { length: setup.shown(step), ..setup.settings };
-                let study = Study::new(scheme, &settings, &Content::Normal, setup.shift).expect("possible");
+                let study = Study::new(scheme, &settings, &rows(&settings), setup.shift).expect("possible");
                 let board = Board::at(lesson, step);
                 for panel in [board.left, board.middle, board.rail] {
                     let cell = setup.nearest(setup.cell, settings.length);

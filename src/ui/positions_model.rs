@@ -8,7 +8,7 @@ use crate::lessons::Lesson;
 use crate::lessons::bar::Bar;
 use crate::lessons::bpe::Probe;
 use crate::lessons::positions::{
-    Board, ChartKind, Comparison, Field, Kind, Map, Plot, Problem, Setup, Study, What, bar, scheme_of,
+    Board, ChartKind, Comparison, Field, Kind, Map, Plot, Problem, Rows, Setup, Study, What, bar, scheme_of,
 };
 use crate::positions::{Content, Scheme, Settings};
 
@@ -88,9 +88,20 @@ impl PositionsModel {
             let forward = if lesson == Lesson::Sinusoidal { forward } else { 0 };
             Key { settings, content: self.content.get(), forward }
         });
+        // Queries and keys are made anew only where they are others.
+        let sequence = Derived::new(move |_| {
+            key.with(|Key { settings, content, .. }| {
+                let Settings { length, width, seed, .. } = *settings;
+                (Settings { length, width, seed, ..Settings::default() }, content.clone())
+            })
+        });
+        let rows = Derived::new(move |_| {
+            sequence.with(|(settings, content)| Rows::new(settings, content).ok().map(Shared::of))
+        });
         let study = Derived::new(move |_| {
             let scheme = scheme_of(lesson)?;
-            key.with(|key| Study::new(scheme, &key.settings, &key.content, key.forward).ok().map(Shared::new))
+            let rows = rows.get()?;
+            key.with(|key| Study::new(scheme, &key.settings, rows.arc(), key.forward).ok().map(Shared::new))
         });
         // The cell of the setup is left out: it moves with the pointer, and no value depends on it.
         let steady = Derived::new(move |_| Setup { cell: (0, 0), ..self.setup.get() });
@@ -135,8 +146,15 @@ impl Moment {
         // Only what a disturbed row changes depends on the cell.
         let row = Derived::new(move |_| if what == What::Change { self.cell.get().0 } else { 0 });
         let last = Derived::new(move |_| self.step.get() >= 4);
-        Derived::new(move |_| {
+        // A map of distances stays as it is when another setting changes; the others follow the whole study.
+        let read = Derived::new(move |_| {
             let study = self.study.get()?;
+            let settings = what.reads(study.settings());
+            Some((settings, if settings.is_some() { None } else { Some(study) }))
+        });
+        Derived::new(move |_| {
+            read.track();
+            let study = self.study.get_untracked()?;
             let mut map = study.map(what, row.get());
             if last.get() && map.is_of_pairs() {
                 map.beyond = study.beyond();

@@ -10,6 +10,16 @@ impl<T> Shared<T> {
     pub fn new(value: T) -> Self {
         Self(Arc::new(value))
     }
+
+    /// A value that is shared already.
+    pub const fn of(value: Arc<T>) -> Self {
+        Self(value)
+    }
+
+    /// What it is shared by.
+    pub const fn arc(&self) -> &Arc<T> {
+        &self.0
+    }
 }
 
 impl<T> Clone for Shared<T> {

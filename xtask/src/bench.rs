@@ -1,9 +1,10 @@
 //! `cargo xtask bench`: compares with other libraries, measures the built page, and prints one table.
 //!
-//! `--only host` or `--only page` measures one part; `--dist FOLDER` measures a page that is built already.
+//! `--only host`, `--only page` or `--only maps` measures one part; `--dist FOLDER` measures a page that is built already.
 
 mod host;
 mod machine;
+mod maps;
 mod page;
 mod python;
 mod table;
@@ -24,15 +25,16 @@ pub fn run_all(mut arguments: Arguments) -> Result<()> {
     let only = arguments.value("--only")?;
     let dist = arguments.value("--dist")?.map(PathBuf::from);
     arguments.finish()?;
-    if let Some(part) = only.as_deref().filter(|part| !["host", "page"].contains(part)) {
-        return Err(Failure::new(format!("There is no part “{part}”."), "the parts are host and page."));
+    if let Some(part) = only.as_deref().filter(|part| !["host", "page", "maps"].contains(part)) {
+        return Err(Failure::new(format!("There is no part “{part}”."), "the parts are host, page and maps."));
     }
     let wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
 
     let texts = Texts::get()?;
-    if wanted("page") && dist.is_none() {
+    if !only.as_deref().is_some_and(|only| only == "host") && dist.is_none() {
         build::up_to_date()?;
     }
+    let dist = dist.unwrap_or_else(paths::dist);
     let command = host::build_command()?;
     if let Some(load) = machine::load().filter(|load| *load > 0.5) {
         say(format!("Other programs are busy ({load:.1} processors): times will be longer than they should"));
@@ -42,8 +44,10 @@ pub fn run_all(mut arguments: Arguments) -> Result<()> {
         host::measure(&mut table, &command, &texts)?;
     }
     if wanted("page") {
-        let dist = dist.unwrap_or_else(paths::dist);
         page::measure(&mut table, &command, &texts.english.whole, &dist)?;
+    }
+    if wanted("page") || wanted("maps") {
+        maps::measure(&mut table, &dist)?;
     }
     table.note(texts.origin.clone());
     println!("\n{}\n\n{table}", machine::describe());

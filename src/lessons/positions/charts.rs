@@ -94,13 +94,14 @@ impl Study {
                 "PE·PE by distance",
                 deep(What::Dot),
                 ["tokens apart", "product"],
-                over(length, |distance| self.exact(What::Dot, distance, 0, 0)),
+                over(length, |distance| self.dot_at(distance)),
                 distance,
             ),
             ChartKind::KeyTerm => {
                 // Always behind the query, as a decoder looks.
                 let terms = over(length, |distance| {
-                    self.vectors().key_term(self.q.row(m), distance, 0, self.settings().clip) / (width as f64).sqrt()
+                    self.vectors().key_term(self.rows.q.row(m), distance, 0, self.settings().clip)
+                        / (width as f64).sqrt()
                 });
                 let title = "Key term by distance".to_owned();
                 Plot::new(&title, title.clone(), ["tokens back", "key term"], terms, distance)
@@ -136,13 +137,17 @@ impl Study {
             ChartKind::Decay => {
                 let (own, llama) = (self.turns(), rotary::thetas(2 * LLAMA_PAIRS, base));
                 let line = |thetas: &[f64]| over(length + 1, |distance| rotary::decay(distance as f64, thetas));
+                // The other line is only looked at: more points than pixels would not be seen.
+                let each = (length / 256).max(1);
+                let other =
+                    (0..=length / each).map(|at| ((at * each) as f64, rotary::decay((at * each) as f64, &llama)));
                 let name = format!(
                     "Mean of the cosines by distance; at {} it is {}",
                     grouped(away as u64),
                     decimals(rotary::decay(distance, &own), 3)
                 );
                 Plot::new("Dot product by distance", name, ["tokens apart", "mean cosine"], line(&own), distance)
-                    .beside("64, Llama 2", line(&llama))
+                    .beside("64, Llama 2", other.collect())
             }
         }
     }

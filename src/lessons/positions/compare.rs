@@ -3,7 +3,7 @@
 use super::map::{Map, What};
 use super::setup::Setup;
 use super::story::STEPS;
-use super::study::Study;
+use super::study::{Rows, Study};
 use super::tell;
 use crate::lessons::number::grouped;
 use crate::plots::label::short;
@@ -19,8 +19,6 @@ pub struct Column {
     pub study: Study,
     /// What is drawn of it.
     pub map: Map,
-    /// Its logits, L × L.
-    scores: Vec<f32>,
     /// What moving the sequence changes.
     moved: Option<Moved>,
 }
@@ -63,8 +61,9 @@ impl Comparison {
     /// Computes everything that a step shows.
     pub fn new(setup: &Setup, content: &Content, step: usize) -> Self {
         let what = if step == 0 { What::Plain } else { What::Effect };
+        let rows = Rows::new(&setup.settings, content).ok();
         let column = |scheme: Scheme| {
-            let study = Study::new(scheme, &setup.settings, content, setup.shift).ok()?;
+            let study = Study::new(scheme, &setup.settings, rows.as_ref()?, 0).ok()?;
             let mut map = study.map(what, setup.cell.0);
             // Before anything is said of it, the trained length is no matter.
             if step == 0 {
@@ -73,9 +72,8 @@ impl Comparison {
             if Self::is_last(step) {
                 map.beyond = study.beyond();
             }
-            let scores = if what == What::Plain { study.map(What::Plain, 0) } else { study.map(What::Scores, 0) };
             let moved = (step >= 3).then(|| Self::move_all(&study, setup.shift));
-            Some(Column { map, scores: scores.values, moved, study })
+            Some(Column { study, map, moved })
         };
         let columns = Scheme::ALL.into_iter().filter_map(column).collect();
         Self { columns, setup: setup.clone() }
@@ -83,7 +81,7 @@ impl Comparison {
 
     fn move_all(study: &Study, by: usize) -> Moved {
         let mut moved = Moved { most: 0.0, undefined: 0 };
-        let prepared = |shift| study.encoder.prepare(&study.q, &study.k, shift);
+        let prepared = |shift| study.encoder.prepare(&study.rows.q, &study.rows.k, shift);
         let (Ok(here), Ok(there)) = (prepared(0), prepared(by)) else { return moved };
         for row in 0..study.length() {
             for (here, there) in here.row(row).iter().zip(there.row(row)) {
@@ -134,7 +132,7 @@ impl Column {
     /// The weights of query `m`.
     pub fn weights(&self, m: usize) -> Vec<f64> {
         let length = self.study.length();
-        let row = self.scores.get(m * length..(m + 1) * length).unwrap_or_default();
+        let row = self.study.scores().get(m * length..(m + 1) * length).unwrap_or_default();
         softmax_row(&row.iter().map(|score| f64::from(*score)).collect::<Vec<_>>())
     }
 

@@ -84,7 +84,7 @@ impl Study {
         };
         match what {
             What::Scores => self.score(&self.encoder, start("q′·k′/√d"), (row, column)),
-            What::Plain => self.products(start("q·k/√d"), self.q.row(row), self.k.row(column), 0.0),
+            What::Plain => self.products(start("q·k/√d"), self.rows.q.row(row), self.rows.k.row(column), 0.0),
             What::Effect if self.scheme() == Scheme::Relative => self.key_term(start("q·a/√d"), (row, column)),
             What::Effect | What::Bias if self.encoder.bias(row, column).is_some() => {
                 self.bias(start, (row, column), value)
@@ -151,9 +151,9 @@ impl Study {
 
     fn score(&self, encoder: &Encoder, start: Derivation, (m, n): (usize, usize)) -> Derivation {
         let Settings { clip, .. } = *self.settings();
-        let (q, k) = (encoder.encode(self.q.row(m), m), encoder.encode(self.k.row(n), n));
+        let (q, k) = (encoder.encode(self.rows.q.row(m), m), encoder.encode(self.rows.k.row(n), n));
         let more = match self.scheme() {
-            Scheme::Relative => self.vectors().key_term(self.q.row(m), m, n, clip),
+            Scheme::Relative => self.vectors().key_term(self.rows.q.row(m), m, n, clip),
             _ => 0.0,
         };
         let derived = self.products(start, &q, &k, more);
@@ -165,7 +165,7 @@ impl Study {
     fn key_term(&self, start: Derivation, (m, n): (usize, usize)) -> Derivation {
         let Settings { clip, .. } = *self.settings();
         let vector = self.vectors().key(relative::clipped(m, n, clip));
-        self.products(start, self.q.row(m), &vector, 0.0)
+        self.products(start, self.rows.q.row(m), &vector, 0.0)
     }
 
     fn bias(&self, start: impl Fn(&str) -> Derivation, (m, n): (usize, usize), value: f64) -> Derivation {

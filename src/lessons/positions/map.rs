@@ -6,6 +6,7 @@ use crate::plots::look::Look;
 use crate::plots::mask::{Mask, Region};
 use crate::plots::palette::Palette;
 use crate::plots::viewport::Viewport;
+use crate::positions::Settings;
 
 /// What a map shows. m is the query's position, n the key's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +35,20 @@ pub enum What {
     Forward,
     /// What Shaw's value vectors add to the output of each query.
     ValueTerm,
+}
+
+impl What {
+    /// The settings with nothing in them that the map does not depend on.
+    pub fn reads(self, settings: &Settings) -> Option<Settings> {
+        let Settings { length, trained, direction, .. } = *settings;
+        let some = Settings { length, trained, direction, ..Settings::default() };
+        match self {
+            Self::Distance => Some(some),
+            Self::Clipped => Some(Settings { clip: settings.clip, ..some }),
+            Self::Bucket => Some(Settings { buckets: settings.buckets, max_distance: settings.max_distance, ..some }),
+            _ => None,
+        }
+    }
 }
 
 /// Which colours a map is in.

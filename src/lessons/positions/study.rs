@@ -1,24 +1,48 @@
-//! One scheme on one sequence: every map of it, and every cell by the reference path.
+//! One scheme on one sequence, and every cell of it by the reference path.
 
-use super::map::{Kind, Map, What};
-use crate::plots::heatframe::Axis;
-use crate::plots::mask::{Mask, Region};
+use std::sync::{Arc, OnceLock};
+
+use super::map::What;
 use crate::positions::{
-    Content, Direction, Encoder, Matrix, Scheme, Settings, SettingsError, dot, fast, relative, rotary, sinusoidal,
-    softmax_row, t5_bias,
+    Content, Encoder, Matrix, Scheme, Settings, SettingsError, dot, fast, relative, rotary, sinusoidal, softmax_row,
+    t5_bias::Buckets,
 };
+
+/// The queries and keys of a sequence, whatever the scheme.
+#[derive(Debug)]
+pub struct Rows {
+    /// Queries, L × d.
+    pub q: Matrix,
+    /// Keys, L × d.
+    pub k: Matrix,
+    /// Their scores without position, once they were asked for.
+    plain: OnceLock<Vec<f32>>,
+}
+
+impl Rows {
+    /// Queries and keys with these settings.
+    ///
+    /// # Errors
+    /// What the settings cannot be.
+    pub fn new(settings: &Settings, content: &Content) -> Result<Arc<Self>, SettingsError> {
+        let (q, k) = content.rows(settings)?;
+        Ok(Arc::new(Self { q, k, plain: OnceLock::new() }))
+    }
+}
 
 /// A scheme, and the queries and keys it is tried on.
 #[derive(Clone, Debug)]
 pub struct Study {
     /// The scheme with its settings; their length is that of the sequence.
     pub encoder: Encoder,
-    /// Queries, L × d.
-    pub q: Matrix,
-    /// Keys, L × d.
-    pub k: Matrix,
+    /// Queries and keys.
+    pub rows: Arc<Rows>,
+    /// The logits, once they were asked for.
+    scores: OnceLock<Vec<f32>>,
     /// The same without position: T5's biases, all of them 0.
     plain: Encoder,
+    /// T5's buckets with these settings.
+    buckets: Buckets,
     /// By how many positions [`What::Forward`] goes on.
     pub(super) forward: usize,
 }
@@ -28,15 +52,15 @@ impl Study {
     ///
     /// # Errors
     /// What the settings cannot be.
-    pub fn new(scheme: Scheme, settings: &Settings, content: &Content, forward: usize) -> Result<Self, SettingsError> {
-        let (q, k) = content.rows(settings)?;
+    pub fn new(scheme: Scheme, settings: &Settings, rows: &Arc<Rows>, forward: usize) -> Result<Self, SettingsError> {
         let without = Settings { sigma: Some(0.0), ..*settings };
         Ok(Self {
             encoder: Encoder::new(scheme, settings)?,
-            q,
-            k,
+            rows: Arc::clone(rows),
+            scores: OnceLock::new(),
             plain: Encoder::new(Scheme::T5Bias, &without)?,
             forward,
+            buckets: Buckets::new(settings.direction, settings.buckets, settings.max_distance),
         })
     }
 
@@ -66,7 +90,7 @@ impl Study {
     }
 
     /// Rows and columns of a map.
-    fn size(&self, what: What) -> (usize, usize) {
+    pub(super) fn size(&self, what: What) -> (usize, usize) {
         let Settings { length, width, heads, buckets, .. } = *self.settings();
         match (what, self.scheme()) {
             (What::Table, Scheme::Rope) => (width / 2, length),
@@ -79,119 +103,24 @@ impl Study {
         }
     }
 
-    /// A map with its values, by the fast path where there is one. `m` is the row that [`What::Change`] disturbs.
-    pub fn map(&self, what: What, m: usize) -> Map {
-        let (rows, columns) = self.size(what);
-        let settings = self.settings();
-        let of_pairs = !matches!(what, What::Table | What::Forward | What::ValueTerm | What::Dot);
-        let causal = settings.direction == Direction::Causal && of_pairs;
-        let kind = match (what, self.scheme()) {
-            (What::Table, Scheme::Rope) => Kind::Angle,
-            (What::Bucket, _) | (What::Table, Scheme::Alibi) => Kind::Magnitude,
-            _ => Kind::Signed,
-        };
-        let (down, right) = self.axes(what);
-        let trained = settings.trained;
-        let beyond = trained < rows && (of_pairs || matches!(what, What::Table | What::Dot)) && rows == settings.length;
-        let undefined = self.scheme() == Scheme::Learned && beyond && what != What::Plain;
-        Map {
-            what,
-            rows,
-            columns,
-            values: self.values(what, m, (rows, columns)),
-            kind,
-            title: super::tell::title(what, self, m),
-            down,
-            right,
-            mask: if causal { Mask::Causal } else { Mask::None },
-            undefined: if undefined { vec![Region { rows: trained..rows, columns: 0..columns }] } else { Vec::new() },
-            trained: beyond.then_some(trained),
-            beyond: None,
-        }
+    /// The logits by the fast path, row after row.
+    pub fn scores(&self) -> &[f32] {
+        self.scores.get_or_init(|| self.fast(&self.encoder))
     }
 
-    fn axes(&self, what: What) -> (Axis, Axis) {
-        let (query, key) = (Axis::new("query position m", "m"), Axis::new("key position n", "n"));
-        let dimension = Axis::new("dimension", "j");
-        match (what, self.scheme()) {
-            (What::Table, Scheme::Rope) => (Axis::new("pair i", "i"), Axis::new("position", "m")),
-            (What::Table, Scheme::Relative) => {
-                let first = -i64::try_from(self.reach()).unwrap_or_default();
-                (Axis { first, ..Axis::new("clipped distance c", "c") }, dimension)
-            }
-            (What::Table, Scheme::T5Bias) => (Axis::new("head h", "h"), Axis::new("bucket", "b")),
-            (What::Table, Scheme::Alibi) => (Axis::new("", ""), Axis::new("head h", "h")),
-            (What::Table, _) => (Axis::new("position m", "m"), dimension),
-            (What::ValueTerm, _) => (query, dimension),
-            (What::Forward, _) => (Axis::new("to dimension", "j"), Axis::new("from dimension", "j")),
-            _ => (query, key),
-        }
+    /// The logits without position.
+    pub(super) fn plain(&self) -> &[f32] {
+        self.rows.plain.get_or_init(|| self.fast(&self.plain))
     }
 
-    fn values(&self, what: What, m: usize, (rows, columns): (usize, usize)) -> Vec<f32> {
-        let scores = |encoder: &Encoder| fast::scores(encoder, &self.q, &self.k, 0).unwrap_or_default();
-        let less = |values: Vec<f32>, base: &[f32]| {
-            // −∞ stays: a masked cell has no difference.
-            let less = |(value, base): (f32, &f32)| if base.is_finite() { value - base } else { value };
-            values.into_iter().zip(base).map(less).collect()
-        };
-        match (what, self.scheme()) {
-            (What::Scores, _) => scores(&self.encoder),
-            (What::Plain, _) => scores(&self.plain),
-            (What::Effect, Scheme::T5Bias | Scheme::Alibi) => self.values(What::Bias, m, (rows, columns)),
-            (What::Effect, _) => less(scores(&self.encoder), &scores(&self.plain)),
-            (What::Change, _) => less(scores(&self.disturbed(m)), &scores(&self.encoder)),
-            (What::Table, Scheme::Learned | Scheme::Sinusoidal) => {
-                let mut values = fast::table(&self.encoder, rows).unwrap_or_default();
-                values.resize(rows * columns, f32::NAN);
-                values
-            }
-            (What::Distance | What::Clipped | What::Bucket | What::Bias | What::Dot, _) => self.by_distance(what),
-            (What::ValueTerm, _) => self.value_terms(),
-            (What::Forward, _) => self.forward_map().values().iter().map(|value| *value as f32).collect(),
-            (What::Table, Scheme::Rope | Scheme::T5Bias) => {
-                // The core has a row for each position or bucket; here those go to the right.
-                let table = self.encoder.table(columns).unwrap_or_else(|_| Matrix::from_fn(0, rows, |_, _| 0.0));
-                (0..rows * columns).map(|at| table.get(at % columns, at / columns).unwrap_or(f64::NAN) as f32).collect()
-            }
-            _ => (0..rows * columns).map(|at| self.exact(what, at / columns, at % columns, m) as f32).collect(),
-        }
+    pub(super) fn fast(&self, encoder: &Encoder) -> Vec<f32> {
+        fast::scores(encoder, &self.rows.q, &self.rows.k, 0).unwrap_or_default()
     }
 
-    /// Maps that are the same along every diagonal: one number for each distance, from −(L − 1) to L − 1.
-    fn by_distance(&self, what: What) -> Vec<f32> {
-        let length = self.length();
-        let causal = self.settings().direction == Direction::Causal && what != What::Dot;
-        let one = |m: usize, n: usize| self.exact(what, m, n, 0) as f32;
-        let ahead = if causal { 0 } else { length - 1 };
-        let line: Vec<f32> =
-            (1..length).rev().map(|back| one(back, 0)).chain((0..=ahead).map(|ahead| one(0, ahead))).collect();
-        let mut values = Vec::with_capacity(length * length);
-        for row in 0..length {
-            let shown = if causal { row + 1 } else { length };
-            values.extend_from_slice(&line[length - 1 - row..][..shown]);
-            values.resize((row + 1) * length, f32::NEG_INFINITY);
-        }
-        values
-    }
-
-    /// What Shaw's value vectors add to each output: weights are summed by clipped distance first.
-    fn value_terms(&self) -> Vec<f32> {
-        let (reach, width) = (self.reach(), self.settings().width);
-        let vectors: Vec<Vec<f64>> =
-            (0..=2 * reach).map(|near| self.vectors().value(relative::relative(reach, near))).collect();
-        let mut values = Vec::with_capacity(self.length() * width);
-        let Ok(prepared) = self.encoder.prepare(&self.q, &self.k, 0) else { return values };
-        for m in 0..self.length() {
-            let mut by_distance = vec![0.0; 2 * reach + 1];
-            for (n, weight) in softmax_row(&prepared.row(m)).iter().enumerate() {
-                by_distance[(n + reach).saturating_sub(m).min(2 * reach)] += weight;
-            }
-            values.extend((0..width).map(|j| {
-                by_distance.iter().zip(&vectors).map(|(weight, vector)| weight * vector[j]).sum::<f64>() as f32
-            }));
-        }
-        values
+    /// The product of the vectors of two positions so far apart: the sines and cosines of each pair make a cosine.
+    pub(super) fn dot_at(&self, distance: usize) -> f64 {
+        let thetas = self.turns();
+        rotary::decay(distance as f64, &thetas) * thetas.len() as f64
     }
 
     /// Shaw's vectors with these settings.
@@ -207,7 +136,7 @@ impl Study {
 
     /// The logits of query `m`, one per key.
     pub fn logits(&self, m: usize) -> Vec<f64> {
-        self.encoder.prepare(&self.q, &self.k, 0).map_or_else(|_| Vec::new(), |prepared| prepared.row(m))
+        self.encoder.prepare(&self.rows.q, &self.rows.k, 0).map_or_else(|_| Vec::new(), |prepared| prepared.row(m))
     }
 
     /// The linear map that takes the vector of a position to the one some positions on, d × d.
@@ -223,7 +152,7 @@ impl Study {
         if row >= rows || column >= columns {
             return f64::NAN;
         }
-        let score = |encoder: &Encoder| encoder.score(self.q.row(row), self.k.row(column), row, column);
+        let score = |encoder: &Encoder| encoder.score(self.rows.q.row(row), self.rows.k.row(column), row, column);
         let difference = |value: f64, base: f64| if base == f64::NEG_INFINITY { base } else { value - base };
         let distance = relative::relative(row, column);
         match what {
@@ -237,9 +166,7 @@ impl Study {
             What::Bias => self.encoder.bias(row, column).unwrap_or(f64::NAN),
             What::Distance => distance as f64,
             What::Clipped => relative::clipped(row, column, settings.clip) as f64,
-            What::Bucket => {
-                t5_bias::bucket(distance, settings.direction, settings.buckets, settings.max_distance) as f64
-            }
+            What::Bucket => self.buckets.of(distance) as f64,
             What::Dot => match (self.encoder.table_row(row), self.encoder.table_row(column)) {
                 (Some(left), Some(right)) => dot(&left, &right),
                 _ => f64::NAN,

@@ -35,7 +35,7 @@ pub(super) fn turns(setup: &Setup, study: &Study, step: usize, (m, n): (usize, u
             .say("."),
         _ => {
             let by = setup.shift;
-            let score = |by: usize| study.encoder.score(study.q.row(m), study.k.row(n), m + by, n + by);
+            let score = |by: usize| study.encoder.score(study.rows.q.row(m), study.rows.k.row(n), m + by, n + by);
             say.say(format!("({m}, {n}) → ({}, {}): the score {} is ", whole(m + by), whole(n + by), shown(score(0))))
                 .with(Tone::Result, shown(score(by)))
                 .say(format!(", off by {}.", short((score(by) - score(0)).abs())))
