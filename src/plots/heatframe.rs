@@ -11,9 +11,15 @@ use super::look::Look;
 use super::mask::{Cells, Mask, Region};
 use super::recording::Recording;
 use super::sheet::Sheet;
-use super::ticks::ticks;
 use super::viewport::{Place, Viewport};
 use crate::lessons::number::grouped;
+
+/// A picture lower than this, in text heights, leaves the names of the axes out.
+const LOW: f64 = 13.0;
+
+/// Space below the cells for numbers and the axis' name, and for numbers alone, in text heights.
+const NAMED: f64 = 3.6;
+const NUMBERS: f64 = 2.0;
 
 /// What an axis counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +105,8 @@ pub struct Placed<'a> {
     /// Where the image of the shown cells goes.
     pub cells: Place,
     pub(super) legend: Legend,
+    /// Whether the axes have their names.
+    pub(super) named: bool,
 }
 
 /// A label that stands still.
@@ -112,12 +120,15 @@ impl HeatFrame {
     /// Finds a place for everything; none where there is no room for a cell.
     pub fn place<'a>(&'a self, size: (u32, u32), look: &'a Look) -> Option<Placed<'a>> {
         let (columns, rows) = (self.view.columns.whole, self.view.rows.whole);
+        // A low picture has numbers at its axes, and leaves their names to the text beside it.
+        let named = f64::from(size.1) >= LOW * look.text;
         let (line, below) = Legend::heights(look);
         let halo = look.stroke.cast_signed() * 2;
         let (left, top, right, bottom) = match self.detail {
             Detail::Full => {
                 let end = look.width(&grouped(columns as u64)) / 2;
-                (self.gutter(look), look.ems(1.8), end.max(halo), look.ems(3.6) + line + below)
+                let (top, foot) = if named { (1.8, NAMED) } else { (0.7, NUMBERS) };
+                (self.gutter(look), look.ems(top), end.max(halo), look.ems(foot) + line + below)
             }
             // A ring at the last column may leave the cells: there is a cell's part of room, most often.
             Detail::Compact => (halo, halo, halo / 2, look.ems(0.6) + line),
@@ -127,7 +138,11 @@ impl HeatFrame {
         let (width, height) = self.cells_in(width, height, (columns, rows))?;
         let cells = Place { x: left, y: top, width, height };
         let (legend_top, legend_right, with_line) = match self.detail {
-            Detail::Full => (cells.bottom() + look.ems(3.6), cells.right().min(left + look.ems(24.0)), true),
+            Detail::Full => (
+                cells.bottom() + look.ems(if named { NAMED } else { NUMBERS }),
+                cells.right().min(left + look.ems(24.0)),
+                true,
+            ),
             Detail::Compact => {
                 let top = cells.bottom() + look.ems(0.6);
                 (top, size.0.cast_signed() - halo / 2, top + line + below <= size.1.cast_signed())
@@ -135,7 +150,7 @@ impl HeatFrame {
         };
         let legend_left = if self.detail == Detail::Full { left } else { 0 };
         let legend = Legend::new(&self.scale, (legend_left, legend_right), legend_top, with_line, look);
-        Some(Placed { frame: self, look, size, cells, legend })
+        Some(Placed { frame: self, look, size, cells, legend, named })
     }
 
     /// The width and height of the cells' picture: whole pixels for each cell where there are enough.
@@ -180,7 +195,7 @@ impl Axis {
     }
 }
 
-fn trained_words(length: usize) -> [String; 2] {
+pub(super) fn trained_words(length: usize) -> [String; 2] {
     ["trained".into(), format!("to {}", grouped(length as u64))]
 }
 
@@ -221,78 +236,5 @@ impl Placed<'_> {
 
     pub(super) fn record(&self, draw: impl FnOnce(&Sheet)) -> Recording {
         Sheet::record(self.size, self.look, draw)
-    }
-
-    /// Row numbers and the trained length, from top to bottom.
-    pub(super) fn row_labels(&self) -> Vec<Standing> {
-        let (look, rows) = (self.look, &self.frame.view.rows);
-        let near = look.ems(1.3);
-        // Below the line, else above it; a map that is lower than its words has the line alone.
-        let first = |y: i32| match () {
-            () if y + 2 * near < self.cells.bottom() => Some(y + near * 2 / 3),
-            () if y - 2 * near > self.cells.y => Some(y - near * 5 / 3),
-            () => None,
-        };
-        let line = self.trained_line().and_then(|(length, y)| Some((length, first(y)?)));
-        let words: Vec<_> = line.map_or(Vec::new(), |(length, first)| {
-            let [trained, to] = trained_words(length);
-            vec![Standing { text: trained, at: first }, Standing { text: to, at: first + near }]
-        });
-        let ticks = ticks(rows, self.cells.height, look.ems(1.8));
-        let axis = &self.frame.rows;
-        let numbers = ticks.into_iter().map(|(cell, at)| Standing { text: axis.number(cell), at: at + self.cells.y });
-        let free = |label: &Standing| words.iter().all(|word| (word.at - label.at).abs() >= near);
-        let mut labels: Vec<_> = numbers.filter(free).collect();
-        labels.extend(words);
-        labels
-    }
-
-    pub(super) fn column_labels(&self) -> Vec<Standing> {
-        let (look, columns) = (self.look, &self.frame.view.columns);
-        let room = look.width(&grouped(columns.whole as u64)) + look.ems(0.8);
-        let (axis, ticks) = (&self.frame.columns, ticks(columns, self.cells.width, room));
-        ticks.into_iter().map(|(cell, at)| Standing { text: axis.number(cell), at: at + self.cells.x }).collect()
-    }
-
-    fn draw_axes(&self, on: &Sheet) {
-        let (look, cells) = (self.look, self.cells);
-        let (end, thin, quiet) = (look.ems(0.3), look.thin() / 2, look.quiet(HPos::Right));
-        on.write(&self.frame.rows.name, (0, look.ems(0.8)), look.quiet(HPos::Left));
-        for label in self.row_labels() {
-            if label.text.starts_with(|first: char| first.is_ascii_digit() || first == '\u{2212}') {
-                on.fill((cells.x - end, label.at), (cells.x, label.at + thin), look.edge);
-            }
-            on.write(&label.text, (cells.x - look.ems(0.6), label.at), quiet);
-        }
-        for label in self.column_labels() {
-            on.fill((label.at, cells.bottom()), (label.at + thin, cells.bottom() + end), look.edge);
-            on.write(&label.text, (label.at, self.columns_line()), look.quiet(HPos::Center));
-        }
-        // Under the last column, or further right where the cells are narrower than the name.
-        let name = &self.frame.columns.name;
-        on.write(name, (cells.right().max(look.width(name)), cells.bottom() + look.ems(2.6)), quiet);
-    }
-
-    /// The middle of the line of column numbers.
-    pub(super) fn columns_line(&self) -> i32 {
-        self.cells.bottom() + self.look.ems(1.1)
-    }
-
-    /// The trained length and the picture's row where it ends, if that is in sight.
-    fn trained_line(&self) -> Option<(usize, i32)> {
-        let length = self.frame.trained?;
-        let y = self.inside().y(length);
-        (y > self.cells.y && y < self.cells.bottom()).then_some((length, y))
-    }
-
-    fn draw_trained(&self, on: &Sheet) {
-        let Some((length, y)) = self.trained_line() else { return };
-        let (thin, dash) = (self.look.thin(), self.look.ems(0.3).max(2));
-        let (top, bottom, end) = (y - thin / 2, y - thin / 2 + thin, self.inside().end_of(length));
-        // Surface between the dashes: they are seen on any colour.
-        on.fill((self.cells.x, top), (end, bottom), self.look.surface);
-        for x in (self.cells.x..end).step_by(2 * dash.unsigned_abs() as usize) {
-            on.fill((x, top), ((x + dash).min(end), bottom), self.look.ink);
-        }
     }
 }

@@ -5,6 +5,7 @@ mod crosshair;
 pub mod csv;
 mod curve_labels;
 pub mod curves;
+mod heataxes;
 pub mod heatframe;
 pub mod heatmap;
 mod heatsvg;

@@ -31,7 +31,7 @@ pub fn run_all(mut arguments: Arguments) -> Result<()> {
     let wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
 
     let texts = Texts::get()?;
-    if !only.as_deref().is_some_and(|only| only == "host") && dist.is_none() {
+    if only.as_deref() != Some("host") && dist.is_none() {
         build::up_to_date()?;
     }
     let dist = dist.unwrap_or_else(paths::dist);

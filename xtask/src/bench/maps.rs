@@ -39,7 +39,7 @@ fn rivals() -> Option<PathBuf> {
     std::fs::create_dir_all(&folder).ok()?;
     let mut npm = Command::new("npm");
     npm.args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix"]).arg(&folder).args(RIVALS);
-    run(&mut npm, "without them only our own maps are measured.").map_err(|failure| say(failure)).ok()?;
+    run(&mut npm, "without them only our own maps are measured.").map_err(say).ok()?;
     Some(folder)
 }
 

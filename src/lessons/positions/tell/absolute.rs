@@ -12,9 +12,7 @@ pub(super) fn learned(study: &Study, step: usize, (m, n): (usize, usize), say: S
     let Settings { width, trained, .. } = *study.settings();
     let exact = |what| study.exact(what, m, n, m);
     match step {
-        0 => say
-            .with(Tone::Strong, whole(trained))
-            .say(format!(" rows of {width} numbers, one for each position: {}.", stand_in(study))),
+        0 => say.with(Tone::Strong, whole(trained)).say(format!(" rows, one for each position: {}.", stand_in(study))),
         1 => say
             .say(format!("With rows {m} and {n} added, the score goes from "))
             .say(format!("{} to ", shown(exact(What::Plain))))
@@ -52,7 +50,7 @@ pub(super) fn waves(setup: &Setup, study: &Study, step: usize, (m, n): (usize, u
             .with(Tone::Result, length_of(setup.pair))
             .say(format!("; the slowest, once in {}.", length_of(width / 2 - 1))),
         1 => say.say(format!("Position {m} reads ")).with(Tone::Result, value(0)).say(format!(
-            ", {}{} of {width} numbers, none learned.",
+            ", {}{}: none learned.",
             value(1),
             if width > 2 { format!(", {}, …", value(2)) } else { String::new() }
         )),
@@ -68,7 +66,7 @@ pub(super) fn waves(setup: &Setup, study: &Study, step: usize, (m, n): (usize, u
         }
         _ if study.length() <= trained => say.say(format!("Training had all {} positions.", study.length())),
         _ => say
-            .say(format!("Position {} has values, none above 1, but ", whole(trained)))
+            .say(format!("Position {} has values; ", whole(trained)))
             .with(Tone::Result, "training never showed them")
             .say("."),
     }

@@ -23,15 +23,15 @@ pub(super) fn shaw(study: &Study, step: usize, (m, n): (usize, usize), say: Sent
         2 => say
             .say(format!("q at {m} meets the vector of {}: ", signed(c)))
             .with(Tone::Result, shown(exact(What::Effect)))
-            .say(format!(" joins a score of {}.", shown(exact(What::Plain)))),
+            .say(format!(" on top of {}.", shown(exact(What::Plain)))),
         3 => say
-            .say(format!("The weights of row {m} add "))
+            .say(format!("Row {m} adds "))
             .with(Tone::Result, shown(study.exact(What::ValueTerm, m, 0, 0)))
             .say(format!(" to the first of {width} numbers.")),
         _ => say
             .say(format!("From {} on one vector serves all: ", whole(clip)))
             .with(Tone::Result, of(study, Reach::Saturated))
-            .say(" pairs look alike."),
+            .say(" pairs."),
     }
 }
 
@@ -54,13 +54,13 @@ pub(super) fn buckets(study: &Study, step: usize, (m, n): (usize, usize), say: S
             .with(Tone::Result, shown(exact(What::Bias)))
             .say(format!(" to every score in bucket {bucket}.")),
         3 => say
-            .say(format!("{heads} heads with {buckets} numbers each: "))
+            .say(format!("{heads} heads · {buckets} buckets = "))
             .with(Tone::Result, whole(study.encoder.parameters(1).count))
-            .say(", the same in every layer."),
+            .say(" numbers, for all layers."),
         _ => say
-            .say(format!("From {} on all share the last bucket: ", whole(last_bucket(study))))
+            .say(format!("From {} on one bucket serves all: ", whole(last_bucket(study))))
             .with(Tone::Result, of(study, Reach::Saturated))
-            .say(" pairs look alike."),
+            .say(" pairs."),
     }
 }
 
@@ -80,9 +80,9 @@ pub(super) fn slopes(study: &Study, step: usize, (m, n): (usize, usize), say: Se
             say.say(format!("From {m} back to {n} are ")).with(Tone::Result, plural(distance as u64, "token")).say(".")
         }
         1 => say
-            .say(format!("Head {head} of {heads} has slope "))
+            .say(format!("Head {head} of {heads} takes "))
             .with(Tone::Result, shown(slope))
-            .say(": that much off for every token."),
+            .say(" off for every token."),
         2 => say
             .say(format!("−{} · {distance} = ", shown(slope)))
             .with(Tone::Result, shown(study.exact(What::Bias, m, n, 0)))

@@ -14,10 +14,10 @@ pub fn all(setup: &Setup, six: &Comparison, step: usize, (m, n): (usize, usize))
         0 => say
             .say(format!("At ({m}, {n}) content scores "))
             .with(Tone::Result, shown(six.plain(m, n)))
-            .say(" in all six: order is not seen."),
+            .say(" in all six, blind to order."),
         1 => {
             // What is the same along a diagonal depends on distance alone.
-            say.say("What position adds. Diagonals: distance alone; squares: where each word is.")
+            say.say("What position adds: diagonals know distance, squares the place.")
         }
         2 => {
             let shares: Vec<(Scheme, f64)> = six
