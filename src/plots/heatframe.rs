@@ -3,8 +3,6 @@
 //! The cells themselves are an image ([`super::heatmap::paint`]) that goes between two recordings: `below`, the cells,
 //! `above`, and on top of them, or on a canvas of its own, the cross-hair, which alone is drawn anew when it moves.
 
-use plotters::style::text_anchor::HPos;
-
 use super::heatmap::Scale;
 use super::legend::Legend;
 use super::look::Look;

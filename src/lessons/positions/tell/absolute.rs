@@ -9,7 +9,7 @@ use crate::plots::label::short;
 use crate::positions::{Reach, Settings, sinusoidal};
 
 pub(super) fn learned(study: &Study, step: usize, (m, n): (usize, usize), say: Sentence) -> Sentence {
-    let Settings { width, trained, .. } = *study.settings();
+    let trained = study.settings().trained;
     let exact = |what| study.exact(what, m, n, m);
     match step {
         0 => say.with(Tone::Strong, whole(trained)).say(format!(" rows, one for each position: {}.", stand_in(study))),
