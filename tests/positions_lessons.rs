@@ -237,3 +237,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn charts_stay_as_they_are() {
+    use llama_lens::plots::look::Look;
+    let kinds = [
+        ("wave", Scheme::Sinusoidal, ChartKind::Wave),
+        ("reading", Scheme::Sinusoidal, ChartKind::Reading),
+        ("dot", Scheme::Sinusoidal, ChartKind::DotLine),
+        ("key_term", Scheme::Relative, ChartKind::KeyTerm),
+        ("bucket", Scheme::T5Bias, ChartKind::BucketLine),
+        ("bias", Scheme::T5Bias, ChartKind::BiasLine),
+        ("slopes", Scheme::Alibi, ChartKind::Slopes),
+        ("weights", Scheme::Alibi, ChartKind::Weights),
+        ("decay", Scheme::Rope, ChartKind::Decay),
+        ("pair", Scheme::Rope, ChartKind::PairLine),
+    ];
+    for (name, scheme, kind) in kinds {
+        let plot = study(scheme, |_| {}).plot(kind, (9, 4), 2);
+        let svg = plot.chart.svg(480, 250, &Look::light()).expect("there is room");
+        expect_test::expect_file![format!("snapshots/chart_{name}.svg")].assert_eq(&svg);
+    }
+}

@@ -30,6 +30,8 @@ pub enum ChartKind {
     Weights,
     /// RoPE's product of like pairs by distance.
     Decay,
+    /// The same of one pair alone.
+    PairLine,
 }
 
 /// A chart with what is read aloud of it.
@@ -133,6 +135,12 @@ impl Study {
                 let weights = softmax_row(&biases);
                 let title = format!("Weights of row {m} by distance");
                 Plot::new(&title, title.clone(), ["tokens back", "weight"], over(m + 1, |at| weights[at]), distance)
+            }
+            ChartKind::PairLine => {
+                let theta = self.turns().get(pair).copied().unwrap_or_default();
+                let title = format!("Pair {pair} alone, by distance");
+                let cosines = over(length + 1, |distance| (distance as f64 * theta).cos());
+                Plot::new(&title, title.clone(), ["tokens apart", "cosine"], cosines, distance)
             }
             ChartKind::Decay => {
                 let (own, llama) = (self.turns(), rotary::thetas(2 * LLAMA_PAIRS, base));

@@ -7,7 +7,7 @@ use super::study::{Rows, Study};
 use super::tell;
 use crate::lessons::number::grouped;
 use crate::plots::label::short;
-use crate::positions::{Content, Reach, Scheme, alibi, softmax_row};
+use crate::positions::{Content, Scheme, alibi, softmax_row};
 
 /// A difference of scores below this is rounding: of the order of 1 in the last bits of sums of such numbers.
 const ROUNDING: f64 = 1e-9;
@@ -159,11 +159,5 @@ impl Column {
                 lines("keeps falling,", format!("{slope} a token"))
             }
         }
-    }
-
-    /// How many cells of the sequence are of a kind, of those that a query may look at.
-    pub fn count(&self, reach: Reach) -> usize {
-        let length = self.study.length();
-        (0..length).map(|m| (0..=m).filter(|n| self.study.encoder.reach(m, *n) == reach).count()).sum()
     }
 }

@@ -40,9 +40,20 @@ pub fn dials(lesson: Lesson) -> Vec<Dial> {
             vec![Powers(Field::Base), Slider(Field::Pair, 0, 63), width, length, trained, Slider(Field::Shift, 0, 100)]
         }
         Lesson::Relative => {
-            vec![Slider(Field::Clip, 1, 64), length, trained, width, content, seed, Choice(Field::Direction, DIRECTION)]
+            vec![
+                Slider(Field::Clip, 1, 64),
+                length,
+                trained,
+                width,
+                content,
+                seed,
+                Number(Field::Sigma),
+                Choice(Field::Direction, DIRECTION),
+            ]
         }
-        Lesson::T5Bias => vec![head, Choice(Field::Direction, DIRECTION), heads, length, trained, content, seed],
+        Lesson::T5Bias => {
+            vec![head, Choice(Field::Direction, DIRECTION), heads, length, trained, content, seed, Number(Field::Sigma)]
+        }
         Lesson::Rope => vec![
             Powers(Field::Base),
             shift,

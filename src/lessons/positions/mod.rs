@@ -7,6 +7,7 @@ mod derivation;
 mod dial;
 mod drawn;
 mod inputs;
+mod layouts;
 mod map;
 mod setup;
 mod story;

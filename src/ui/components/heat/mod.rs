@@ -83,8 +83,8 @@ impl Live {
     /// The cell that is read, and its value.
     fn words(&self, map: &Map) -> String {
         let (row, column) = self.cell.get();
-        let value = map.value(row, column);
-        let value = if value == f32::NEG_INFINITY { "masked".to_owned() } else { short(f64::from(value)) };
+        let is_masked = map.value(row, column) == f32::NEG_INFINITY;
+        let value = if is_masked { "masked".to_owned() } else { short((self.told.exact)(row, column)) };
         format!("{}, {}: {value}", map.down.at(row), map.right.at(column))
     }
 }

@@ -157,7 +157,18 @@ pub fn board(moment: Moment, is_slide: bool) -> Element {
     let head =
         el("p").class("figure-head").child(el("b").live_text(move || heading().0)).live_text(move || heading().1);
     let dials = is_slide.then(|| controls(moment.model, true));
-    let score = if is_slide { None } else { Some(map(moment, What::Effect, Detail::Full, true)) };
+    let more = if is_slide {
+        Vec::new()
+    } else {
+        let layouts = move || {
+            let cell = moment.cell.get();
+            moment.study.with(|study| study.as_ref().map_or_else(String::new, |study| study.layouts(cell)))
+        };
+        vec![
+            map(moment, What::Effect, Detail::Full, true),
+            el("div").child(chart(moment, ChartKind::PairLine)).child(el("p").class("note layouts").live_text(layouts)),
+        ]
+    };
     el("div")
         .class("rope-board")
         .child(el("div").class("clock-head").child(head).child(legend(moment, at)))
@@ -168,6 +179,6 @@ pub fn board(moment: Moment, is_slide: bool) -> Element {
                 .child(map(moment, What::Table, Detail::Full, false))
                 .child(chart(moment, ChartKind::Decay))
                 .children(dials)
-                .children(score),
+                .children(more),
         )
 }

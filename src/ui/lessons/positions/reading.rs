@@ -2,7 +2,9 @@
 
 use super::controls::controls;
 use super::derivation::beside;
+use super::stage::cost_table;
 use super::{prose, stage};
+use crate::lessons::Lesson;
 use crate::lessons::bar::Bar;
 use crate::lessons::prose::Section;
 use crate::ui::components::chrome::neighbours;
@@ -34,6 +36,9 @@ pub fn reading(moment: Moment, cursor: Cursor, bar: Derived<Bar>) -> Element {
         .child(el("p").class("lead").text(prose.lead))
         .child(el("div").class("figure").child(figure).child(step_bar(bar, cursor)))
         .child(el("div").class("panel").child(beside(moment)))
+        .children(
+            (moment.model.lesson == Lesson::Positions).then(|| el("div").class("panel").child(cost_table(moment))),
+        )
         .children(body.map(part))
         .child(last)
         .child(neighbours(cursor))

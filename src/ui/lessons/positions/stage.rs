@@ -13,7 +13,7 @@ use crate::ui::view::{Element, Node, el, live};
 const LAYERS: usize = 32;
 
 /// What each scheme would have to learn.
-fn cost_table(moment: Moment) -> Element {
+pub fn cost_table(moment: Moment) -> Element {
     let rows = move || -> Vec<Node> {
         let settings = moment.model.setup.with(|setup| setup.settings);
         let costs = costs(&settings, LAYERS);
