@@ -4,6 +4,8 @@ use llama_lens::lessons::Lesson;
 use llama_lens::lessons::positions::{
     Board, ChartKind, Comparison, Inputs, Panel, Rows, STEPS, Setup, Study, What, bar, scheme_of,
 };
+use llama_lens::plots::heatmap;
+use llama_lens::plots::look::Look;
 use llama_lens::positions::{Content, Direction, Scheme, Settings};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -68,7 +70,14 @@ fn every_map_has_the_values_of_the_reference_path() {
             let study = study(scheme, |settings| settings.direction = direction);
             for what in WHATS.into_iter().filter(|what| has(scheme, *what)) {
                 let map = study.map(what, 7);
-                assert_eq!(map.values.len(), map.rows * map.columns, "{scheme:?} {what:?}");
+                let mut pixels = Vec::new();
+                map.paint(&map.scale(&Look::light()), &mut pixels);
+                let scale = map.scale(&Look::light());
+                let cells = (0..map.rows).flat_map(|row| (0..map.columns).map(move |column| (row, column)));
+                let values: Vec<f32> = cells.map(|(row, column)| map.value(row, column)).collect();
+                let mut plain = Vec::new();
+                heatmap::paint(&values, map.rows, map.columns, &scale, &mut plain);
+                assert!(pixels == plain, "{scheme:?} {what:?}: each way of painting gives the same picture");
                 for (row, column) in (0..map.rows).flat_map(|row| (0..map.columns).map(move |column| (row, column))) {
                     let (shown, exact) = (f64::from(map.value(row, column)), study.exact(what, row, column, 7));
                     // Maps of distances are masked as a whole; their numbers would be there.
@@ -240,7 +249,6 @@ proptest! {
 
 #[test]
 fn charts_stay_as_they_are() {
-    use llama_lens::plots::look::Look;
     let kinds = [
         ("wave", Scheme::Sinusoidal, ChartKind::Wave),
         ("reading", Scheme::Sinusoidal, ChartKind::Reading),

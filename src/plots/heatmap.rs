@@ -2,8 +2,6 @@
 
 use std::f32::consts::TAU;
 
-use wide::{CmpEq, f32x4};
-
 use super::palette::Palette;
 
 /// Half of what an f32 can hold: the difference of two values within it is still finite.
@@ -50,21 +48,25 @@ impl Scale {
 
     /// The smallest and largest finite value; two zeros where there is none.
     pub fn range(values: &[f32]) -> (f32, f32) {
-        // Four at a time: a map has a million values. What is not finite is taken for the other end.
-        let zero = f32x4::splat(0.0);
-        let (mut low, mut high) = (f32x4::splat(f32::INFINITY), f32x4::splat(f32::NEG_INFINITY));
-        let (fours, rest) = values.as_chunks::<4>();
-        let mut last = [f32::NAN; 4];
-        last[..rest.len()].copy_from_slice(rest);
-        for four in fours.iter().chain([&last]) {
-            let four = f32x4::new(*four);
-            let finite = (four * zero).cmp_eq(zero);
-            low = low.fast_min(finite.blend(four, f32x4::splat(f32::INFINITY)));
-            high = high.fast_max(finite.blend(four, f32x4::splat(f32::NEG_INFINITY)));
+        // A plain loop: a map has a million values, and iterators of many parts are slow when compiled for size.
+        let (mut low, mut high) = (f32::INFINITY, f32::NEG_INFINITY);
+        for &value in values {
+            // Neither comparison holds for NaN.
+            if value < low && value > f32::NEG_INFINITY {
+                low = value;
+            }
+            if value > high && value < f32::INFINITY {
+                high = value;
+            }
         }
-        let low = low.to_array().into_iter().fold(f32::INFINITY, f32::min);
-        let high = high.to_array().into_iter().fold(f32::NEG_INFINITY, f32::max);
         if low <= high { (low, high) } else { (0.0, 0.0) }
+    }
+
+    /// The same of a square matrix of which row m ends with column m.
+    pub fn causal_range(values: &[f32], size: usize) -> (f32, f32) {
+        let rows = values.chunks_exact(size.max(1)).enumerate();
+        let ranges = rows.map(|(row, values)| Self::range(&values[..=row]));
+        ranges.reduce(|(low, high), (first, last)| (low.min(first), high.max(last))).unwrap_or_default()
     }
 
     /// What a value is lowered by, what it is then multiplied with, and what is added, to have its colour's number.
@@ -117,15 +119,58 @@ fn within(value: f32) -> f32 {
 pub fn paint(values: &[f32], rows: usize, columns: usize, scale: &Scale, out: &mut Vec<u8>) {
     // A buffer of the right size is only written over.
     out.resize(rows.saturating_mul(columns).saturating_mul(4), 0);
+    let table = scale.palette.table().map(u32::from_ne_bytes);
     if scale.palette == Palette::Phase {
-        fill(values, scale, out, |angle| (turn(angle) * 255.0 + 0.5) as u8);
+        fill(values, &table, out, phase);
     } else {
-        fill(values, scale, out, scale.index());
+        fill(values, &table, out, scale.index());
     }
 }
 
-fn fill(values: &[f32], scale: &Scale, out: &mut [u8], index: impl Fn(f32) -> u8) {
+/// Paints a square matrix that has one value along each diagonal: `line` has them from column less row −(n − 1) on.
+/// With `causal`, row m ends with column m.
+///
+/// ```
+/// use llama_lens::plots::heatmap::{Scale, paint, paint_diagonals};
+/// let (mut whole, mut same) = (Vec::new(), Vec::new());
+/// let scale = Scale::diverging(1.0);
+/// paint(&[0.0, 1.0, -1.0, 0.0], 2, 2, &scale, &mut whole);
+/// paint_diagonals(&[-1.0, 0.0, 1.0], 2, false, &scale, &mut same);
+/// assert_eq!(whole, same);
+/// ```
+pub fn paint_diagonals(line: &[f32], size: usize, causal: bool, scale: &Scale, out: &mut Vec<u8>) {
+    let mut colours = Vec::new();
+    paint(line, 1, 2 * size.max(1) - 1, scale, &mut colours);
+    out.resize(size.saturating_mul(size).saturating_mul(4), 0);
+    for (row, pixels) in out.chunks_exact_mut(4 * size.max(1)).enumerate() {
+        let (cells, masked) = pixels.split_at_mut(if causal { 4 * (row + 1) } else { 4 * size });
+        cells.copy_from_slice(&colours[4 * (size - 1 - row)..][..cells.len()]);
+        masked.fill(0);
+    }
+}
+
+/// Paints a square matrix of which row m ends with column m: as [`paint`] does, without a look at what is masked.
+pub fn paint_causal(values: &[f32], size: usize, scale: &Scale, out: &mut Vec<u8>) {
+    out.resize(size.saturating_mul(size).saturating_mul(4), 0);
+    let rows = out.chunks_exact_mut(4 * size.max(1)).zip(values.chunks_exact(size.max(1)));
     let table = scale.palette.table().map(u32::from_ne_bytes);
+    for (row, (pixels, values)) in rows.enumerate() {
+        let (cells, masked) = pixels.split_at_mut(4 * (row + 1));
+        if scale.palette == Palette::Phase {
+            fill(&values[..=row], &table, cells, phase);
+        } else {
+            fill(&values[..=row], &table, cells, scale.index());
+        }
+        masked.fill(0);
+    }
+}
+
+/// The colour's number for an angle.
+fn phase(angle: f32) -> u8 {
+    (turn(angle) * 255.0 + 0.5) as u8
+}
+
+fn fill(values: &[f32], table: &[u32; 256], out: &mut [u8], index: impl Fn(f32) -> u8) {
     let (cells, _) = out.as_chunks_mut::<4>();
     let shown = values.len().min(cells.len());
     for (cell, &value) in cells.iter_mut().zip(values) {

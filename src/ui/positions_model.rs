@@ -153,7 +153,10 @@ impl Moment {
             Some((settings, if settings.is_some() { None } else { Some(study) }))
         });
         Derived::new(move |_| {
-            read.track();
+            // Read, not only tracked: a value that nobody reads is never made.
+            if read.with(Option::is_none) {
+                return None;
+            }
             let study = self.study.get_untracked()?;
             let mut map = study.map(what, row.get());
             if last.get() && map.is_of_pairs() {

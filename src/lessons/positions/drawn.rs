@@ -27,6 +27,7 @@ impl Study {
             rows,
             columns,
             values: self.values(what, m, (rows, columns)),
+            diagonal: self.is_diagonal(what),
             kind,
             title: super::tell::title(what, self, m),
             down,
@@ -57,10 +58,15 @@ impl Study {
     }
 
     fn values(&self, what: What, m: usize, (rows, columns): (usize, usize)) -> Vec<f32> {
-        let less = |values: &[f32], base: &[f32]| {
+        let less = |values: &[f32], base: &[f32]| -> Vec<f32> {
             // −∞ stays: a masked cell has no difference.
-            let less = |(value, base): (&f32, &f32)| if base.is_finite() { value - base } else { *value };
-            values.iter().zip(base).map(less).collect()
+            let mut less = values.to_vec();
+            for (value, &base) in less.iter_mut().zip(base) {
+                if base > f32::NEG_INFINITY {
+                    *value -= base;
+                }
+            }
+            less
         };
         match (what, self.scheme()) {
             (What::Scores, _) => self.scores().to_vec(),
@@ -85,6 +91,13 @@ impl Study {
         }
     }
 
+    /// Whether a map is the same along every diagonal.
+    fn is_diagonal(&self, what: What) -> bool {
+        let adds_bias = matches!(self.scheme(), Scheme::T5Bias | Scheme::Alibi);
+        matches!(what, What::Distance | What::Clipped | What::Bucket | What::Bias | What::Dot)
+            || (what == What::Effect && adds_bias)
+    }
+
     /// Maps that are the same along every diagonal: one number for each distance, from −(L − 1) to L − 1.
     fn by_distance(&self, what: What) -> Vec<f32> {
         let length = self.length();
@@ -94,15 +107,7 @@ impl Study {
             _ => self.exact(what, m, n, 0) as f32,
         };
         let ahead = if causal { 0 } else { length - 1 };
-        let line: Vec<f32> =
-            (1..length).rev().map(|back| one(back, 0)).chain((0..=ahead).map(|ahead| one(0, ahead))).collect();
-        let mut values = Vec::with_capacity(length * length);
-        for row in 0..length {
-            let shown = if causal { row + 1 } else { length };
-            values.extend_from_slice(&line[length - 1 - row..][..shown]);
-            values.resize((row + 1) * length, f32::NEG_INFINITY);
-        }
-        values
+        (1..length).rev().map(|back| one(back, 0)).chain((0..=ahead).map(|ahead| one(0, ahead))).collect()
     }
 
     /// What Shaw's value vectors add to each output: weights are summed by clipped distance first.

@@ -1,7 +1,7 @@
 //! A map: what it shows, its values, and what stands around them.
 
 use crate::plots::heatframe::{Axis, Detail, Hair, HeatFrame, Shape};
-use crate::plots::heatmap::Scale;
+use crate::plots::heatmap::{self, Scale};
 use crate::plots::look::Look;
 use crate::plots::mask::{Mask, Region};
 use crate::plots::palette::Palette;
@@ -71,8 +71,11 @@ pub struct Map {
     pub rows: usize,
     /// Cells of a row.
     pub columns: usize,
-    /// Row after row; −∞ where a query may not look, NaN where there is no such number.
+    /// Row after row; −∞ where a query may not look, NaN where there is no such number. Of a map that is the same
+    /// along every diagonal, one value for each: from column less row −(L − 1) on.
     pub values: Vec<f32>,
+    /// Whether it is the same along every diagonal.
+    pub diagonal: bool,
     /// Which colours it is in.
     pub kind: Kind,
     /// Its subject and what is shown of it: the heading.
@@ -94,7 +97,10 @@ pub struct Map {
 impl Map {
     /// Which colour a value has, in the colours of a theme.
     pub fn scale(&self, look: &Look) -> Scale {
-        let (low, high) = Scale::range(&self.values);
+        let (low, high) = match self.mask {
+            Mask::Causal if !self.diagonal => Scale::causal_range(&self.values, self.rows),
+            _ => Scale::range(&self.values),
+        };
         match self.kind {
             Kind::Signed => Scale::diverging(low.abs().max(high.abs())).colored(Palette::signed(look)),
             Kind::Magnitude => Scale::sequential(low, high),
@@ -121,10 +127,25 @@ impl Map {
 
     /// The value of a cell; NaN outside.
     pub fn value(&self, row: usize, column: usize) -> f32 {
-        if row < self.rows && column < self.columns {
-            self.values.get(row * self.columns + column).copied().unwrap_or(f32::NAN)
+        if row >= self.rows || column >= self.columns {
+            return f32::NAN;
+        }
+        let at = match (self.diagonal, self.mask) {
+            (true, Mask::Causal) if column > row => return f32::NEG_INFINITY,
+            (true, _) => self.rows - 1 - row + column,
+            (false, _) => row * self.columns + column,
+        };
+        self.values.get(at).copied().unwrap_or(f32::NAN)
+    }
+
+    /// Paints its cells as RGBA.
+    pub fn paint(&self, scale: &Scale, out: &mut Vec<u8>) {
+        if self.diagonal {
+            heatmap::paint_diagonals(&self.values, self.rows, self.mask == Mask::Causal, scale, out);
+        } else if self.mask == Mask::Causal {
+            heatmap::paint_causal(&self.values, self.rows, scale, out);
         } else {
-            f32::NAN
+            heatmap::paint(&self.values, self.rows, self.columns, scale, out);
         }
     }
 

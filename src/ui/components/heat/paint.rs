@@ -9,7 +9,6 @@ use crate::lessons::positions::Map;
 use crate::plots::Recording;
 use crate::plots::bars::Bars;
 use crate::plots::heatframe::{At, HeatFrame, Placed};
-use crate::plots::heatmap;
 use crate::plots::look::Look;
 use crate::ui::painter::context;
 use crate::ui::{canvas, dom};
@@ -79,7 +78,7 @@ impl Sheets {
         }
         let bars = if bars { (BARS * look.text).round() as u32 } else { 0 };
         let drawn = Drawn { frame, look, size: (width, height.saturating_sub(bars)), bars };
-        heatmap::paint(&map.values, map.rows, map.columns, &drawn.frame.scale, &mut self.pixels);
+        map.paint(&drawn.frame.scale, &mut self.pixels);
         canvas::resize(canvas, (width, height));
         let done = self.compose(map, &drawn, (width, height));
         self.drawn = Some(drawn);

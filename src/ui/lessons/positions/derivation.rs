@@ -2,7 +2,8 @@
 
 use super::stage::usual;
 use crate::lessons::Lesson;
-use crate::lessons::positions::{Derivation, Line, What, short_name};
+use crate::lessons::number::decimals;
+use crate::lessons::positions::{Derivation, Line, Panel, What, short_name};
 use crate::plots::label::short;
 use crate::positions::Scheme;
 use crate::ui::positions_model::Moment;
@@ -20,10 +21,9 @@ fn asked(moment: Moment) -> Option<(Scheme, What)> {
     let scheme = moment.study.with(|study| study.as_ref().map(|study| study.scheme()))?;
     // A map that has left the stage takes its derivation with it.
     let board = moment.board.get();
-    let stands = |what: What| {
-        [board.left, board.middle].iter().any(|panel| matches!(panel, crate::lessons::positions::Panel::Map(other) | crate::lessons::positions::Panel::Softmax(other) if *other == what))
-            || moment.model.lesson == Lesson::Rope
-    };
+    let shows = |panel: Panel, what: What| matches!(panel, Panel::Map(other) | Panel::Softmax(other) if other == what);
+    let stands =
+        |what: What| shows(board.left, what) || shows(board.middle, what) || moment.model.lesson == Lesson::Rope;
     let what = asked.map(|(_, what)| what).filter(|what| stands(*what));
     what.or_else(|| usual(moment)).map(|what| (scheme, what))
 }
@@ -51,11 +51,7 @@ fn row(line: &Line) -> Node {
 /// Six decimals where they say something.
 fn short_or_exact(value: f64) -> String {
     let size = value.abs();
-    if value.is_finite() && (size == 0.0 || (1e-4..1e6).contains(&size)) {
-        crate::lessons::number::decimals(value, 6)
-    } else {
-        short(value)
-    }
+    if value.is_finite() && (size == 0.0 || (1e-4..1e6).contains(&size)) { decimals(value, 6) } else { short(value) }
 }
 
 /// The derivation as a table.
