@@ -127,7 +127,7 @@ fn figures_of_the_papers_stand_in_the_sentences() {
     let none = Inputs::default();
     assert!(said(Lesson::Learned, 3, &none).contains("24·16 = 384 numbers"));
     assert!(said(Lesson::Learned, 4, &none).starts_with("Position 24 has no row: 228 of 528 scores"));
-    assert!(said(Lesson::Sinusoidal, 0, &Inputs { pair: Some(0), ..none }).contains("once in 6.283"));
+    assert!(said(Lesson::Sinusoidal, 0, &Inputs { pair: Some(0), ..none }).contains("once in 6.283 positions"));
     let base_8 = Inputs { width: Some(8), m: Some(3), ..none };
     assert!(
         said(Lesson::Sinusoidal, 1, &base_8).contains("0.141, −0.990, 0.296"),
@@ -139,7 +139,7 @@ fn figures_of_the_papers_stand_in_the_sentences() {
     assert!(said(Lesson::T5Bias, 1, &far).contains("falls into bucket 23"));
     assert!(said(Lesson::T5Bias, 4, &none).starts_with("From 113 on"));
     assert!(said(Lesson::Rope, 3, &none).contains("8 cosines at distance 5: 0.767"));
-    assert!(said(Lesson::Alibi, 1, &none).contains("Head 2 of 8 takes 0.125 off"));
+    assert!(said(Lesson::Alibi, 1, &none).contains("Head 2 of 8 (h = 3) takes 0.125 off"));
     assert!(said(Lesson::Alibi, 2, &none).contains("−0.125 · 9 = −1.125"));
     assert!(said(Lesson::Positions, 3, &none).contains("(20, 11) → (23, 14): 4 of 6"));
 }

@@ -35,6 +35,9 @@ impl Bars {
 
     fn draw(&self, on: &Sheet, (right, bottom): (i32, i32), (left, width): (i32, u32), look: &Look) {
         on.fill((0, 0), (right, bottom), look.surface);
+        if self.shares.is_empty() {
+            return;
+        }
         let ground = bottom - look.ems(1.5);
         let edges = |column| (left + self.columns.edge(column, width), left + self.columns.edge(column + 1, width));
         let height = |share: f64| {

@@ -98,7 +98,9 @@ impl Legend {
             on.fill((left, bar.y - over), (left + line, bar.bottom() + over), look.now);
         }
         let Some(middle) = self.line else { return };
-        let text = short(f64::from(value));
+        // An angle is read as its part of a turn, as it is coloured.
+        let value = f64::from(value);
+        let text = short(if scale.palette == Palette::Phase { value.rem_euclid(std::f64::consts::TAU) } else { value });
         let half = look.width(&text) / 2;
         let x = x.min(self.within.1 - half).max(self.within.0 + half);
         // The number takes the place of a 0 that it would touch.

@@ -101,6 +101,14 @@ pub fn field_text(event: &web_sys::Event) -> String {
     event.target().map(|target| get(&target, "value").as_string().unwrap_or_default()).unwrap_or_default()
 }
 
+/// Writes into the field that an event comes from.
+pub fn write_field(event: &web_sys::Event, text: &str) {
+    if let Some(target) = event.target() {
+        // Every field has this property, and takes any text.
+        let _ = js_sys::Reflect::set(&target, &JsValue::from_str("value"), &JsValue::from_str(text));
+    }
+}
+
 /// Brings a field into view, ready to be typed in.
 pub fn show_field(id: &str) {
     let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());

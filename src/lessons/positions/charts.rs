@@ -6,8 +6,9 @@ use crate::lessons::number::{decimals, grouped};
 use crate::plots::curves::{Chart, Panel, Series, Style};
 use crate::positions::{Scheme, Settings, alibi, rotary, softmax_row};
 
-/// Pairs of a head of Llama 2.
+/// Pairs of a head of Llama 2, and its base.
 const LLAMA_PAIRS: usize = 64;
+const LLAMA_BASE: f64 = 10_000.0;
 
 /// What a chart shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -76,7 +77,7 @@ fn over(count: usize, value: impl Fn(usize) -> f64) -> Vec<(f64, f64)> {
 impl Study {
     /// A chart, with its cursor at the cell (m, n) or the pair.
     pub fn plot(&self, kind: ChartKind, (m, n): (usize, usize), pair: usize) -> Plot {
-        let Settings { length, width, heads, head, base, .. } = *self.settings();
+        let Settings { length, width, heads, head, .. } = *self.settings();
         let away = m.abs_diff(n);
         let distance = away as f64;
         let back = |what: What| over(length, |distance| self.exact(what, distance, 0, 0));
@@ -133,7 +134,7 @@ impl Study {
             ChartKind::Weights => {
                 let biases: Vec<f64> = back(What::Bias).into_iter().take(m + 1).map(|point| point.1).collect();
                 let weights = softmax_row(&biases);
-                let title = format!("Weights of row {m} by distance");
+                let title = "Softmax of the bias alone".to_owned();
                 Plot::new(&title, title.clone(), ["tokens back", "weight"], over(m + 1, |at| weights[at]), distance)
             }
             ChartKind::PairLine => {
@@ -143,7 +144,7 @@ impl Study {
                 Plot::new(&title, title.clone(), ["tokens apart", "cosine"], cosines, distance)
             }
             ChartKind::Decay => {
-                let (own, llama) = (self.turns(), rotary::thetas(2 * LLAMA_PAIRS, base));
+                let (own, llama) = (self.turns(), rotary::thetas(2 * LLAMA_PAIRS, LLAMA_BASE));
                 let line = |thetas: &[f64]| over(length + 1, |distance| rotary::decay(distance as f64, thetas));
                 // The other line is only looked at: more points than pixels would not be seen.
                 let each = (length / 256).max(1);

@@ -40,12 +40,20 @@ impl Moved {
 
     /// In a word.
     pub fn word(&self) -> &'static str {
-        if self.is_same() { "same" } else { "changed" }
+        match () {
+            () if self.is_same() => "same",
+            () if self.most < ROUNDING => "undefined",
+            () => "changed",
+        }
     }
 
     /// The largest difference, in figures.
     pub fn figures(&self) -> String {
-        if self.most < ROUNDING { "0".into() } else { tell::shown(self.most) }
+        match () {
+            () if self.is_same() => "0".into(),
+            () if self.most < ROUNDING => String::new(),
+            () => tell::shown(self.most),
+        }
     }
 }
 

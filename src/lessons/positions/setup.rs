@@ -155,7 +155,8 @@ impl Setup {
         let mut limits = Limits(Vec::new());
         let pairs = scheme_of(lesson).is_none_or(crate::positions::Scheme::needs_pairs);
         let length = limits.whole(Field::Length, "A length of", inputs.length, length, (1, longest(lesson)));
-        let mut width = limits.whole(Field::Width, "A width of", inputs.width, width, (1, MAX_SHOWN_WIDTH));
+        let least = if pairs { 2 } else { 1 };
+        let mut width = limits.whole(Field::Width, "A width of", inputs.width, width, (least, MAX_SHOWN_WIDTH));
         if pairs {
             width = limits.even(width);
         }
@@ -247,7 +248,7 @@ mod tests {
         assert_eq!((field, setup.settings.width), (Field::Width, 6));
         assert!(text.contains("6 or 8"), "{text}");
         let (_, _, setup) = said(Lesson::Rope, Inputs { width: Some(0), ..Inputs::default() });
-        assert_eq!((setup.settings.width, setup.problems.len()), (2, 2));
+        assert_eq!((setup.settings.width, setup.problems.len()), (2, 1));
         let (field, ..) = said(Lesson::Rope, Inputs { base: Some(Decimal::whole(1)), ..Inputs::default() });
         assert_eq!(field, Field::Base);
         assert!(Setup::new(Lesson::Learned, &Inputs { width: Some(7), ..Inputs::default() }).problems.is_empty());

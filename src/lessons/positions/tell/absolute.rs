@@ -30,9 +30,7 @@ pub(super) fn learned(study: &Study, step: usize, (m, n): (usize, usize), say: S
             let cost = study.encoder.parameters(1);
             say.say(format!("{} = ", cost.numbers)).with(Tone::Result, whole(cost.count)).say(" numbers to learn.")
         }
-        _ if study.length() <= trained => {
-            say.say(format!("All {} positions have a row: choose a length above {}.", study.length(), whole(trained)))
-        }
+        _ if study.length() <= trained => say.say(super::all_seen(study)),
         _ => say
             .say(format!("Position {} has no row: ", whole(trained)))
             .with(Tone::Result, of(study, Reach::Undefined))
@@ -48,7 +46,7 @@ pub(super) fn waves(setup: &Setup, study: &Study, step: usize, (m, n): (usize, u
         0 => say
             .say(format!("Pair {} turns once in ", setup.pair))
             .with(Tone::Result, length_of(setup.pair))
-            .say(format!("; the slowest, once in {}.", length_of(width / 2 - 1))),
+            .say(format!(" positions; the slowest, in {}.", length_of(width / 2 - 1))),
         1 => say.say(format!("Position {m} reads ")).with(Tone::Result, value(0)).say(format!(
             ", {}{}: none learned.",
             value(1),
@@ -64,7 +62,7 @@ pub(super) fn waves(setup: &Setup, study: &Study, step: usize, (m, n): (usize, u
                 .with(Tone::Result, short(moved))
                 .say(".")
         }
-        _ if study.length() <= trained => say.say(format!("Training had all {} positions.", study.length())),
+        _ if study.length() <= trained => say.say(super::all_seen(study)),
         _ => say
             .say(format!("Position {} has values; ", whole(trained)))
             .with(Tone::Result, "training never showed them")

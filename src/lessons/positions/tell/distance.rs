@@ -80,7 +80,7 @@ pub(super) fn slopes(study: &Study, step: usize, (m, n): (usize, usize), say: Se
             say.say(format!("From {m} back to {n} are ")).with(Tone::Result, plural(distance as u64, "token")).say(".")
         }
         1 => say
-            .say(format!("Head {head} of {heads} takes "))
+            .say(format!("Head {head} of {heads} (h = {}) takes ", head + 1))
             .with(Tone::Result, shown(slope))
             .say(" off for every token."),
         2 => say
@@ -91,6 +91,7 @@ pub(super) fn slopes(study: &Study, step: usize, (m, n): (usize, usize), say: Se
             .say(format!("Of row {m}, {n} gets "))
             .with(Tone::Result, percent(study.weights(m).get(n).copied().unwrap_or(f64::NAN)))
             .say(format!("; each token back, times {}.", shown((-slope).exp()))),
+        _ if study.length() <= trained => say.say(super::all_seen(study)),
         _ => {
             let last = study.length() - 1;
             let seen = last.min(trained - 1);

@@ -56,7 +56,7 @@ pub(super) fn title(what: What, study: &Study, m: usize) -> (String, String) {
         }
         (What::Table, Scheme::Sinusoidal) => ("Encoding", format!("PE, {length} × {width}, base {}", shown_base(base))),
         (What::Table, Scheme::Relative) => ("Key vectors", format!("one for each c · {}", stand_in(study))),
-        (What::Table, Scheme::T5Bias) => ("Biases", format!("{heads} heads × {buckets} buckets · {}", stand_in(study))),
+        (What::Table, Scheme::T5Bias) => ("Biases", format!("{heads} × {buckets} · {}", stand_in(study))),
         (What::Table, Scheme::Rope) => ("Angle", "by position".to_owned()),
         (What::Table, Scheme::Alibi) => ("Slopes", format!("of {}", plural(heads as u64, "head"))),
         (What::Plain, _) => ("Score", "q·k/√d, without position".into()),
@@ -102,6 +102,12 @@ pub(super) fn one(setup: &Setup, study: &Study, step: usize, (m, n): (usize, usi
         Scheme::Rope => turns(setup, study, step, (m, n), say),
         Scheme::Alibi => slopes(study, step, (m, n), say),
     }
+}
+
+/// What is said where the sequence does not go past training.
+fn all_seen(study: &Study) -> String {
+    let length = plural(study.length() as u64, "position");
+    format!("Training had {length}: choose a length above {}.", whole(study.settings().trained))
 }
 
 /// How many cells a query may look at in a causal map or, both ways, at all.

@@ -36,9 +36,9 @@ pub(super) fn turns(setup: &Setup, study: &Study, step: usize, (m, n): (usize, u
         _ => {
             let by = setup.shift;
             let score = |by: usize| study.encoder.score(study.rows.q.row(m), study.rows.k.row(n), m + by, n + by);
-            say.say(format!("({m}, {n}) → ({}, {}): the score {} is ", whole(m + by), whole(n + by), shown(score(0))))
+            say.say(format!("({m}, {n}) → ({}, {}): the score stays ", whole(m + by), whole(n + by)))
                 .with(Tone::Result, shown(score(by)))
-                .say(format!(", off by {}.", short((score(by) - score(0)).abs())))
+                .say(format!(", to {}.", short((score(by) - score(0)).abs())))
         }
     }
 }

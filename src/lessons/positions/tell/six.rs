@@ -14,7 +14,7 @@ pub fn all(setup: &Setup, six: &Comparison, step: usize, (m, n): (usize, usize))
         0 => say
             .say(format!("At ({m}, {n}) content scores "))
             .with(Tone::Result, shown(six.plain(m, n)))
-            .say(" in all six, blind to order."),
+            .say(" in all six."),
         1 => {
             // What is the same along a diagonal depends on distance alone.
             say.say("What position adds: diagonals know distance, squares the place.")

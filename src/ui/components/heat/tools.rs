@@ -17,6 +17,12 @@ use crate::ui::view::{Element, el};
 /// A table has at most this many rows and columns: those around the cell that is read.
 const SHOWN: usize = 32;
 
+/// A cell's value by the reference path, −∞ where it is masked.
+fn exact(live: &Live, map: &Map, row: usize, column: usize) -> f64 {
+    let is_masked = map.value(row, column) == f32::NEG_INFINITY;
+    if is_masked { f64::NEG_INFINITY } else { (live.told.exact)(row, column) }
+}
+
 /// As many cells of an axis as are shown, around one of them.
 fn around(cell: usize, whole: usize) -> Range<usize> {
     let start = cell.saturating_sub(SHOWN / 2).min(whole.saturating_sub(SHOWN));
@@ -29,7 +35,7 @@ fn table(live: &Live, map: &Map) -> Element {
     let text = |value: f64| if value == f64::NEG_INFINITY { "masked".to_owned() } else { short(value) };
     let head = columns.clone().map(|column| el("th").attr("scope", "col").text(map.right.number(column)));
     let body = rows.map(|row| {
-        let cells = columns.clone().map(|column| el("td").text(text((live.told.exact)(row, column))));
+        let cells = columns.clone().map(|column| el("td").text(text(exact(live, map, row, column))));
         el("tr").child(el("th").attr("scope", "row").text(map.down.number(row))).children(cells)
     });
     let corner = el("th").attr("scope", "col").text(format!("{} \\ {}", map.down.symbol, map.right.symbol));
@@ -59,7 +65,7 @@ fn save_svg(live: &Live, map: &Map) {
 }
 
 fn save_csv(live: &Live, map: &Map) {
-    let text = csv(map.rows, map.columns, |row, column| (live.told.exact)(row, column));
+    let text = csv(map.rows, map.columns, |row, column| exact(live, map, row, column));
     dom::download(&format!("{}.csv", file(live, map)), "text/csv", text.as_bytes());
 }
 

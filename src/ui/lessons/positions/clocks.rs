@@ -7,6 +7,7 @@ use super::maps::{chart, map};
 use crate::lessons::number::{decimals, grouped};
 use crate::lessons::positions::{ChartKind, What};
 use crate::plots::heatframe::Detail;
+use crate::plots::label::short;
 use crate::ui::positions_model::Moment;
 use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el};
@@ -83,7 +84,11 @@ impl Clock {
             decimals(cosine, 3)
         );
         let per_turn = TAU / self.theta;
-        let per_turn = if per_turn < 100.0 { decimals(per_turn, 1) } else { grouped(per_turn.round() as u64) };
+        let per_turn = match per_turn {
+            0.0..100.0 => decimals(per_turn, 1),
+            100.0..1e5 => grouped(per_turn.round() as u64),
+            _ => short(per_turn),
+        };
         let svg = el("svg").attr("viewBox", "0 0 200 200").attr("role", "img").attr("aria-label", name).children(parts);
         let cosine = if self.step >= 2 { format!("cos {}", decimals(cosine, 3)) } else { "\u{a0}".into() };
         el("li")

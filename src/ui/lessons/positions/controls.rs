@@ -2,7 +2,7 @@
 
 use web_sys::Event;
 
-use crate::lessons::positions::{Dial, Field, Kind, dials};
+use crate::lessons::positions::{Dial, Field, Kind, Setup, dials};
 use crate::ui::components::encode::probe_field;
 use crate::ui::components::settings::{field, select};
 use crate::ui::dom;
@@ -14,12 +14,28 @@ const ON_SLIDE: usize = 2;
 
 fn take(model: PositionsModel, dial: Dial, typed: &str) {
     let mut inputs = model.state.positions.get_untracked();
-    match dial.take(&mut inputs, typed) {
-        Ok(()) => {
-            model.refused.set(None);
-            model.state.positions.set(inputs);
+    let mut refused = dial.take(&mut inputs, typed).err();
+    if refused.is_none() {
+        // What cannot be is said, and what is shown instead stands in the field and in the link.
+        let setup = Setup::new(model.lesson, &inputs);
+        refused =
+            setup.problems.iter().find(|problem| problem.field == dial.field()).map(|problem| problem.text.clone());
+        if refused.is_some() {
+            // The value shown is one that can be.
+            let _ = dial.take(&mut inputs, &dial.value(&setup));
         }
-        Err(why) => model.refused.set(Some((dial.field(), why))),
+        model.state.positions.set(inputs);
+    }
+    model.refused.set(refused.map(|why| (dial.field(), why)));
+}
+
+/// Takes what was typed, and writes into the field what is shown.
+fn take_typed(model: PositionsModel, dial: Dial, event: &Event) {
+    let typed = dom::field_text(event);
+    take(model, dial, &typed);
+    let shown = model.setup.with_untracked(|setup| dial.value(setup));
+    if model.refused.with_untracked(Option::is_some) && typed.trim() != shown {
+        dom::write_field(event, &shown);
     }
 }
 
@@ -62,7 +78,7 @@ fn number(model: PositionsModel, dial: Dial) -> Element {
         .attr("role", "spinbutton")
         .live_attr("aria-valuenow", move || Some(value(model, dial).into()))
         .live_field(move || value(model, dial))
-        .on("change", move |event: &Event| take(model, dial, &dom::field_text(event)))
+        .on("change", move |event: &Event| take_typed(model, dial, event))
 }
 
 fn problem(model: PositionsModel, field: Field) -> Element {

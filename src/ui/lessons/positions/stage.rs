@@ -28,7 +28,10 @@ pub fn cost_table(moment: Moment) -> Element {
         };
         costs.into_iter().map(row).collect()
     };
-    let head = el("p").class("figure-head").child(el("b").text("Parameters")).text(format!(" in {LAYERS} layers"));
+    let head = el("p")
+        .class("figure-head")
+        .child(el("b").text("Parameters"))
+        .text(format!(" at these settings, {LAYERS} layers"));
     el("div")
         .class("costs")
         .child(head)
