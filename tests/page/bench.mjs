@@ -5,7 +5,7 @@
 // `cargo xtask bench` runs it with a text of 4 MB. It prints one `name=value` a line; times are in
 // milliseconds, memory in bytes; of several runs the best counts. LLAMA_LENS_DIST names the built page (default: dist/).
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { join, resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -96,7 +96,7 @@ async function jumps(page) {
   return { last, done };
 }
 
-/** The bytes of the files that the first view asked for, as a good host sends them. */
+/** The bytes of the files that the first view asked for, as a good host sends them, and of the part fetched after it. */
 async function firstView(browser, site) {
   const page = await browser.newPage();
   await page.goto(site.url);
@@ -104,7 +104,11 @@ async function firstView(browser, site) {
   const asked = new Set(site.requests.map((path) => (path === "/" ? "index.html" : decodeURIComponent(path.slice(1)))));
   await page.close();
   const files = [...asked].filter((name) => existsSync(join(dist, name)));
-  return files.reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(dist, name))).length, 0);
+  const total = (some) => some.reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(dist, name))).length, 0);
+  // The second part is asked for once the first view stands, and may be among the requests by the time they are read.
+  const isLater = (name) => name.endsWith("_part.wasm");
+  const later = readdirSync(dist).filter(isLater);
+  return { first: total(files.filter((name) => !isLater(name))), later: total(later) };
 }
 
 function percentile(values, share) {
@@ -157,7 +161,8 @@ try {
     jump_script_p99: percentile(script, 0.99),
     jump_whole_p50: percentile(whole, 0.5),
     jump_whole_p99: percentile(whole, 0.99),
-    first_view: bytes,
+    first_view: bytes.first,
+    second_part: bytes.later,
     memory_page: grown.page,
     memory_worker: grown.worker,
     browser: browser.version(),
