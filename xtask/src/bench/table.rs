@@ -39,6 +39,11 @@ impl Unit {
     }
 }
 
+/// A ratio that is a target, with the decimals that it has.
+fn times(most: f64) -> String {
+    if most < 0.1 { format!("≤ {most:.2} ×") } else { format!("≤ {most:.1} ×") }
+}
+
 /// Lines of six columns, and remarks below them.
 #[derive(Default)]
 pub struct Table {
@@ -68,7 +73,7 @@ impl Table {
                 unit.show(ours),
                 format!("{}: not measured", rival.name),
                 String::new(),
-                most.map(|most| format!("≤ {most:.1} ×")).unwrap_or_default(),
+                most.map(times).unwrap_or_default(),
                 String::new(),
             ]);
         };
@@ -78,7 +83,7 @@ impl Table {
             unit.show(ours),
             format!("{}: {}", rival.name, unit.show(theirs)),
             format!("{ratio:.2} ×"),
-            most.map(|most| format!("≤ {most:.1} ×")).unwrap_or_default(),
+            most.map(times).unwrap_or_default(),
             most.map(|most| verdict(ratio <= most)).unwrap_or_default(),
         ]);
     }
