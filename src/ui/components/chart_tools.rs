@@ -1,8 +1,8 @@
 //! Below a chart: the same numbers as a table and, beside the large one, its pictures to save.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
+use super::disclosure::disclosure;
 use crate::lessons::bpe::Growth;
 use crate::lessons::number::{decimals, grouped};
 use crate::plots::curves::Chart;
@@ -10,7 +10,7 @@ use crate::plots::look::Look;
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::canvas::{self, Place};
 use crate::ui::dom;
-use crate::ui::signals::{Derived, Var};
+use crate::ui::signals::Derived;
 use crate::ui::view::{Element, el};
 
 /// The size of a saved SVG.
@@ -53,20 +53,8 @@ fn save_svg(chart: Derived<Option<Chart>>, place: Place) {
 
 /// The table, made when it is opened, and the buttons that save.
 pub fn chart_tools(model: BpeModel, chart: Derived<Option<Chart>>, place: Place, small: bool) -> Element {
-    let open = Var::new(false);
-    let rows = move || {
-        let growth = if open.get() { model.growth.get() } else { None };
-        growth.map(|growth| table(&growth).into()).into_iter().collect()
-    };
-    let toggled = move |event: &web_sys::Event| {
-        let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        open.set(details.is_some_and(|details| details.has_attribute("open")));
-    };
-    let scroll = el("div").class("scroll").attr("tabindex", "0").attr("role", "region");
-    let details = el("details")
-        .on("toggle", toggled)
-        .child(el("summary").text("Show as table"))
-        .child(scroll.attr("aria-label", "Growth as a table").live(rows));
+    let rows = move || model.growth.get().map(|growth| table(&growth).into()).into_iter().collect();
+    let details = disclosure("Growth as a table".into(), Box::new(rows));
     let button = |name: &'static str| el("button").class("quiet").text(name);
     let tools = el("div").class("chart-tools").child(details);
     if small {

@@ -6,6 +6,7 @@ mod chart_tools;
 pub mod chrome;
 pub mod corpus;
 pub mod dialogs;
+mod disclosure;
 pub mod encode;
 mod go_to;
 pub mod heat;

@@ -7,10 +7,11 @@ use web_sys::{Event, KeyboardEvent};
 use crate::lessons::number::decimals;
 use crate::lessons::positions::Plot;
 use crate::ui::canvas::{self, Place};
+use crate::ui::components::disclosure::disclosure;
 use crate::ui::shared::Shared;
 use crate::ui::signals::{Derived, Var};
 use crate::ui::state::State;
-use crate::ui::view::{Element, Node, el, watch};
+use crate::ui::view::{Element, el, watch};
 
 /// Rows of a table; a longer line is thinned evenly.
 const ROWS: usize = 128;
@@ -26,22 +27,6 @@ fn table(plot: &Plot) -> Element {
         .attr("aria-label", plot.chart.panels[0].title.clone())
         .child(el("thead").child(el("tr").children(head)))
         .child(el("tbody").children(plot.points.iter().step_by(each).map(row)))
-}
-
-/// The table below, made when it is opened.
-fn disclosure(plot: Derived<Option<Shared<Plot>>>) -> Element {
-    let open = Var::new(false);
-    let rows = move || -> Vec<Node> {
-        let plot = if open.get() { plot.get() } else { None };
-        plot.map(|plot| table(&plot).into()).into_iter().collect()
-    };
-    let toggled = move |event: &Event| {
-        let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        open.set(details.is_some_and(|details| details.has_attribute("open")));
-    };
-    let scroll =
-        el("div").class("scroll").attr("tabindex", "0").attr("role", "region").attr("aria-label", "Chart as a table");
-    el("details").on("toggle", toggled).child(el("summary").text("Show as table")).child(scroll.live(rows))
 }
 
 /// The chart.
@@ -73,9 +58,13 @@ pub fn plot(state: State, plot: Derived<Option<Shared<Plot>>>) -> Element {
         read.set(Some(to));
         state.spoken.set(Some(plot.words(to)));
     };
+    let rows = move || plot.get().map(|plot| table(&plot).into()).into_iter().collect();
     let canvas = canvas::at(place)
         .live_attr("aria-label", move || plot.with(|plot| plot.as_ref().map(|plot| plot.name.clone().into())))
         .on("keydown", typed)
         .on("blur", move |_| read.set(None));
-    el("div").class("chart-part plot").child(canvas).child(el("div").class("chart-tools").child(disclosure(plot)))
+    el("div")
+        .class("chart-part plot")
+        .child(canvas)
+        .child(el("div").class("chart-tools").child(disclosure("Chart as a table".into(), Box::new(rows))))
 }

@@ -2,17 +2,15 @@
 
 use std::ops::Range;
 
-use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-
 use super::Live;
 use crate::lessons::positions::Map;
 use crate::plots::csv::csv;
 use crate::plots::heatframe::At;
 use crate::plots::label::short;
+use crate::ui::components::disclosure::disclosure;
 use crate::ui::dom;
-use crate::ui::signals::Var;
 use crate::ui::view::{Element, el};
+use leptos::prelude::*;
 
 /// A table has at most this many rows and columns: those around the cell that is read.
 const SHOWN: usize = 32;
@@ -71,21 +69,9 @@ fn save_csv(live: &Live, map: &Map) {
 
 /// The table, made when it is opened, and the buttons that save.
 pub fn tools(live: Live) -> Element {
-    let open = Var::new(false);
     let shown = live.clone();
-    let rows = move || {
-        let map = if open.get() { shown.map.get() } else { None };
-        map.map(|map| table(&shown, &map).into()).into_iter().collect()
-    };
-    let toggled = move |event: &web_sys::Event| {
-        let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        open.set(details.is_some_and(|details| details.has_attribute("open")));
-    };
-    let scroll = el("div").class("scroll").attr("tabindex", "0").attr("role", "region");
-    let details = el("details")
-        .on("toggle", toggled)
-        .child(el("summary").text("Show as table"))
-        .child(scroll.attr("aria-label", format!("{} as a table", live.of)).live(rows));
+    let rows = move || shown.map.get().map(|map| table(&shown, &map).into()).into_iter().collect();
+    let details = disclosure(format!("{} as a table", live.of), Box::new(rows));
     let save = |name: &'static str, run: fn(&Live, &Map)| {
         let (live, of) = (live.clone(), live.of);
         let press = move || {
