@@ -1,24 +1,18 @@
 //! What the lessons on positions show agrees with the core: maps, derivations, sentences, the six side by side.
 
-use llama_lens::lessons::Lesson;
 use llama_lens::lessons::positions::{
     Board, ChartKind, Comparison, Inputs, Panel, Rows, STEPS, Setup, Study, What, bar, scheme_of,
 };
+use llama_lens::lessons::{Lesson, Part};
 use llama_lens::plots::heatmap;
 use llama_lens::plots::look::Look;
 use llama_lens::positions::{Content, Direction, Scheme, Settings};
 use proptest::prelude::*;
 use std::sync::Arc;
 
-const LESSONS: [Lesson; 7] = [
-    Lesson::Learned,
-    Lesson::Sinusoidal,
-    Lesson::Relative,
-    Lesson::T5Bias,
-    Lesson::Rope,
-    Lesson::Alibi,
-    Lesson::Positions,
-];
+fn lessons() -> impl Iterator<Item = Lesson> {
+    Lesson::ALL.iter().copied().filter(|lesson| lesson.part() == Part::Positions)
+}
 
 const WHATS: [What; 12] = [
     What::Table,
@@ -146,7 +140,7 @@ fn figures_of_the_papers_stand_in_the_sentences() {
 
 #[test]
 fn the_sentence_fits_beside_its_phases() {
-    for lesson in LESSONS {
+    for lesson in lessons() {
         for step in 0..STEPS {
             let length = said(lesson, step, &Inputs::default()).chars().count();
             assert!(length <= 76, "{lesson:?} {step}: {length}: {}", said(lesson, step, &Inputs::default()));
@@ -156,7 +150,7 @@ fn the_sentence_fits_beside_its_phases() {
 
 #[test]
 fn each_press_changes_the_stage_or_what_is_said_of_it() {
-    for lesson in LESSONS {
+    for lesson in lessons() {
         for step in 1..STEPS {
             let moment = |step| (Board::at(lesson, step), said(lesson, step, &Inputs::default()));
             assert_ne!(moment(step - 1), moment(step), "{lesson:?} {step}");
@@ -222,7 +216,7 @@ proptest! {
             n: Some(n), shift: Some(shift), pair: Some(pair),
             direction: if both { Direction::BothWays } else { Direction::Causal }, ..Inputs::default()
         };
-        for lesson in LESSONS {
+        for lesson in lessons() {
             let setup = Setup::new(lesson, &inputs);
             for step in 0..STEPS {
                 prop_assert!(!said(lesson, step, &inputs).is_empty());

@@ -8,7 +8,7 @@ use crate::lessons::Lesson;
 use crate::lessons::bar::Bar;
 use crate::lessons::bpe::Probe;
 use crate::lessons::positions::{
-    Board, ChartKind, Comparison, Field, Kind, Map, Plot, Problem, Rows, Setup, Study, What, bar, scheme_of,
+    Board, ChartKind, Comparison, Field, Kind, Map, Plot, Problem, Rows, STEPS, Setup, Study, What, bar, scheme_of,
 };
 use crate::positions::{Content, Scheme, Settings};
 
@@ -105,7 +105,12 @@ impl PositionsModel {
         });
         // The cell of the setup is left out: it moves with the pointer, and no value depends on it.
         let steady = Derived::new(move |_| Setup { cell: (0, 0), ..self.setup.get() });
-        let stage = Derived::new(move |_| step.get().min(4));
+        // Between the first step and the last, presses reveal what was computed.
+        let stage = Derived::new(move |_| match step.get() {
+            0 => 0,
+            later if later + 1 < STEPS => 1,
+            _ => STEPS - 1,
+        });
         let six = Derived::new(move |_| {
             if lesson != Lesson::Positions {
                 return None;
@@ -145,7 +150,7 @@ impl Moment {
     pub fn map(self, what: What) -> Derived<Option<Shared<Map>>> {
         // Only what a disturbed row changes depends on the cell.
         let row = Derived::new(move |_| if what == What::Change { self.cell.get().0 } else { 0 });
-        let last = Derived::new(move |_| self.step.get() >= 4);
+        let last = Derived::new(move |_| self.step.get() + 1 >= STEPS);
         // A map of distances stays as it is when another setting changes; the others follow the whole study.
         let read = Derived::new(move |_| {
             let study = self.study.get()?;
@@ -159,7 +164,7 @@ impl Moment {
             }
             let study = self.study.get_untracked()?;
             let mut map = study.map(what, row.get());
-            if last.get() && map.is_of_pairs() {
+            if last.get() && what.is_of_pairs() {
                 map.beyond = study.beyond();
             }
             Some(Shared::new(map))

@@ -20,8 +20,6 @@ pub enum Panel {
     Chart(ChartKind),
     /// What each scheme has to learn.
     Costs,
-    /// The hands of RoPE's clocks.
-    Clocks,
     /// Nothing yet.
     Empty,
 }
@@ -41,7 +39,7 @@ impl Board {
     /// The stage of a lesson at a step; the last one stays where there are no more.
     pub fn at(lesson: Lesson, step: usize) -> Self {
         use ChartKind::{BiasLine, BucketLine, Decay, DotLine, KeyTerm, Reading, Slopes, Wave, Weights};
-        use Panel::{Chart, Clocks, Costs, Empty, Map, Softmax};
+        use Panel::{Chart, Costs, Empty, Map, Softmax};
         use What::{Bias, Bucket, Change, Clipped, Distance, Dot, Effect, Forward, Plain, Scores, Table, ValueTerm};
         let steps = match lesson {
             Lesson::Learned => [
@@ -72,7 +70,8 @@ impl Board {
                 (Map(Table), Softmax(Bias), Chart(BiasLine)),
                 (Map(Bucket), Softmax(Bias), Chart(BiasLine)),
             ],
-            Lesson::Rope => [(Clocks, Map(Table), Chart(Decay)); STEPS],
+            // Below the clocks, which are what changes; a slide has no room for the first.
+            Lesson::Rope => [(Softmax(Effect), Map(Table), Chart(Decay)); STEPS],
             Lesson::Alibi => [
                 (Map(Distance), Empty, Empty),
                 (Map(Distance), Chart(Slopes), Empty),

@@ -4,7 +4,7 @@ use super::map::What;
 use super::study::Study;
 use crate::lessons::number::{decimals, grouped};
 use crate::plots::curves::{Chart, Panel, Series, Style};
-use crate::positions::{Scheme, Settings, alibi, rotary, softmax_row};
+use crate::positions::{Encoder, Scheme, Settings, alibi, rotary, softmax_row};
 
 /// Pairs of a head of Llama 2, and its base.
 const LLAMA_PAIRS: usize = 64;
@@ -97,7 +97,7 @@ impl Study {
                 "PE·PE by distance",
                 deep(What::Dot),
                 ["tokens apart", "product"],
-                over(length, |distance| self.dot_at(distance)),
+                over(length, self.dot_by_distance()),
                 distance,
             ),
             ChartKind::KeyTerm => {
@@ -177,7 +177,7 @@ pub fn costs(settings: &Settings, layers: usize) -> Vec<(Scheme, usize, String)>
         // An odd width has no pairs; such schemes cost nothing all the same.
         let even = Settings { width: settings.width + settings.width % 2, ..*settings };
         let settings = if scheme.needs_pairs() { even } else { *settings };
-        let encoder = crate::positions::Encoder::new(scheme, &settings).ok()?;
+        let encoder = Encoder::new(scheme, &settings).ok()?;
         let parameters = encoder.parameters(layers);
         Some((scheme, parameters.count, parameters.numbers))
     };

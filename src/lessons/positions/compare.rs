@@ -1,5 +1,7 @@
 //! All six schemes on the same queries and keys.
 
+use std::sync::{Arc, OnceLock};
+
 use super::map::{Map, What};
 use super::setup::Setup;
 use super::story::STEPS;
@@ -18,9 +20,9 @@ pub struct Column {
     /// The scheme on the sequence.
     pub study: Study,
     /// What is drawn of it.
-    pub map: Map,
-    /// What moving the sequence changes.
-    moved: Option<Moved>,
+    pub map: Arc<Map>,
+    /// What moving the sequence changes, once it was asked for.
+    moved: OnceLock<Moved>,
 }
 
 /// What moving the whole sequence does to a scheme's scores.
@@ -66,22 +68,21 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Computes everything that a step shows.
+    /// The six as a step shows them; those after the first and before the last show the same.
     pub fn new(setup: &Setup, content: &Content, step: usize) -> Self {
         let what = if step == 0 { What::Plain } else { What::Effect };
         let rows = Rows::new(&setup.settings, content).ok();
         let column = |scheme: Scheme| {
             let study = Study::new(scheme, &setup.settings, rows.as_ref()?, 0).ok()?;
             let mut map = study.map(what, setup.cell.0);
-            // Before anything is said of it, the trained length is no matter.
+            // Before position is said to act, the trained length is no matter.
             if step == 0 {
-                map.undefined = Vec::new();
+                map.trained = None;
             }
-            if Self::is_last(step) {
+            if step + 1 >= STEPS {
                 map.beyond = study.beyond();
             }
-            let moved = (step >= 3).then(|| Self::move_all(&study, setup.shift));
-            Some(Column { study, map, moved })
+            Some(Column { study, map: Arc::new(map), moved: OnceLock::new() })
         };
         let columns = Scheme::ALL.into_iter().filter_map(column).collect();
         Self { columns, setup: setup.clone() }
@@ -105,7 +106,7 @@ impl Comparison {
 
     /// What moving the sequence changes in a column; computed only where it is shown.
     pub fn moved(&self, column: &Column) -> Moved {
-        column.moved.unwrap_or_else(|| Self::move_all(&column.study, self.setup.shift))
+        *column.moved.get_or_init(|| Self::move_all(&column.study, self.setup.shift))
     }
 
     /// The score of content alone, the same in all columns.
@@ -128,11 +129,6 @@ impl Comparison {
     /// Whether the sequence goes past the trained length.
     pub fn goes_past(&self) -> bool {
         self.setup.settings.length > self.setup.settings.trained
-    }
-
-    /// The last step is the one that looks past the trained length.
-    pub fn is_last(step: usize) -> bool {
-        step + 1 >= STEPS
     }
 }
 

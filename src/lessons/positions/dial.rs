@@ -1,6 +1,6 @@
 //! What can be chosen in each lesson, and how.
 
-use super::inputs::{Inputs, Kind};
+use super::inputs::Inputs;
 use super::setup::{Field, Setup, longest};
 use crate::lessons::Lesson;
 use crate::lessons::number::decimals;
@@ -183,12 +183,5 @@ impl Dial {
             Self::Number(Field::Head) => Some(setup.settings.heads - 1),
             _ => None,
         }
-    }
-}
-
-impl Kind {
-    /// Its name on the page.
-    pub fn name(self) -> &'static str {
-        CONTENT.iter().find(|(slug, _)| *slug == self.slug()).map_or("", |(_, name)| name)
     }
 }

@@ -11,8 +11,7 @@ impl Study {
     pub fn map(&self, what: What, m: usize) -> Map {
         let (rows, columns) = self.size(what);
         let settings = self.settings();
-        let of_pairs = !matches!(what, What::Table | What::Forward | What::ValueTerm | What::Dot);
-        let causal = settings.direction == Direction::Causal && of_pairs;
+        let causal = settings.direction == Direction::Causal && what.is_of_pairs() && what != What::Dot;
         let kind = match (what, self.scheme()) {
             (What::Table, Scheme::Rope) => Kind::Angle,
             (What::Bucket, _) | (What::Table, Scheme::Alibi) => Kind::Magnitude,
@@ -20,7 +19,7 @@ impl Study {
         };
         let (down, right) = self.axes(what);
         let trained = settings.trained;
-        let beyond = trained < rows && (of_pairs || matches!(what, What::Table | What::Dot)) && rows == settings.length;
+        let beyond = trained < rows && (what.is_of_pairs() || what == What::Table) && rows == settings.length;
         let undefined = self.scheme() == Scheme::Learned && beyond && what != What::Plain;
         Map {
             what,
@@ -102,8 +101,9 @@ impl Study {
     fn by_distance(&self, what: What) -> Vec<f32> {
         let length = self.length();
         let causal = self.settings().direction == Direction::Causal && what != What::Dot;
+        let dot_at = self.dot_by_distance();
         let one = |m: usize, n: usize| match what {
-            What::Dot => self.dot_at(m.max(n)) as f32,
+            What::Dot => dot_at(m.max(n)) as f32,
             _ => self.exact(what, m, n, 0) as f32,
         };
         let ahead = if causal { 0 } else { length - 1 };

@@ -38,6 +38,11 @@ pub enum What {
 }
 
 impl What {
+    /// Whether the cells are pairs of a query's and a key's position, through which one cross-hair runs.
+    pub fn is_of_pairs(self) -> bool {
+        !matches!(self, Self::Table | Self::Forward | Self::ValueTerm)
+    }
+
     /// The settings with nothing in them that the map does not depend on.
     pub fn reads(self, settings: &Settings) -> Option<Settings> {
         let Settings { length, trained, direction, .. } = *settings;
@@ -147,10 +152,5 @@ impl Map {
         } else {
             heatmap::paint(&self.values, self.rows, self.columns, scale, out);
         }
-    }
-
-    /// Whether its cells are pairs of a query's and a key's position, through which one cross-hair runs.
-    pub fn is_of_pairs(&self) -> bool {
-        !matches!(self.what, What::Table | What::Forward | What::ValueTerm)
     }
 }

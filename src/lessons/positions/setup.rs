@@ -1,5 +1,6 @@
 //! What is shown of a lesson: the reader's choices within their limits, and what had to be said about them.
 
+use super::dial::dials;
 use super::inputs::{Inputs, Kind};
 use super::story::scheme_of;
 use crate::lessons::Lesson;
@@ -8,13 +9,13 @@ use crate::lessons::number::grouped;
 use crate::positions::{Direction, MAX_HEADS, MAX_LENGTH, Settings};
 
 /// The longest sequence whose map a lesson draws.
-pub const MAX_MAP: usize = 1024;
+const MAX_MAP: usize = 1024;
 /// The longest where six maps stand side by side.
-pub const MAX_COMPARED: usize = 256;
+const MAX_COMPARED: usize = 256;
 /// The greatest width of a head on the page: Llama 2's.
-pub const MAX_SHOWN_WIDTH: usize = 128;
+const MAX_SHOWN_WIDTH: usize = 128;
 /// As far as a sequence can be moved.
-pub const MAX_SHIFT: usize = 1_000_000;
+const MAX_SHIFT: usize = 1_000_000;
 
 /// What can be chosen, and has a place for what is wrong with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -174,11 +175,12 @@ impl Setup {
             |base| base > 1.0 && base.is_finite(),
             "The wavelengths grow from 2π to 2π times the base, so the base must be a number above 1;",
         );
-        let sigma = inputs.sigma.map(Decimal::value).map(|asked| {
+        // What was chosen in another lesson counts only where it can be seen and changed.
+        let has = |field| dials(lesson).iter().any(|dial| dial.field() == field);
+        let sigma = inputs.sigma.filter(|_| has(Field::Sigma)).map(Decimal::value).map(|asked| {
             let why = "A standard deviation is a number from 0 to 1 000;";
             limits.real(Field::Sigma, Some(asked), 1.0, |sigma| (0.0..=1000.0).contains(&sigma), why)
         });
-        let direction = if scheme_of(lesson).is_some() { inputs.direction } else { Direction::Causal };
         let settings = Settings {
             length,
             width,
@@ -189,9 +191,9 @@ impl Setup {
             trained,
             seed: inputs.seed.unwrap_or(usual.seed),
             sigma,
-            layout: inputs.layout,
-            long_positions: inputs.long,
-            direction,
+            layout: if has(Field::Layout) { inputs.layout } else { usual.layout },
+            long_positions: if has(Field::Long) { inputs.long } else { usual.long_positions },
+            direction: if has(Field::Direction) { inputs.direction } else { usual.direction },
             ..usual
         };
         let mut setup = Self {
@@ -221,18 +223,13 @@ impl Setup {
 #[allow(clippy::unwrap_used)] // A test that panics has failed.
 mod tests {
     use super::*;
-    use crate::positions::Scheme;
+    use crate::lessons::Part;
+    use crate::positions::{LongPositions, Scheme};
     use proptest::prelude::*;
 
-    const LESSONS: [Lesson; 7] = [
-        Lesson::Learned,
-        Lesson::Sinusoidal,
-        Lesson::Relative,
-        Lesson::T5Bias,
-        Lesson::Rope,
-        Lesson::Alibi,
-        Lesson::Positions,
-    ];
+    fn lessons() -> impl Iterator<Item = Lesson> {
+        Lesson::ALL.iter().copied().filter(|lesson| lesson.part() == Part::Positions)
+    }
 
     #[test]
     fn what_cannot_be_is_said_beside_its_field_and_something_is_shown() {
@@ -254,6 +251,25 @@ mod tests {
         assert!(Setup::new(Lesson::Learned, &Inputs { width: Some(7), ..Inputs::default() }).problems.is_empty());
     }
 
+    #[test]
+    fn a_choice_of_another_lesson_counts_only_where_it_can_be_seen() {
+        let inputs = Inputs {
+            sigma: Decimal::parse("5"),
+            long: LongPositions::Interpolated,
+            direction: Direction::BothWays,
+            ..Inputs::default()
+        };
+        let chosen = |lesson| {
+            let settings = Setup::new(lesson, &inputs).settings;
+            let interpolated = settings.long_positions == LongPositions::Interpolated;
+            (settings.sigma.is_some(), interpolated, settings.direction == Direction::BothWays)
+        };
+        assert_eq!(chosen(Lesson::Rope), (false, true, false));
+        assert_eq!(chosen(Lesson::T5Bias), (true, false, true));
+        assert_eq!(chosen(Lesson::Sinusoidal), (false, false, false));
+        assert_eq!(chosen(Lesson::Positions), (false, false, false));
+    }
+
     proptest! {
         #[test]
         fn any_choice_leads_to_settings_that_can_be(
@@ -264,7 +280,7 @@ mod tests {
             let (m, n) = cell;
             let (base, sigma) = (Decimal::parse(&base), Decimal::parse(&sigma));
             let inputs = Inputs { length, width, heads, head, base, clip, trained, m, n, sigma, pair, ..Inputs::default() };
-            for lesson in LESSONS {
+            for lesson in lessons() {
                 let setup = Setup::new(lesson, &inputs);
                 for scheme in Scheme::ALL.into_iter().filter(|scheme| scheme_of(lesson).is_none_or(|own| own == *scheme)) {
                     prop_assert_eq!(setup.settings.check(scheme), Ok(()));

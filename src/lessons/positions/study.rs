@@ -117,10 +117,10 @@ impl Study {
         fast::scores(encoder, &self.rows.q, &self.rows.k, 0).unwrap_or_default()
     }
 
-    /// The product of the vectors of two positions so far apart: the sines and cosines of each pair make a cosine.
-    pub(super) fn dot_at(&self, distance: usize) -> f64 {
-        let thetas = self.turns();
-        rotary::decay(distance as f64, &thetas) * thetas.len() as f64
+    /// The product of the vectors of two positions by their distance: the sines and cosines of each pair make a cosine.
+    pub(super) fn dot_by_distance(&self) -> impl Fn(usize) -> f64 + use<> {
+        let thetas = rotary::thetas(self.settings().width, self.settings().base);
+        move |distance| rotary::decay(distance as f64, &thetas) * thetas.len() as f64
     }
 
     /// Shaw's vectors with these settings.
@@ -135,7 +135,7 @@ impl Study {
     }
 
     /// The logits of query `m`, one per key.
-    pub fn logits(&self, m: usize) -> Vec<f64> {
+    fn logits(&self, m: usize) -> Vec<f64> {
         self.encoder.prepare(&self.rows.q, &self.rows.k, 0).map_or_else(|_| Vec::new(), |prepared| prepared.row(m))
     }
 

@@ -8,6 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlCanvasElement, KeyboardEvent, PointerEvent, WheelEvent};
 
 use super::Live;
+use crate::plots::viewport::Viewport;
+use crate::ui::dom;
 use crate::ui::view::Element;
 
 /// How much closer one press or one notch of the wheel comes.
@@ -102,7 +104,7 @@ fn pinched(live: &Live, down: &Down, id: i32, now: (f64, f64)) {
 fn turned(live: &Live, _: &Down, event: &Event) {
     let wheel: &WheelEvent = event.unchecked_ref();
     let Some(canvas) = canvas(live) else { return };
-    let focused = crate::ui::dom::document().active_element().is_some_and(|active| *active == ***canvas);
+    let focused = dom::document().active_element().is_some_and(|active| *active == ***canvas);
     if !focused && !wheel.ctrl_key() && !untrack(|| live.state.is_slide()) {
         return;
     }
@@ -158,10 +160,7 @@ fn zoom(live: &Live, event: &Event, factor: f64, about: (f64, f64)) {
     event.prevent_default();
     event.stop_propagation();
     live.view.update(|view| {
-        *view = if factor > 0.0 {
-            view.zoom(factor, about)
-        } else {
-            crate::plots::viewport::Viewport::fit(view.rows.whole, view.columns.whole)
-        };
+        *view =
+            if factor > 0.0 { view.zoom(factor, about) } else { Viewport::fit(view.rows.whole, view.columns.whole) };
     });
 }

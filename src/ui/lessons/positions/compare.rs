@@ -1,6 +1,7 @@
 //! The stage of the lesson that compares all six: one row of maps through which one cross-hair runs.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::lessons::positions::{Column, Comparison, short_name};
 use crate::plots::heatframe::{Detail, Hair, Shape};
@@ -41,7 +42,7 @@ fn told(moment: Moment, scheme: Scheme) -> Told {
 
 /// One scheme: its map with the softmax of the row, what a shift changes, what is past the trained length.
 fn scheme_column(moment: Moment, scheme: Scheme, row_most: Derived<f64>) -> Element {
-    let map = Derived::new(move |_| of(moment, scheme, |_, column| Shared::new(column.map.clone())));
+    let map = Derived::new(move |_| of(moment, scheme, |_, column| Shared::of(Arc::clone(&column.map))));
     let row = Derived::new(move |_| {
         let (m, _) = moment.cell.get();
         let shown = moment.step.get() >= 2;

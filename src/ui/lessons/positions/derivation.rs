@@ -1,7 +1,6 @@
 //! The derivation of a cell: the formula with the actual numbers in it, down to the value.
 
 use super::stage::usual;
-use crate::lessons::Lesson;
 use crate::lessons::number::decimals;
 use crate::lessons::positions::{Derivation, Line, Panel, What, short_name};
 use crate::plots::label::short;
@@ -22,8 +21,7 @@ fn asked(moment: Moment) -> Option<(Scheme, What)> {
     // A map that has left the stage takes its derivation with it.
     let board = moment.board.get();
     let shows = |panel: Panel, what: What| matches!(panel, Panel::Map(other) | Panel::Softmax(other) if other == what);
-    let stands =
-        |what: What| shows(board.left, what) || shows(board.middle, what) || moment.model.lesson == Lesson::Rope;
+    let stands = |what: What| shows(board.left, what) || shows(board.middle, what);
     let what = asked.map(|(_, what)| what).filter(|what| stands(*what));
     what.or_else(|| usual(moment)).map(|what| (scheme, what))
 }

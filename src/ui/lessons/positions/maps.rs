@@ -12,7 +12,7 @@ use crate::ui::signals::Derived;
 use crate::ui::view::Element;
 
 /// What a map of the lesson's scheme tells the lesson.
-fn told(moment: Moment, scheme: Scheme, what: What, of_pairs: bool) -> Told {
+fn told(moment: Moment, scheme: Scheme, what: What) -> Told {
     let model = moment.model;
     let study = moment.study;
     let pick = move |cell| {
@@ -25,7 +25,7 @@ fn told(moment: Moment, scheme: Scheme, what: What, of_pairs: bool) -> Told {
         model.state.positions.set(inputs);
     };
     Told {
-        hover: Rc::new(move |cell| model.hover.set(cell.filter(|_| of_pairs))),
+        hover: Rc::new(move |cell| model.hover.set(cell.filter(|_| what.is_of_pairs()))),
         pick: Rc::new(pick),
         derive: Rc::new(move |_| model.asked.set(Some((scheme, what)))),
         exact: Rc::new(move |row, column| {
@@ -39,7 +39,6 @@ fn told(moment: Moment, scheme: Scheme, what: What, of_pairs: bool) -> Told {
 pub fn map(moment: Moment, what: What, detail: Detail, bars: bool) -> Element {
     let model = moment.model;
     let map = moment.map(what);
-    let of_pairs = !matches!(what, What::Table | What::Forward | What::ValueTerm);
     let cell = Derived::new(move |_| {
         let (cell, column) = (moment.cell.get(), model.column.get());
         let pair = model.setup.with(|setup| setup.pair);
@@ -62,8 +61,12 @@ pub fn map(moment: Moment, what: What, detail: Detail, bars: bool) -> Element {
         map,
         cell,
         row,
-        drawn: (detail, if of_pairs || what == What::Forward { Shape::Square } else { Shape::Stretched }, Hair::Rails),
-        told: told(moment, scheme, what, of_pairs),
+        drawn: (
+            detail,
+            if what.is_of_pairs() || what == What::Forward { Shape::Square } else { Shape::Stretched },
+            Hair::Rails,
+        ),
+        told: told(moment, scheme, what),
     })
 }
 

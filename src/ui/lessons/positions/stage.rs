@@ -5,6 +5,7 @@ use super::maps::{chart, map};
 use crate::lessons::number::grouped;
 use crate::lessons::positions::{Panel, What, costs, short_name};
 use crate::plots::heatframe::Detail;
+use crate::positions::Scheme;
 use crate::ui::positions_model::Moment;
 use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el, live};
@@ -18,7 +19,7 @@ pub fn cost_table(moment: Moment) -> Element {
         let settings = moment.model.setup.with(|setup| setup.settings);
         let costs = costs(&settings, LAYERS);
         let most = costs.iter().map(|(_, count, _)| *count).max().unwrap_or(1).max(1);
-        let row = |(scheme, count, numbers): (crate::positions::Scheme, usize, String)| -> Node {
+        let row = |(scheme, count, numbers): (Scheme, usize, String)| -> Node {
             let bar = el("span").class("bar").style("width", format!("{}%", count * 100 / most));
             el("tr")
                 .child(el("th").attr("scope", "row").text(short_name(scheme)))
@@ -44,7 +45,7 @@ fn panel(moment: Moment, panel: Panel, detail: Detail) -> Vec<Node> {
         Panel::Softmax(what) => vec![map(moment, what, detail, true).into()],
         Panel::Chart(kind) => vec![chart(moment, kind).into()],
         Panel::Costs => vec![cost_table(moment).into()],
-        Panel::Clocks | Panel::Empty => Vec::new(),
+        Panel::Empty => Vec::new(),
     }
 }
 
