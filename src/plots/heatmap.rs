@@ -2,6 +2,8 @@
 
 use std::f32::consts::TAU;
 
+use wide::{CmpGt, CmpLt, f32x4};
+
 use super::palette::Palette;
 
 /// Half of what an f32 can hold: the difference of two values within it is still finite.
@@ -48,17 +50,20 @@ impl Scale {
 
     /// The smallest and largest finite value; two zeros where there is none.
     pub fn range(values: &[f32]) -> (f32, f32) {
-        // A plain loop: a map has a million values, and iterators of many parts are slow when compiled for size.
-        let (mut low, mut high) = (f32::INFINITY, f32::NEG_INFINITY);
-        for &value in values {
+        // Four lanes written out: the page is compiled for size, and a map has a million values.
+        let (infinity, none) = (f32x4::splat(f32::INFINITY), f32x4::splat(f32::NEG_INFINITY));
+        let (mut lows, mut highs) = (infinity, none);
+        let (fours, rest) = values.as_chunks::<4>();
+        let mut last = [f32::NAN; 4];
+        last[..rest.len()].copy_from_slice(rest);
+        for &four in fours.iter().chain([&last]) {
+            let four = f32x4::new(four);
             // Neither comparison holds for NaN.
-            if value < low && value > f32::NEG_INFINITY {
-                low = value;
-            }
-            if value > high && value < f32::INFINITY {
-                high = value;
-            }
+            lows = lows.fast_min(four.cmp_gt(none).blend(four, infinity));
+            highs = highs.fast_max(four.cmp_lt(infinity).blend(four, none));
         }
+        let low = lows.to_array().into_iter().fold(f32::INFINITY, f32::min);
+        let high = highs.to_array().into_iter().fold(f32::NEG_INFINITY, f32::max);
         if low <= high { (low, high) } else { (0.0, 0.0) }
     }
 
@@ -74,13 +79,6 @@ impl Scale {
         let (low, high) = (within(self.low), within(self.high));
         let factor = 255.0 / (high - low);
         if high > low && factor.is_finite() { (low, factor, 0.5) } else { (0.0, 0.0, 128.0) }
-    }
-
-    /// The colour's number for a value that is not NaN.
-    fn index(self) -> impl Fn(f32) -> u8 {
-        let (low, factor, add) = self.steps();
-        // The cast saturates: what lies outside has the colour of the nearer end, and ∞ · 0 has the first.
-        move |value| ((value - low) * factor + add) as u8
     }
 
     /// Where a value stands between the ends of the scale, from 0 to 1; none for what is not a finite number.
@@ -119,12 +117,7 @@ fn within(value: f32) -> f32 {
 pub fn paint(values: &[f32], rows: usize, columns: usize, scale: &Scale, out: &mut Vec<u8>) {
     // A buffer of the right size is only written over.
     out.resize(rows.saturating_mul(columns).saturating_mul(4), 0);
-    let table = scale.palette.table().map(u32::from_ne_bytes);
-    if scale.palette == Palette::Phase {
-        fill(values, &table, out, phase);
-    } else {
-        fill(values, &table, out, scale.index());
-    }
+    fill(values, &Colours::new(scale), out);
 }
 
 /// Paints a square matrix that has one value along each diagonal: `line` has them from column less row −(n − 1) on.
@@ -153,32 +146,63 @@ pub fn paint_diagonals(line: &[f32], size: usize, causal: bool, scale: &Scale, o
 pub fn paint_causal(values: &[f32], size: usize, scale: &Scale, out: &mut Vec<u8>) {
     out.resize(size.saturating_mul(size).saturating_mul(4), 0);
     let rows = out.chunks_exact_mut(4 * size.max(1)).zip(values.chunks_exact(size.max(1)));
-    let table = scale.palette.table().map(u32::from_ne_bytes);
+    let colours = Colours::new(scale);
     for (row, (pixels, values)) in rows.enumerate() {
         let (cells, masked) = pixels.split_at_mut(4 * (row + 1));
-        if scale.palette == Palette::Phase {
-            fill(&values[..=row], &table, cells, phase);
-        } else {
-            fill(&values[..=row], &table, cells, scale.index());
-        }
+        fill(&values[..=row], &colours, cells);
         masked.fill(0);
     }
 }
 
-/// The colour's number for an angle.
-fn phase(angle: f32) -> u8 {
-    (turn(angle) * 255.0 + 0.5) as u8
+/// What has no value.
+const CLEAR: u32 = 0;
+
+/// The colour of each value.
+struct Colours {
+    /// Those of the scale, and then one for what has no value.
+    table: [u32; 257],
+    is_angle: bool,
+    /// What a value is lowered by, what it is then multiplied with, and what is added.
+    steps: [f32x4; 3],
 }
 
-fn fill(values: &[f32], table: &[u32; 256], out: &mut [u8], index: impl Fn(f32) -> u8) {
+impl Colours {
+    fn new(scale: &Scale) -> Self {
+        let mut table = [CLEAR; 257];
+        table[..256].copy_from_slice(&scale.palette.table().map(u32::from_ne_bytes));
+        let (low, factor, add) = scale.steps();
+        Self { table, is_angle: scale.palette == Palette::Phase, steps: [low, factor, add].map(f32x4::splat) }
+    }
+
+    fn of(&self, values: [f32; 4]) -> [[u8; 4]; 4] {
+        let values = f32x4::new(values);
+        let [low, factor, add] = self.steps;
+        let number = if self.is_angle {
+            let turns = values * f32x4::splat(1.0 / TAU);
+            (turns - turns.floor()) * f32x4::splat(255.0) + f32x4::splat(0.5)
+        } else {
+            (values - low) * factor + add
+        };
+        // What lies outside has the colour of the nearer end, and ∞ · 0, which is NaN, has the first.
+        let number = number.max(f32x4::splat(0.0)).fast_min(f32x4::splat(255.0));
+        // Neither NaN nor −∞ is above −∞.
+        let seen = values.cmp_gt(f32x4::splat(f32::NEG_INFINITY));
+        let number = seen.blend(number, f32x4::splat(256.0)).trunc_int().to_array();
+        number.map(|number| self.table[number as usize].to_ne_bytes())
+    }
+}
+
+fn fill(values: &[f32], colours: &Colours, out: &mut [u8]) {
     let (cells, _) = out.as_chunks_mut::<4>();
     let shown = values.len().min(cells.len());
-    for (cell, &value) in cells.iter_mut().zip(values) {
-        // Neither NaN nor −∞ is above −∞: their mask is all zeros, and no branch is needed.
-        let mask = u32::from(value > f32::NEG_INFINITY).wrapping_neg();
-        *cell = (table[usize::from(index(value))] & mask).to_ne_bytes();
+    let (cells, missing) = cells.split_at_mut(shown);
+    missing.fill([0; 4]);
+    let (fours, rest) = values[..shown].as_chunks::<4>();
+    let (cells, last) = cells.as_chunks_mut::<4>();
+    for (cells, &values) in cells.iter_mut().zip(fours) {
+        *cells = colours.of(values);
     }
-    for cell in &mut cells[shown..] {
-        *cell = [0; 4];
-    }
+    let mut values = [f32::NAN; 4];
+    values[..rest.len()].copy_from_slice(rest);
+    last.copy_from_slice(&colours.of(values)[..rest.len()]);
 }

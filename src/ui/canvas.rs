@@ -11,7 +11,7 @@ use super::state::State;
 use super::view::{Element, el, watch};
 use crate::plots::curves::Chart;
 use crate::plots::look::Look;
-use crate::ui::signals::Var;
+use crate::ui::signals::{Derived, Var};
 
 /// Device pixels per CSS pixel.
 pub fn ratio() -> f64 {
@@ -74,8 +74,24 @@ pub fn under(canvas: &HtmlCanvasElement, (x, y): (f64, f64)) -> (f64, f64) {
     ((x - bounds.left()) * scale, (y - bounds.top()) * scale)
 }
 
+/// Draws a chart whenever it, the size or the colours changed: one frame later, because the step that changed it is
+/// not to be held up by its lines.
+pub fn draw(chart: Derived<Option<Chart>>, place: Place, size: Var<(f64, f64)>, colours: Var<Option<Look>>) {
+    watch(move || {
+        size.track();
+        colours.track();
+        chart.track();
+        let Some(canvas) = place.get() else { return };
+        after_frame(move || {
+            if let Some((Some(chart), Some(look))) = chart.try_get_untracked().zip(colours.try_get_untracked()) {
+                paint(&canvas, size.get_untracked(), &chart, &look);
+            }
+        });
+    });
+}
+
 /// Draws a chart into a canvas of this size in CSS pixels; nothing is drawn while it has none.
-pub fn paint(canvas: &HtmlCanvasElement, size: (f64, f64), chart: &Chart, look: &Look) {
+fn paint(canvas: &HtmlCanvasElement, size: (f64, f64), chart: &Chart, look: &Look) {
     let (width, height) = ((size.0 * ratio()).round() as u32, (size.1 * ratio()).round() as u32);
     if width < 40 || height < 40 {
         return;

@@ -58,12 +58,13 @@ impl Study {
 
     fn values(&self, what: What, m: usize, (rows, columns): (usize, usize)) -> Vec<f32> {
         let less = |values: &[f32], base: &[f32]| -> Vec<f32> {
-            // −∞ stays: a masked cell has no difference.
+            // A masked cell has no difference: it stays −∞.
+            let causal = self.settings().direction == Direction::Causal;
             let mut less = values.to_vec();
-            for (value, &base) in less.iter_mut().zip(base) {
-                if base > f32::NEG_INFINITY {
-                    *value -= base;
-                }
+            let all = less.chunks_exact_mut(columns).zip(base.chunks_exact(columns));
+            for (row, (values, base)) in all.enumerate() {
+                let seen = if causal { row + 1 } else { columns };
+                fast::subtract(&mut values[..seen], &base[..seen]);
             }
             less
         };

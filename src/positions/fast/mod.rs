@@ -5,6 +5,7 @@
 //! and everything that depends on the distance alone computed once per distance. Against the `f64`
 //! path they are off by less than 1e-5 of the greatest magnitude.
 
+mod lanes;
 mod product;
 mod turns;
 
@@ -14,6 +15,8 @@ use super::matrix::Matrix;
 use super::relative::relative;
 use super::rotary;
 use super::settings::{Direction, Settings};
+use lanes::add;
+pub use lanes::subtract;
 use product::{Columns, product};
 use turns::{Turns, turns};
 
@@ -132,10 +135,4 @@ fn encoded(encoder: &Encoder, matrices: [&Matrix; 2], shift: usize) -> [Vec<f32>
         How::Relative(_) | How::T5 { .. } | How::Alibi { .. } => {}
     }
     both
-}
-
-fn add(sum: &mut [f32], terms: &[f32]) {
-    for (sum, term) in sum.iter_mut().zip(terms) {
-        *sum += term;
-    }
 }

@@ -13,7 +13,7 @@ use crate::ui::canvas::{self, Place};
 use crate::ui::cursor::Cursor;
 use crate::ui::shared::Shared;
 use crate::ui::signals::{Derived, Var};
-use crate::ui::view::{Element, el, watch};
+use crate::ui::view::{Element, el};
 
 /// Which numbers the chart shows at a merge, in words.
 fn spoken(growth: &Growth, at: usize) -> String {
@@ -81,17 +81,7 @@ pub fn growth_chart(model: BpeModel, cursor: Cursor, frame: Derived<Shared<Frame
         chart.mark = reading.at.get().and_then(|at| growth.merges.get(at)).map(|merge| *merge as f64);
         Some(chart)
     });
-    watch(move || {
-        size.track();
-        colours.track();
-        chart.track();
-        let Some(canvas) = place.get() else { return };
-        canvas::after_frame(move || {
-            if let Some((Some(chart), Some(look))) = chart.try_get_untracked().zip(colours.try_get_untracked()) {
-                canvas::paint(&canvas, size.get_untracked(), &chart, &look);
-            }
-        });
-    });
+    canvas::draw(chart, place, size, colours);
     let on_click = move |event: &Event| {
         let x = f64::from(event.unchecked_ref::<MouseEvent>().client_x());
         let under = chart.with_untracked(|chart| canvas::x_under(&place.get_untracked()?, chart.as_ref()?, x));

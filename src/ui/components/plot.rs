@@ -11,7 +11,7 @@ use crate::ui::components::disclosure::disclosure;
 use crate::ui::shared::Shared;
 use crate::ui::signals::{Derived, Var};
 use crate::ui::state::State;
-use crate::ui::view::{Element, el, watch};
+use crate::ui::view::{Element, el};
 
 /// Rows of a table; a longer line is thinned evenly.
 const ROWS: usize = 128;
@@ -35,12 +35,13 @@ pub fn plot(state: State, plot: Derived<Option<Shared<Plot>>>) -> Element {
     let size = canvas::size_of(place);
     let colours = canvas::colours(state, place, size);
     let read = Var::new(None::<usize>);
-    watch(move || {
-        let (Some(canvas), Some(look), Some(plot)) = (place.get(), colours.get(), plot.get()) else { return };
+    let chart = Derived::new(move |_| {
+        let plot = plot.get()?;
         let mut chart = plot.chart.clone();
         chart.mark = read.get().and_then(|at| plot.points.get(at)).map(|point| point.0);
-        canvas::paint(&canvas, size.get(), &chart, &look);
+        Some(chart)
     });
+    canvas::draw(chart, place, size, colours);
     let typed = move |event: &Event| {
         let Some(plot) = plot.get_untracked() else { return };
         let last = plot.points.len().saturating_sub(1);
