@@ -110,6 +110,29 @@ proptest! {
     }
 
     #[test]
+    fn pixels_tile_the_cells_in_sight(
+        whole in 1_usize..3000,
+        pixels in 1_u32..900,
+        moves in prop::collection::vec((0.2_f64..6.0, -100.0_f64..3000.0), 0..6),
+    ) {
+        let mut view = Viewport::fit(whole, whole);
+        for (factor, about) in moves {
+            view = view.zoom(factor, (about, about));
+        }
+        let (stretch, under) = (view.rows, view.rows.under(pixels));
+        prop_assert_eq!(under.len(), pixels as usize);
+        for (at, pair) in under.windows(2).enumerate() {
+            let is_next = pair[0].end == pair[1].start;
+            prop_assert!(is_next || pair[0] == pair[1], "{at}: {pair:?}");
+        }
+        for (at, cells) in under.iter().enumerate() {
+            prop_assert!(!cells.is_empty() && cells.end <= whole);
+            let cell = stretch.cell_at(at as f64, pixels).unwrap();
+            prop_assert!(cells.contains(&cell) || stretch.length > f64::from(pixels), "{at}: {cells:?}, {cell}");
+        }
+    }
+
+    #[test]
     fn nothing_odd_moves_a_viewport_out_of_its_matrix(
         whole in 0_usize..4,
         odd in prop::collection::vec(any::<f64>(), 5),

@@ -65,7 +65,7 @@ fn every_map_has_the_values_of_the_reference_path() {
             for what in WHATS.into_iter().filter(|what| has(scheme, *what)) {
                 let map = study.map(what, 7);
                 let mut pixels = Vec::new();
-                map.paint(&map.scale(&Look::light()), &mut pixels);
+                map.paint_cells(&map.scale(&Look::light()), &mut pixels);
                 let scale = map.scale(&Look::light());
                 let cells = (0..map.rows).flat_map(|row| (0..map.columns).map(move |column| (row, column)));
                 let values: Vec<f32> = cells.map(|(row, column)| map.value(row, column)).collect();

@@ -203,10 +203,10 @@ impl Panel {
                     chart.draw_series(LineSeries::new(done, look.ink.stroke_width(look.stroke)))?;
                 }
                 Style::Whole => {
-                    chart.draw_series(LineSeries::new(
-                        line.points.iter().copied(),
-                        look.ink.stroke_width(look.stroke),
-                    ))?;
+                    // Where points stand close, a broad stroke would fill what is between them.
+                    let is_close = line.points.len() > chart.plotting_area().dim_in_pixel().0 as usize / 2;
+                    let stroke = if is_close { (look.stroke / 3).max(1) } else { look.stroke };
+                    chart.draw_series(LineSeries::new(line.points.iter().copied(), look.ink.stroke_width(stroke)))?;
                 }
                 Style::Other(_) | Style::Beside(_) => {
                     let dash = (look.text * 0.5) as u32;

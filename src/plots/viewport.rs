@@ -68,6 +68,19 @@ impl Stretch {
         self.start + at / f64::from(pixels.max(1)) * self.length
     }
 
+    /// The cells under each of so many pixels: the one at its middle, or several where cells are smaller than pixels.
+    pub fn under(&self, pixels: u32) -> Vec<Range<usize>> {
+        let each = self.length / f64::from(pixels);
+        // The end of one pixel is the start of the next, to the bit.
+        let start = |pixel: u32| (self.start + f64::from(pixel) * each) as usize;
+        let one = |pixel: u32| match self.cell_at(f64::from(pixel), pixels) {
+            Some(_) if each > 1.0 => start(pixel)..start(pixel + 1).min(self.whole),
+            Some(cell) => cell..cell + 1,
+            None => 0..0,
+        };
+        (0..pixels).map(one).collect()
+    }
+
     /// The cell under a pixel of so many for the whole stretch.
     pub fn cell_at(&self, at: f64, pixels: u32) -> Option<usize> {
         let cells = self.cells();

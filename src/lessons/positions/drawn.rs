@@ -64,7 +64,7 @@ impl Study {
             let all = less.chunks_exact_mut(columns).zip(base.chunks_exact(columns));
             for (row, (values, base)) in all.enumerate() {
                 let seen = if causal { row + 1 } else { columns };
-                fast::subtract(&mut values[..seen], &base[..seen]);
+                llama_lens_lanes::subtract(&mut values[..seen], &base[..seen]);
             }
             less
         };

@@ -1,7 +1,11 @@
 //! A map: what it shows, its values, and what stands around them.
 
+use std::ops::Range;
+
+use llama_lens_lanes::{Cells, picture};
+
 use crate::plots::heatframe::{Axis, Detail, Hair, HeatFrame, Shape};
-use crate::plots::heatmap::{self, Scale};
+use crate::plots::heatmap::Scale;
 use crate::plots::look::Look;
 use crate::plots::mask::{Mask, Region};
 use crate::plots::palette::Palette;
@@ -143,14 +147,32 @@ impl Map {
         self.values.get(at).copied().unwrap_or(f32::NAN)
     }
 
-    /// Paints its cells as RGBA.
-    pub fn paint(&self, scale: &Scale, out: &mut Vec<u8>) {
-        if self.diagonal {
-            heatmap::paint_diagonals(&self.values, self.rows, self.mask == Mask::Causal, scale, out);
-        } else if self.mask == Mask::Causal {
-            heatmap::paint_causal(&self.values, self.rows, scale, out);
-        } else {
-            heatmap::paint(&self.values, self.rows, self.columns, scale, out);
+    /// Paints the cells in sight on a raster of so many pixels across and down, as RGBA.
+    pub fn paint(&self, scale: &Scale, view: &Viewport, (width, height): (u32, u32), out: &mut Vec<u8>) {
+        let [mut down, mut across] = [view.rows.under(height), view.columns.under(width)];
+        if self.kind == Kind::Angle {
+            // Angles have no mean that is one.
+            for cells in down.iter_mut().chain(&mut across) {
+                let middle = usize::midpoint(cells.start, cells.end.saturating_sub(1));
+                *cells = middle..middle + 1;
+            }
         }
+        self.picture((&down, &across), scale, out);
+    }
+
+    /// Paints every cell as one pixel.
+    pub fn paint_cells(&self, scale: &Scale, out: &mut Vec<u8>) {
+        let each = |count: usize| (0..count).map(|cell| cell..cell + 1).collect::<Vec<_>>();
+        self.picture((&each(self.rows), &each(self.columns)), scale, out);
+    }
+
+    fn picture(&self, raster: (&[Range<usize>], &[Range<usize>]), scale: &Scale, out: &mut Vec<u8>) {
+        let cells = if self.diagonal {
+            Cells::diagonals(&self.values, self.rows)
+        } else {
+            Cells::matrix(&self.values, self.columns)
+        };
+        let cells = if self.mask == Mask::Causal { cells.causal() } else { cells };
+        picture(&cells, raster, &scale.colours(), out);
     }
 }

@@ -1,12 +1,10 @@
 //! The same numbers as `f32`, quickly, for large pictures.
 //!
 //! A slider that changes a map of 1024 × 1024 leaves a few milliseconds for its million scores. They
-//! come from one product of matrices with four lanes ([`product`]), sines by recurrence ([`turns`]),
+//! come from one product of matrices with four lanes ([`llama_lens_lanes`]), sines by recurrence ([`turns`]),
 //! and everything that depends on the distance alone computed once per distance. Against the `f64`
 //! path they are off by less than 1e-5 of the greatest magnitude.
 
-mod lanes;
-mod product;
 mod turns;
 
 use super::encoder::{Encoder, How};
@@ -15,9 +13,7 @@ use super::matrix::Matrix;
 use super::relative::relative;
 use super::rotary;
 use super::settings::{Direction, Settings};
-use lanes::add;
-pub use lanes::subtract;
-use product::{Columns, product};
+use llama_lens_lanes::{Columns, add, product};
 use turns::{Turns, turns};
 
 /// The L × L logits of [`Encoder::scores`], row after row: −∞ where a query may not look, NaN where a

@@ -19,7 +19,7 @@ const BARS: f64 = 5.4;
 /// What stays between two moves of the cross-hair.
 #[derive(Default)]
 pub struct Sheets {
-    /// A pixel for each cell.
+    /// The cells in sight.
     pixels: Vec<u8>,
     cells: Option<HtmlCanvasElement>,
     /// The whole picture but for what moves.
@@ -78,7 +78,6 @@ impl Sheets {
         }
         let bars = if bars { (BARS * look.text).round() as u32 } else { 0 };
         let drawn = Drawn { frame, look, size: (width, height.saturating_sub(bars)), bars };
-        map.paint(&drawn.frame.scale, &mut self.pixels);
         canvas::resize(canvas, (width, height));
         let done = self.compose(map, &drawn, (width, height));
         self.drawn = Some(drawn);
@@ -87,28 +86,16 @@ impl Sheets {
 
     fn compose(&mut self, map: &Map, drawn: &Drawn, size: (u32, u32)) -> Option<()> {
         let placed = drawn.place()?;
-        let (columns, rows) = (map.columns as u32, map.rows as u32);
-        let cells = sheet(&mut self.cells, (columns, rows))?;
-        let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&self.pixels), columns, rows).ok()?;
+        let place = placed.cells;
+        let raster = (place.width, place.height);
+        map.paint(&drawn.frame.scale, &drawn.frame.view, raster, &mut self.pixels);
+        let cells = sheet(&mut self.cells, raster)?;
+        let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&self.pixels), raster.0, raster.1).ok()?;
         context(&cells)?.put_image_data(&image, 0.0, 0.0).ok()?;
         let whole = sheet(&mut self.whole, size)?;
         replay(&placed.below(), &whole);
         let on = context(&whole)?;
-        let (view, place) = (&drawn.frame.view, placed.cells);
-        // Where cells are smaller than pixels, their mean is truer than every other one.
-        on.set_image_smoothing_enabled(view.columns.length > f64::from(place.width));
-        on.draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
-            &cells,
-            view.columns.start,
-            view.rows.start,
-            view.columns.length,
-            view.rows.length,
-            f64::from(place.x),
-            f64::from(place.y),
-            f64::from(place.width),
-            f64::from(place.height),
-        )
-        .ok()?;
+        on.draw_image_with_html_canvas_element(&cells, f64::from(place.x), f64::from(place.y)).ok()?;
         replay(&placed.above(), &whole);
         Some(())
     }
@@ -147,7 +134,10 @@ impl Sheets {
     }
 
     /// The picture as an SVG document.
-    pub fn svg(&self, at: &At) -> Option<String> {
-        Some(self.drawn.as_ref()?.place()?.svg(&self.pixels, Some(at)))
+    pub fn svg(&self, map: &Map, at: &At) -> Option<String> {
+        let drawn = self.drawn.as_ref()?;
+        let mut pixels = Vec::new();
+        map.paint_cells(&drawn.frame.scale, &mut pixels);
+        Some(drawn.place()?.svg(&pixels, Some(at)))
     }
 }

@@ -56,7 +56,7 @@ fn save_png(live: &Live, map: &Map) {
 
 fn save_svg(live: &Live, map: &Map) {
     let (row, column) = live.cell.get_untracked();
-    let svg = live.sheets.borrow().svg(&At { row, column, value: map.value(row, column) });
+    let svg = live.sheets.borrow().svg(map, &At { row, column, value: map.value(row, column) });
     if let Some(svg) = svg {
         dom::download(&format!("{}.svg", file(live, map)), "image/svg+xml", svg.as_bytes());
     }
