@@ -13,10 +13,26 @@
 
   // ---- the second part --------------------------------------------------------------------
 
-  // Its address, and the module once it is compiled.
-  const part = { address: null, module: null };
+  // Its address, that of its style sheet, and the module once it is compiled.
+  const part = { address: null, style: null, module: null };
+
+  // What it shows is dressed before it is shown.
+  function dress() {
+    if (!part.style || typeof document === "undefined") {
+      return null;
+    }
+    const link = Object.assign(element("link"), { rel: "stylesheet", href: part.style });
+    part.style = null;
+    document.head.append(link);
+    return new Promise((ready) => {
+      link.onload = ready;
+      // Without it, all can still be read.
+      link.onerror = ready;
+    });
+  }
 
   async function fetchPart() {
+    const dressed = dress();
     const response = await fetch(part.address).catch((error) => {
       throw missing(part.address, error);
     });
@@ -24,6 +40,7 @@
       throw missing(part.address, `the server answered ${response.status}`);
     }
     part.module = await WebAssembly.compile(await response.arrayBuffer());
+    await dressed;
   }
 
   // `exports` are those of the first part, and what the second one imports. Older browsers make a module
@@ -41,6 +58,7 @@
   // Called by the first part where it needs the second one and cannot go on without it.
   globalThis.llamaLensPart = (exports) => {
     if (!part.module) {
+      dress();
       const request = new XMLHttpRequest();
       request.open("GET", part.address, false);
       request.overrideMimeType("text/plain; charset=x-user-defined");
@@ -115,6 +133,7 @@
     const wasm = new URL(names.wasm, boot).href;
     // A page that is built without wasm-opt has one part.
     part.address = names.part && new URL(names.part, boot).href;
+    part.style = names.style && new URL(names.style, boot).href;
     const early = part.address && needsPart() ? fetchPart() : null;
     const [glue, module] = await Promise.all([fetchGlue(js), compile(wasm, Number(names.size)), early]);
     globalThis.llamaLens = { boot, js, module, part };

@@ -11,6 +11,6 @@ mod rows;
 
 pub use colours::{CLEAR, Colours, Numbering};
 pub use picture::{Cells, picture};
-pub use product::{Columns, product};
+pub use product::{After, Columns, product};
 pub use range::range;
 pub use rows::{add, subtract};

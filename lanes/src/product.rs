@@ -5,6 +5,8 @@
 
 use wide::f32x4;
 
+use crate::subtract;
+
 /// The rows of a tile.
 const ROWS: usize = 4;
 /// The columns of a tile: two registers of four lanes.
@@ -34,33 +36,50 @@ impl Columns {
     }
 }
 
-/// A · Bᵀ, row after row, where `rows` is A. With `causal` what is right of the diagonal is −∞, and
-/// most of it is never computed.
+/// What becomes of the products.
+#[derive(Clone, Copy, Default)]
+pub struct After<'a> {
+    /// What is taken from them, row after row, if anything is.
+    pub less: &'a [f32],
+    /// The row of the whole that the first row is, where row m ends with column m: what is right of it is −∞, and most
+    /// of that is never computed.
+    pub causal: Option<usize>,
+}
+
+/// A · Bᵀ, row after row, where `rows` is A.
 #[inline(never)]
-pub fn product(rows: &[f32], columns: &Columns, causal: bool) -> Vec<f32> {
+pub fn product(rows: &[f32], columns: &Columns, after: After) -> Vec<f32> {
     let Columns { count, width, .. } = *columns;
-    let mut results = vec![f32::NEG_INFINITY; rows.len() / width * count];
-    let blocks = rows.chunks(ROWS * width).zip(results.chunks_mut(ROWS * count));
-    for (block, (rows, results)) in blocks.enumerate() {
+    let mut results = Vec::with_capacity(rows.len() / width * count);
+    // Four rows that stay in the nearest cache until they are whole: memory is written once.
+    let mut sums = vec![f32::NEG_INFINITY; ROWS * count];
+    let mut packed = Vec::with_capacity(width);
+    for (block, rows) in rows.chunks(ROWS * width).enumerate() {
         let value = |row: usize, term: usize| rows.get(row * width + term).copied().unwrap_or_default();
-        let four = |row: usize, term: usize| f32x4::new([value(row, term); 4]);
-        let packed: Vec<[f32x4; ROWS]> = (0..width).map(|term| std::array::from_fn(|row| four(row, term))).collect();
+        packed.clear();
+        packed.extend((0..width).map(|term| std::array::from_fn(|row| f32x4::splat(value(row, term)))));
+        let end = |row: usize| after.causal.map_or(count, |first| count.min(first + block * ROWS + row + 1));
         for (tile, columns) in columns.packed.chunks_exact(width).enumerate() {
             let first = tile * COLUMNS;
-            if causal && first >= (block + 1) * ROWS {
+            if first >= end(ROWS - 1) {
                 break;
             }
-            let sums = multiply(&packed, columns);
-            for (row, (results, sums)) in results.chunks_mut(count).zip(sums).enumerate() {
-                let end = if causal { count.min(block * ROWS + row + 1) } else { count };
-                let Some(results) = results.get_mut(first..end.min(first + COLUMNS)) else { continue };
-                if let [low, high] = results.as_chunks_mut::<4>().0 {
-                    (*low, *high) = (sums[0].to_array(), sums[1].to_array());
+            for (row, products) in multiply(&packed, columns).into_iter().enumerate() {
+                let line = &mut sums[row * count..][..end(row)];
+                let Some(line) = line.get_mut(first..) else { continue };
+                if let Some([low, high]) = line.first_chunk_mut::<COLUMNS>().map(|line| line.as_chunks_mut::<4>().0) {
+                    (*low, *high) = (products[0].to_array(), products[1].to_array());
                 } else {
-                    let sums = sums.iter().flat_map(|sums| sums.to_array());
-                    results.iter_mut().zip(sums).for_each(|(result, sum)| *result = sum);
+                    let products = products.iter().flat_map(|products| products.to_array());
+                    line.iter_mut().zip(products).for_each(|(result, product)| *result = product);
                 }
             }
+        }
+        for (row, line) in sums.chunks_exact_mut(count).take(rows.len() / width).enumerate() {
+            if let Some(less) = after.less.get(results.len()..results.len() + count) {
+                subtract(&mut line[..end(row)], less);
+            }
+            results.extend_from_slice(line);
         }
     }
     results
@@ -100,12 +119,16 @@ mod tests {
             let number = |index: usize| ((index * 7) % 11) as f32 - 5.0;
             let a: Vec<f32> = (0..rows * width).map(number).collect();
             let b: Vec<f32> = (0..columns * width).map(|index| number(index + 3)).collect();
-            for causal in [false, true] {
-                let results = product(&a, &Columns::new(&b, width), causal);
+            let ones = vec![1.0; rows * columns];
+            for (causal, less) in [(None, 0.0), (Some(0), 0.0), (Some(3), 1.0), (None, 1.0)] {
+                let taken = if less > 0.0 { &ones[..] } else { &[] };
+                let results = product(&a, &Columns::new(&b, width), After { less: taken, causal });
+                assert_eq!(results.len(), rows * columns);
                 for row in 0..rows {
                     for column in 0..columns {
                         let sum: f32 = (0..width).map(|term| a[row * width + term] * b[column * width + term]).sum();
-                        let expected = if causal && column > row { f32::NEG_INFINITY } else { sum };
+                        let is_masked = causal.is_some_and(|first| column > first + row);
+                        let expected = if is_masked { f32::NEG_INFINITY } else { sum - less };
                         assert_eq!(results[row * columns + column].to_bits(), (expected + 0.0).to_bits());
                     }
                 }

@@ -67,8 +67,8 @@ impl Legend {
     pub(super) fn draw(&self, on: &Sheet, scale: &Scale, look: &Look) {
         let (bar, thin) = (self.bar, look.thin());
         on.ring(bar, thin / 2, look.edge);
-        // Slices thinner than the eye's steps would only make a saved picture larger.
-        let slice = (bar.width / 128).max(1) as usize;
+        // Slices thinner than the eye's steps would only take time, and make a saved picture larger.
+        let slice = (bar.width / 64).max(1) as usize;
         for x in (0..bar.width).step_by(slice) {
             let [red, green, blue] = scale.palette.color((f64::from(x) + 0.5) / f64::from(bar.width));
             let (left, right) = (bar.x + x.cast_signed(), bar.x + (x + slice as u32).min(bar.width).cast_signed());

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
+use web_sys::{HtmlCanvasElement, IdleRequestOptions};
 
 use super::dom;
 use super::painter;
@@ -74,7 +74,7 @@ pub fn under(canvas: &HtmlCanvasElement, (x, y): (f64, f64)) -> (f64, f64) {
     ((x - bounds.left()) * scale, (y - bounds.top()) * scale)
 }
 
-/// Draws a chart whenever it, the size or the colours changed: one frame later, because the step that changed it is
+/// Draws a chart whenever it, the size or the colours changed: a moment later, because the step that changed it is
 /// not to be held up by its lines.
 pub fn draw(chart: Derived<Option<Chart>>, place: Place, size: Var<(f64, f64)>, colours: Var<Option<Look>>) {
     watch(move || {
@@ -82,7 +82,7 @@ pub fn draw(chart: Derived<Option<Chart>>, place: Place, size: Var<(f64, f64)>, 
         colours.track();
         chart.track();
         let Some(canvas) = place.get() else { return };
-        after_frame(move || {
+        when_idle(move || {
             if let Some((Some(chart), Some(look))) = chart.try_get_untracked().zip(colours.try_get_untracked()) {
                 paint(&canvas, size.get_untracked(), &chart, &look);
             }
@@ -144,6 +144,21 @@ pub fn after_frame(what: impl FnOnce() + 'static) {
     let callback = dom::once(move || dom::after(0, what));
     // A function is always accepted.
     let _ = dom::window().request_animation_frame(callback.unchecked_ref());
+}
+
+/// The longest that a picture beside the one that matters is held back, in milliseconds.
+const PATIENCE: u32 = 100;
+
+/// Runs something once the browser has shown the change that led to it, and has nothing else to do.
+pub fn when_idle(what: impl FnOnce() + 'static) {
+    let callback = dom::once(what);
+    let options = IdleRequestOptions::new();
+    options.set_timeout(PATIENCE);
+    let callback = callback.unchecked_ref();
+    if dom::window().request_idle_callback_with_options(callback, &options).is_err() {
+        // Not every browser tells when it is idle. A function is always accepted.
+        let _ = dom::window().request_animation_frame(callback);
+    }
 }
 
 /// The colours of the theme where a canvas stands, read again when the theme or the size changes.

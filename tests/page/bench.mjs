@@ -106,7 +106,7 @@ async function firstView(browser, site) {
   const files = [...asked].filter((name) => existsSync(join(dist, name)));
   const total = (some) => some.reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(dist, name))).length, 0);
   // The second part is asked for once the first view stands, and may be among the requests by the time they are read.
-  const isLater = (name) => name.endsWith("_part.wasm");
+  const isLater = (name) => name.endsWith("_part.wasm") || name.startsWith("later-");
   const later = readdirSync(dist).filter(isLater);
   return { first: total(files.filter((name) => !isLater(name))), later: total(later) };
 }

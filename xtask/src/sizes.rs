@@ -9,8 +9,8 @@ use std::process::Command;
 /// What the whole first view may take, compressed with brotli as good hosts do.
 const BUDGET: u64 = 200_000;
 
-/// How index.html names the second part of the wasm, which is fetched after the first view.
-const SECOND_PART: &str = "data-part=./";
+/// How index.html names the second part of the wasm and its style sheet, which are fetched after the first view.
+const LATER: [&str; 2] = ["data-part=./", "data-style=./"];
 
 /// Prints `raw gzip brotli` in bytes for each file it is given.
 const MEASURE: &str = "
@@ -67,7 +67,7 @@ pub fn first_view(dist: &Path) -> Result<Vec<Size>> {
 fn is_in_first_view(name: &str, html: &str) -> bool {
     name == "index.html"
         || name.starts_with("snippets/")
-        || html.contains(&format!("./{name}")) && !html.contains(&format!("{SECOND_PART}{name}"))
+        || html.contains(&format!("./{name}")) && !LATER.iter().any(|later| html.contains(&format!("{later}{name}")))
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
@@ -114,10 +114,12 @@ mod tests {
 
     #[test]
     fn only_what_the_page_names_is_in_the_first_view() {
-        let html = "<script src=\"./boot-1.js\"></script>";
+        let html = "<script src=\"./boot-1.js\"></script><meta data-part=./a_part.wasm data-style=./later-1.css>";
         assert!(is_in_first_view("index.html", html));
         assert!(is_in_first_view("boot-1.js", html));
         assert!(is_in_first_view("snippets/a/inline0.js", html));
-        assert!(!is_in_first_view("corpora/book.txt", html));
+        for later in ["corpora/book.txt", "a_part.wasm", "later-1.css"] {
+            assert!(!is_in_first_view(later, html), "{later}");
+        }
     }
 }

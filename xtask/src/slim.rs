@@ -1,5 +1,5 @@
 //! Fewer bytes in what Trunk has built for release, without any tool: scripts lose their comments and
-//! indentation, style sheets become one.
+//! indentation, style sheets become two: of the first view, and of what comes after it.
 
 use crate::process::{Result, about};
 use std::fs;
@@ -15,26 +15,42 @@ pub fn scripts(dist: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The style sheets of what the second part of the wasm shows; assets/boot.js fetches them with it.
+const LATER: [&str; 2] = ["positions-", "presenter-"];
+
 /// Joins the style sheets that index.html names into one, in their order: one request, and what they
-/// have in common is compressed away.
+/// have in common is compressed away. Where the wasm is in two parts, they are too.
 pub fn styles(dist: &Path) -> Result<()> {
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).map_err(about(&index))?;
     let names: Vec<&str> = links(&html).filter_map(style_name).collect();
-    let mut joined = String::new();
-    for name in &names {
-        let path = dist.join(name);
-        joined += fs::read_to_string(&path).map_err(about(&path))?.trim_end();
-        joined.push('\n');
+    let has_parts = html.contains(" data-part=");
+    let is_later = |name: &&str| has_parts && LATER.iter().any(|later| name.starts_with(later));
+    let (later, first): (Vec<&str>, Vec<&str>) = names.iter().partition(|name| is_later(name));
+    let mut page = with_one_style(&html, &join(dist, "style", &first)?);
+    if !later.is_empty() {
+        let name = join(dist, "later", &later)?;
+        page = page.replace(" data-part=", &format!(" data-style=./{name} data-part="));
     }
-    let name = format!("style-{}.css", content_hash(&[joined.as_bytes()]));
-    let path = dist.join(&name);
-    fs::write(&path, joined).map_err(about(&path))?;
-    fs::write(&index, with_one_style(&html, &name)).map_err(about(&index))?;
+    fs::write(&index, page).map_err(about(&index))?;
     for path in names.iter().map(|name| dist.join(name)) {
         fs::remove_file(&path).map_err(about(&path))?;
     }
     Ok(())
+}
+
+/// Writes style sheets into one, and gives its name.
+fn join(dist: &Path, kind: &str, names: &[&str]) -> Result<String> {
+    let mut joined = String::new();
+    for name in names {
+        let path = dist.join(name);
+        joined += fs::read_to_string(&path).map_err(about(&path))?.trim_end();
+        joined.push('\n');
+    }
+    let name = format!("{kind}-{}.css", content_hash(&[joined.as_bytes()]));
+    let path = dist.join(&name);
+    fs::write(&path, joined).map_err(about(&path))?;
+    Ok(name)
 }
 
 /// The files of a folder with this extension.

@@ -9,7 +9,7 @@ use super::study::{Rows, Study};
 use super::tell;
 use crate::lessons::number::grouped;
 use crate::plots::label::short;
-use crate::positions::{Content, Scheme, alibi, softmax_row};
+use crate::positions::{Content, Scheme, alibi};
 
 /// A difference of scores below this is rounding: of the order of 1 in the last bits of sums of such numbers.
 const ROUNDING: f64 = 1e-9;
@@ -133,11 +133,11 @@ impl Comparison {
 }
 
 impl Column {
-    /// The weights of query `m`.
+    /// The weights of query `m`, as they are drawn.
     pub fn weights(&self, m: usize) -> Vec<f64> {
-        let length = self.study.length();
-        let row = self.study.scores().get(m * length..(m + 1) * length).unwrap_or_default();
-        softmax_row(&row.iter().map(|score| f64::from(*score)).collect::<Vec<_>>())
+        // All six follow the pointer: their scores are computed once, not a row for each move.
+        self.study.scores();
+        self.study.shares(m)
     }
 
     /// The weight of key `n` for query `m`.

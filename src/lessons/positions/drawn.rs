@@ -4,7 +4,7 @@ use super::map::{Kind, Map, What};
 use super::study::Study;
 use crate::plots::heatframe::Axis;
 use crate::plots::mask::{Mask, Region};
-use crate::positions::{Direction, Matrix, Scheme, fast, relative, softmax_row};
+use crate::positions::{Direction, Encoder, Matrix, Scheme, fast, relative, softmax_row};
 
 impl Study {
     /// A map with its values, by the fast path where there is one. `m` is the row that [`What::Change`] disturbs.
@@ -57,23 +57,15 @@ impl Study {
     }
 
     fn values(&self, what: What, m: usize, (rows, columns): (usize, usize)) -> Vec<f32> {
-        let less = |values: &[f32], base: &[f32]| -> Vec<f32> {
-            // A masked cell has no difference: it stays −∞.
-            let causal = self.settings().direction == Direction::Causal;
-            let mut less = values.to_vec();
-            let all = less.chunks_exact_mut(columns).zip(base.chunks_exact(columns));
-            for (row, (values, base)) in all.enumerate() {
-                let seen = if causal { row + 1 } else { columns };
-                llama_lens_lanes::subtract(&mut values[..seen], &base[..seen]);
-            }
-            less
+        let less = |encoder: &Encoder, base: &[f32]| {
+            fast::difference(encoder, &self.rows.q, &self.rows.k, base).unwrap_or_default()
         };
         match (what, self.scheme()) {
             (What::Scores, _) => self.scores().to_vec(),
             (What::Plain, _) => self.plain().to_vec(),
             (What::Effect, Scheme::T5Bias | Scheme::Alibi) => self.values(What::Bias, m, (rows, columns)),
-            (What::Effect, _) => less(self.scores(), self.plain()),
-            (What::Change, _) => less(&self.fast(&self.disturbed(m)), self.scores()),
+            (What::Effect, _) => less(&self.encoder, self.plain()),
+            (What::Change, _) => less(&self.disturbed(m), self.scores()),
             (What::Table, Scheme::Learned | Scheme::Sinusoidal) => {
                 let mut values = fast::table(&self.encoder, rows).unwrap_or_default();
                 values.resize(rows * columns, f32::NAN);

@@ -134,6 +134,15 @@ impl Study {
         softmax_row(&self.logits(m))
     }
 
+    /// The same for a drawing, by the fast path.
+    pub fn shares(&self, m: usize) -> Vec<f64> {
+        let length = self.length();
+        let computed = self.scores.get().and_then(|scores| scores.get(m * length..(m + 1) * length));
+        let row = || fast::row(&self.encoder, &self.rows.q, &self.rows.k, m).unwrap_or_default();
+        let logits = computed.map_or_else(row, <[f32]>::to_vec);
+        softmax_row(&logits.into_iter().map(f64::from).collect::<Vec<_>>())
+    }
+
     /// The logits of query `m`, one per key.
     fn logits(&self, m: usize) -> Vec<f64> {
         self.encoder.prepare(&self.rows.q, &self.rows.k, 0).map_or_else(|_| Vec::new(), |prepared| prepared.row(m))

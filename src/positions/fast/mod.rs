@@ -7,13 +7,15 @@
 
 mod turns;
 
+use std::ops::Range;
+
 use super::encoder::{Encoder, How};
 use super::error::SettingsError;
 use super::matrix::Matrix;
 use super::relative::relative;
 use super::rotary;
 use super::settings::{Direction, Settings};
-use llama_lens_lanes::{Columns, add, product};
+use llama_lens_lanes::{After, Columns, add, product};
 use turns::{Turns, turns};
 
 /// The L × L logits of [`Encoder::scores`], row after row: −∞ where a query may not look, NaN where a
@@ -23,24 +25,54 @@ use turns::{Turns, turns};
 ///
 /// As for [`Encoder::scores`].
 pub fn scores(encoder: &Encoder, q: &Matrix, k: &Matrix, shift: usize) -> Result<Vec<f32>, SettingsError> {
-    encoder.check_rows(q, k)?;
-    let length = q.rows();
-    if length == 0 {
+    some_rows(encoder, [q, k], shift, 0..q.rows(), &[])
+}
+
+/// The same without a shift, less other logits of as many rows and columns.
+///
+/// # Errors
+///
+/// As for [`Encoder::scores`].
+pub fn difference(encoder: &Encoder, q: &Matrix, k: &Matrix, less: &[f32]) -> Result<Vec<f32>, SettingsError> {
+    some_rows(encoder, [q, k], 0, 0..q.rows(), less)
+}
+
+/// One row of the same without a shift; none for a query that does not exist.
+///
+/// # Errors
+///
+/// As for [`Encoder::scores`].
+pub fn row(encoder: &Encoder, q: &Matrix, k: &Matrix, row: usize) -> Result<Vec<f32>, SettingsError> {
+    some_rows(encoder, [q, k], 0, row.min(q.rows())..(row + 1).min(q.rows()), &[])
+}
+
+fn some_rows(
+    encoder: &Encoder,
+    rows: [&Matrix; 2],
+    shift: usize,
+    wanted: Range<usize>,
+    less: &[f32],
+) -> Result<Vec<f32>, SettingsError> {
+    encoder.check_rows(rows[0], rows[1])?;
+    let length = rows[0].rows();
+    if wanted.is_empty() {
         return Ok(Vec::new());
     }
     let width = encoder.settings().width;
-    let [queries, keys] = encoded(encoder, [q, k], shift);
+    let [queries, keys] = encoded(encoder, rows, shift);
     let scale = 1.0 / encoder.root() as f32;
-    let queries: Vec<f32> = queries.into_iter().map(|value| value * scale).collect();
-    let causal = encoder.settings().direction == Direction::Causal;
-    let mut scores = product(&queries, &Columns::new(&keys, width), causal);
+    let queries: Vec<f32> =
+        queries[wanted.start * width..wanted.end * width].iter().map(|value| value * scale).collect();
+    let causal = (encoder.settings().direction == Direction::Causal).then_some(wanted.start);
+    let mut scores = product(&queries, &Columns::new(&keys, width), After { less, causal });
+    let lines = wanted.zip(scores.chunks_exact_mut(length));
     match &encoder.how {
         How::T5 { .. } | How::Alibi { .. } => {
             // From n − m = −(L − 1) to L − 1: each row of biases is a window.
             let bias = |m, n| encoder.bias(m, n).unwrap_or_default() as f32;
             let behind = (1..length).rev().map(|distance| bias(distance, 0));
             let biases: Vec<f32> = behind.chain((0..length).map(|distance| bias(0, distance))).collect();
-            for (row, scores) in scores.chunks_exact_mut(length).enumerate() {
+            for (row, scores) in lines {
                 add(scores, &biases[length - 1 - row..]);
             }
         }
@@ -48,10 +80,8 @@ pub fn scores(encoder: &Encoder, q: &Matrix, k: &Matrix, shift: usize) -> Result
             let clip = encoder.settings().clip.min(length - 1);
             let near: Vec<f32> =
                 (0..=2 * clip).flat_map(|near| vectors.key(relative(clip, near))).map(|value| value as f32).collect();
-            let terms = product(&queries, &Columns::new(&near, width), false);
-            for ((row, scores), terms) in
-                scores.chunks_exact_mut(length).enumerate().zip(terms.chunks_exact(2 * clip + 1))
-            {
+            let terms = product(&queries, &Columns::new(&near, width), After::default());
+            for ((row, scores), terms) in lines.zip(terms.chunks_exact(2 * clip + 1)) {
                 let (behind, rest) = scores.split_at_mut(row.saturating_sub(clip));
                 let within = (row.min(clip) + clip + 1).min(rest.len());
                 let (within, ahead) = rest.split_at_mut(within);

@@ -40,6 +40,8 @@ pub struct Heat {
     pub row: Option<Derived<Row>>,
     /// How much is around the cells, their shape, and how one is pointed at.
     pub drawn: (Detail, Shape, Hair),
+    /// Whether it now stands beside another map that is to be seen first.
+    pub late: Rc<dyn Fn() -> bool>,
     pub told: Told,
 }
 
@@ -91,7 +93,7 @@ impl Live {
 
 /// The heat map, with what reads and saves it below.
 pub fn heat(parts: Heat) -> Element {
-    let Heat { state, of, map, cell, row, drawn: how, told } = parts;
+    let Heat { state, of, map, cell, row, drawn: how, late, told } = parts;
     let place: Place = RwSignal::new_local(None);
     let size = canvas::size_of(place);
     let colours = canvas::colours(state, place, size);
@@ -106,13 +108,30 @@ pub fn heat(parts: Heat) -> Element {
     let drawn = live.clone();
     // How often the sheet below was painted: what moves on it follows.
     let painted = Var::new(0_u32);
-    watch(move || {
+    let has_bars = row.is_some();
+    let paint = move || {
         let (Some(canvas), Some(look), Some(map)) = (place.get(), colours.get(), map.get()) else { return };
-        let bars = row.is_some();
         let frame = map.frame(&look, view.get(), how);
-        if drawn.sheets.borrow_mut().paint(&canvas, size.get(), &map, frame, look, bars) {
+        if drawn.sheets.borrow_mut().paint(&canvas, size.get(), &map, frame, look, has_bars) {
             painted.update(|painted| *painted = painted.wrapping_add(1));
         }
+    };
+    watch(move || {
+        if !late() {
+            return paint();
+        }
+        place.track();
+        colours.track();
+        map.track();
+        view.track();
+        size.track();
+        let paint = paint.clone();
+        canvas::when_idle(move || {
+            // The map may have left the page by now.
+            if view.try_get_untracked().is_some() {
+                untrack(paint);
+            }
+        });
     });
     let moved = live.clone();
     watch(move || {

@@ -1,6 +1,7 @@
 //! The stage of the lesson on RoPE: pairs as clocks, the angles of all positions, the product by distance.
 
 use std::f64::consts::TAU;
+use std::rc::Rc;
 
 use super::controls::controls;
 use super::maps::{chart, map};
@@ -170,7 +171,7 @@ pub fn board(moment: Moment, is_slide: bool) -> Element {
             moment.study.with(|study| study.as_ref().map_or_else(String::new, |study| study.layouts(cell)))
         };
         vec![
-            map(moment, What::Effect, Detail::Full, true),
+            map(moment, What::Effect, Detail::Full, true, Rc::new(|| false)),
             el("div").child(chart(moment, ChartKind::PairLine)).child(el("p").class("note layouts").live_text(layouts)),
         ]
     };
@@ -181,7 +182,7 @@ pub fn board(moment: Moment, is_slide: bool) -> Element {
         .child(
             el("div")
                 .class("rope-below")
-                .child(map(moment, What::Table, Detail::Full, false))
+                .child(map(moment, What::Table, Detail::Full, false, Rc::new(move || !is_slide)))
                 .child(chart(moment, ChartKind::Decay))
                 .children(dials)
                 .children(more),

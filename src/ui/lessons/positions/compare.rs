@@ -69,6 +69,7 @@ fn scheme_column(moment: Moment, scheme: Scheme, row_most: Derived<f64>) -> Elem
         cell: moment.cell,
         row: Some(row),
         drawn: (Detail::Compact, Shape::Square, Hair::Middle),
+        late: Rc::new(|| false),
         told: told(moment, scheme),
     });
     let word = move || moved.with(|moved| moved.as_ref().map_or("", |moved| moved.1)).to_owned();

@@ -35,8 +35,9 @@ fn told(moment: Moment, scheme: Scheme, what: What) -> Told {
     }
 }
 
-/// A map of the lesson's scheme, with the softmax of the cell's row below it where that is shown.
-pub fn map(moment: Moment, what: What, detail: Detail, bars: bool) -> Element {
+/// A map of the lesson's scheme, with the softmax of the cell's row below it where that is shown. `late` says whether
+/// it stands beside another that is to be seen first.
+pub fn map(moment: Moment, what: What, detail: Detail, bars: bool, late: Rc<dyn Fn() -> bool>) -> Element {
     let model = moment.model;
     let map = moment.map(what);
     let cell = Derived::new(move |_| {
@@ -48,7 +49,7 @@ pub fn map(moment: Moment, what: What, detail: Detail, bars: bool) -> Element {
         let at = Derived::new(move |_| moment.cell.get().0);
         Derived::new(move |_| {
             let shares =
-                moment.study.with(|study| study.as_ref().map_or_else(Vec::new, |study| study.weights(at.get())));
+                moment.study.with(|study| study.as_ref().map_or_else(Vec::new, |study| study.shares(at.get())));
             let most = shares.iter().copied().filter(|share| share.is_finite()).fold(0.0, f64::max);
             Row { shares, most: if most > 0.0 { most } else { 1.0 } }
         })
@@ -66,6 +67,7 @@ pub fn map(moment: Moment, what: What, detail: Detail, bars: bool) -> Element {
             if what.is_of_pairs() || what == What::Forward { Shape::Square } else { Shape::Stretched },
             Hair::Rails,
         ),
+        late,
         told: told(moment, scheme, what),
     })
 }

@@ -1,5 +1,9 @@
 //! The stage of a lesson about one scheme: where it comes from, what it does, and a chart in the rail.
 
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
 use super::controls::controls;
 use super::maps::{chart, map};
 use crate::lessons::number::grouped;
@@ -40,9 +44,10 @@ pub fn cost_table(moment: Moment) -> Element {
 }
 
 fn panel(moment: Moment, panel: Panel, detail: Detail) -> Vec<Node> {
+    let late = move |what: What| -> Rc<dyn Fn() -> bool> { Rc::new(move || untrack(|| usual(moment)) != Some(what)) };
     match panel {
-        Panel::Map(what) => vec![map(moment, what, detail, false).into()],
-        Panel::Softmax(what) => vec![map(moment, what, detail, true).into()],
+        Panel::Map(what) => vec![map(moment, what, detail, false, late(what)).into()],
+        Panel::Softmax(what) => vec![map(moment, what, detail, true, late(what)).into()],
         Panel::Chart(kind) => vec![chart(moment, kind).into()],
         Panel::Costs => vec![cost_table(moment).into()],
         Panel::Empty => Vec::new(),
