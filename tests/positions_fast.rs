@@ -16,11 +16,35 @@ fn agrees(quick: &[f32], slow: &Matrix) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// All L × L logits by the fast path, masked where a query may not look.
+fn whole(settings: &Settings, quick: &[f32]) -> Vec<f32> {
+    let length = settings.length;
+    let row = |m: usize| {
+        let mut row = quick[fast::place(settings.direction, length, m)].to_vec();
+        row.resize(length, f32::NEG_INFINITY);
+        row
+    };
+    (0..length).flat_map(row).collect()
+}
+
 fn check(settings: &Settings, content: &Content, shift: usize) -> Result<(), TestCaseError> {
     let (q, k) = content.rows(settings).unwrap();
     for scheme in Scheme::ALL {
         let encoder = Encoder::new(scheme, settings).unwrap();
-        agrees(&fast::scores(&encoder, &q, &k, shift).unwrap(), &encoder.scores(&q, &k, shift).unwrap())?;
+        let scores = fast::scores(&encoder, &q, &k, shift).unwrap();
+        agrees(&whole(settings, &scores), &encoder.scores(&q, &k, shift).unwrap())?;
+        if shift == 0 {
+            let m = settings.length / 2;
+            prop_assert!(
+                fast::row(&encoder, &q, &k, m)
+                    .unwrap()
+                    .iter()
+                    .map(|one| one.to_bits())
+                    .eq(scores[fast::place(settings.direction, settings.length, m)].iter().map(|one| one.to_bits()))
+            );
+            let less = fast::difference(&encoder, &q, &k, &scores).unwrap();
+            prop_assert!(less.iter().zip(&scores).all(|(less, score)| less.abs() < 1e-4 || score.is_nan()));
+        }
         agrees(&fast::table(&encoder, settings.length).unwrap(), &encoder.table(settings.length).unwrap())?;
     }
     Ok(())

@@ -25,7 +25,7 @@ impl<'a> Cells<'a> {
         Self { values, columns: size, diagonal: true, causal: false }
     }
 
-    /// The same where row m ends with column m: what is right of it has no value.
+    /// The same where row m ends with column m: what is right of it has no value, and is left out.
     #[must_use]
     pub fn causal(self) -> Self {
         Self { causal: true, ..self }
@@ -34,7 +34,11 @@ impl<'a> Cells<'a> {
     /// The values of a row, as far as there are any.
     fn row(&self, row: usize) -> &'a [f32] {
         let end = if self.causal { self.columns.min(row + 1) } else { self.columns };
-        let start = if self.diagonal { self.columns.saturating_sub(row + 1) } else { row * self.columns };
+        let start = match (self.diagonal, self.causal) {
+            (true, _) => self.columns.saturating_sub(row + 1),
+            (false, true) => row * (row + 1) / 2,
+            (false, false) => row * self.columns,
+        };
         let rest = self.values.get(start..).unwrap_or_default();
         &rest[..end.min(rest.len())]
     }
@@ -114,7 +118,7 @@ mod tests {
         let values = [10.0, 20.0, f32::NAN, 40.0];
         let cells = Cells::matrix(&values, 2);
         assert_eq!(pixels(&cells, &[0..2], &each(2)), [None, Some(30)]);
-        assert_eq!(pixels(&cells.causal(), &each(2), &each(2)), [Some(10), None, None, Some(40)]);
+        assert_eq!(pixels(&cells.causal(), &each(2), &each(2)), [Some(10), None, Some(20), None]);
         assert_eq!(pixels(&cells.causal(), &[0..1], &[0..2]), [None]);
         assert_eq!(pixels(&cells, &each(3), &[0..1])[2], None);
     }

@@ -41,8 +41,8 @@ impl Columns {
 pub struct After<'a> {
     /// What is taken from them, row after row, if anything is.
     pub less: &'a [f32],
-    /// The row of the whole that the first row is, where row m ends with column m: what is right of it is −∞, and most
-    /// of that is never computed.
+    /// The row of the whole that the first row is, where row m ends with column m: what is right of it is left out, and
+    /// most of that is never computed.
     pub causal: Option<usize>,
 }
 
@@ -50,9 +50,10 @@ pub struct After<'a> {
 #[inline(never)]
 pub fn product(rows: &[f32], columns: &Columns, after: After) -> Vec<f32> {
     let Columns { count, width, .. } = *columns;
-    let mut results = Vec::with_capacity(rows.len() / width * count);
+    let lines = rows.len() / width;
+    let mut results = Vec::with_capacity(if after.causal == Some(0) { lines * (lines + 1) / 2 } else { lines * count });
     // Four rows that stay in the nearest cache until they are whole: memory is written once.
-    let mut sums = vec![f32::NEG_INFINITY; ROWS * count];
+    let mut sums = vec![0.0; ROWS * count];
     let mut packed = Vec::with_capacity(width);
     for (block, rows) in rows.chunks(ROWS * width).enumerate() {
         let value = |row: usize, term: usize| rows.get(row * width + term).copied().unwrap_or_default();
@@ -76,8 +77,9 @@ pub fn product(rows: &[f32], columns: &Columns, after: After) -> Vec<f32> {
             }
         }
         for (row, line) in sums.chunks_exact_mut(count).take(rows.len() / width).enumerate() {
-            if let Some(less) = after.less.get(results.len()..results.len() + count) {
-                subtract(&mut line[..end(row)], less);
+            let line = &mut line[..end(row)];
+            if let Some(less) = after.less.get(results.len()..results.len() + line.len()) {
+                subtract(line, less);
             }
             results.extend_from_slice(line);
         }
@@ -122,16 +124,15 @@ mod tests {
             let ones = vec![1.0; rows * columns];
             for (causal, less) in [(None, 0.0), (Some(0), 0.0), (Some(3), 1.0), (None, 1.0)] {
                 let taken = if less > 0.0 { &ones[..] } else { &[] };
-                let results = product(&a, &Columns::new(&b, width), After { less: taken, causal });
-                assert_eq!(results.len(), rows * columns);
+                let mut results = product(&a, &Columns::new(&b, width), After { less: taken, causal }).into_iter();
                 for row in 0..rows {
-                    for column in 0..columns {
+                    let end = causal.map_or(columns, |first| columns.min(first + row + 1));
+                    for column in 0..end {
                         let sum: f32 = (0..width).map(|term| a[row * width + term] * b[column * width + term]).sum();
-                        let is_masked = causal.is_some_and(|first| column > first + row);
-                        let expected = if is_masked { f32::NEG_INFINITY } else { sum - less };
-                        assert_eq!(results[row * columns + column].to_bits(), (expected + 0.0).to_bits());
+                        assert_eq!(results.next().map(f32::to_bits), Some((sum - less + 0.0).to_bits()));
                     }
                 }
+                assert_eq!(results.next(), None);
             }
         }
     }

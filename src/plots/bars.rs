@@ -47,11 +47,16 @@ impl Bars {
         };
         let cells = self.columns.cells();
         let shown = |column: usize| self.shares.get(column).copied().unwrap_or(0.0);
-        // Bars of many columns that share a pixel are drawn over each other: the highest is seen.
+        // Of many columns that share a pixel, the highest bar is seen.
+        let mut highest = 0;
         for column in cells.clone() {
             let (from, to) = edges(column);
             let gap = i32::from(to - from > 2) * ((to - from) / 6).max(1);
-            on.fill((from, ground - height(shown(column))), ((to - gap).max(from + 1), ground), look.edge);
+            highest = highest.max(height(shown(column)));
+            if highest > 0 && (column + 1 == cells.end || edges(column + 1).0 > from) {
+                on.fill((from, ground - highest), ((to - gap).max(from + 1), ground), look.edge);
+                highest = 0;
+            }
         }
         let thin = look.thin();
         on.fill((left, ground), (left + width.cast_signed(), ground + thin), look.edge);

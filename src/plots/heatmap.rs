@@ -54,13 +54,6 @@ impl Scale {
         if low <= high { (low, high) } else { (0.0, 0.0) }
     }
 
-    /// The same of a square matrix of which row m ends with column m.
-    pub fn causal_range(values: &[f32], size: usize) -> (f32, f32) {
-        let rows = values.chunks_exact(size.max(1)).enumerate();
-        let ranges = rows.map(|(row, values)| Self::range(&values[..=row]));
-        ranges.reduce(|(low, high), (first, last)| (low.min(first), high.max(last))).unwrap_or_default()
-    }
-
     /// What a value is lowered by, what it is then multiplied with, and what is added, to have its colour's number.
     fn steps(&self) -> (f32, f32, f32) {
         let (low, high) = (within(self.low), within(self.high));

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlCanvasElement, IdleRequestOptions};
+use web_sys::HtmlCanvasElement;
 
 use super::dom;
 use super::painter;
 use super::state::State;
 use super::view::{Element, el, watch};
+use super::when_idle;
 use crate::plots::curves::Chart;
 use crate::plots::look::Look;
 use crate::ui::signals::{Derived, Var};
@@ -82,7 +83,7 @@ pub fn draw(chart: Derived<Option<Chart>>, place: Place, size: Var<(f64, f64)>, 
         colours.track();
         chart.track();
         let Some(canvas) = place.get() else { return };
-        when_idle(move || {
+        when_idle::run(move || {
             if let Some((Some(chart), Some(look))) = chart.try_get_untracked().zip(colours.try_get_untracked()) {
                 paint(&canvas, size.get_untracked(), &chart, &look);
             }
@@ -144,21 +145,6 @@ pub fn after_frame(what: impl FnOnce() + 'static) {
     let callback = dom::once(move || dom::after(0, what));
     // A function is always accepted.
     let _ = dom::window().request_animation_frame(callback.unchecked_ref());
-}
-
-/// The longest that a picture beside the one that matters is held back, in milliseconds.
-const PATIENCE: u32 = 100;
-
-/// Runs something once the browser has shown the change that led to it, and has nothing else to do.
-pub fn when_idle(what: impl FnOnce() + 'static) {
-    let callback = dom::once(what);
-    let options = IdleRequestOptions::new();
-    options.set_timeout(PATIENCE);
-    let callback = callback.unchecked_ref();
-    if dom::window().request_idle_callback_with_options(callback, &options).is_err() {
-        // Not every browser tells when it is idle. A function is always accepted.
-        let _ = dom::window().request_animation_frame(callback);
-    }
 }
 
 /// The colours of the theme where a canvas stands, read again when the theme or the size changes.

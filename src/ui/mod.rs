@@ -19,6 +19,7 @@ mod state;
 mod train_client;
 mod train_worker;
 mod view;
+mod when_idle;
 
 use wasm_bindgen::JsCast;
 

@@ -80,8 +80,8 @@ pub struct Map {
     pub rows: usize,
     /// Cells of a row.
     pub columns: usize,
-    /// Row after row; −∞ where a query may not look, NaN where there is no such number. Of a map that is the same
-    /// along every diagonal, one value for each: from column less row −(L − 1) on.
+    /// Row after row, with a causal mask each as far as its query may look; NaN where there is no such number. Of a map
+    /// that is the same along every diagonal, one value for each: from column less row −(L − 1) on.
     pub values: Vec<f32>,
     /// Whether it is the same along every diagonal.
     pub diagonal: bool,
@@ -106,10 +106,7 @@ pub struct Map {
 impl Map {
     /// Which colour a value has, in the colours of a theme.
     pub fn scale(&self, look: &Look) -> Scale {
-        let (low, high) = match self.mask {
-            Mask::Causal if !self.diagonal => Scale::causal_range(&self.values, self.rows),
-            _ => Scale::range(&self.values),
-        };
+        let (low, high) = Scale::range(&self.values);
         match self.kind {
             Kind::Signed => Scale::diverging(low.abs().max(high.abs())).colored(Palette::signed(look)),
             Kind::Magnitude => Scale::sequential(low, high),
@@ -140,9 +137,10 @@ impl Map {
             return f32::NAN;
         }
         let at = match (self.diagonal, self.mask) {
-            (true, Mask::Causal) if column > row => return f32::NEG_INFINITY,
+            (_, Mask::Causal) if column > row => return f32::NEG_INFINITY,
             (true, _) => self.rows - 1 - row + column,
-            (false, _) => row * self.columns + column,
+            (false, Mask::Causal) => row * (row + 1) / 2 + column,
+            (false, Mask::None) => row * self.columns + column,
         };
         self.values.get(at).copied().unwrap_or(f32::NAN)
     }

@@ -103,7 +103,7 @@ impl Study {
         }
     }
 
-    /// The logits by the fast path, row after row.
+    /// The logits by the fast path, as [`fast::scores`] has them.
     pub fn scores(&self) -> &[f32] {
         self.scores.get_or_init(|| self.fast(&self.encoder))
     }
@@ -136,8 +136,8 @@ impl Study {
 
     /// The same for a drawing, by the fast path.
     pub fn shares(&self, m: usize) -> Vec<f64> {
-        let length = self.length();
-        let computed = self.scores.get().and_then(|scores| scores.get(m * length..(m + 1) * length));
+        let place = fast::place(self.settings().direction, self.length(), m);
+        let computed = self.scores.get().and_then(|scores| scores.get(place));
         let row = || fast::row(&self.encoder, &self.rows.q, &self.rows.k, m).unwrap_or_default();
         let logits = computed.map_or_else(row, <[f32]>::to_vec);
         softmax_row(&logits.into_iter().map(f64::from).collect::<Vec<_>>())

@@ -18,8 +18,16 @@ use super::settings::{Direction, Settings};
 use llama_lens_lanes::{After, Columns, add, product};
 use turns::{Turns, turns};
 
-/// The L × L logits of [`Encoder::scores`], row after row: −∞ where a query may not look, NaN where a
-/// position has no row.
+/// Where the numbers of a row are among those of L rows: with a causal mask, row m ends with column m.
+pub fn place(direction: Direction, length: usize, row: usize) -> Range<usize> {
+    match direction {
+        Direction::Causal => row * (row + 1) / 2..(row + 1) * (row + 2) / 2,
+        Direction::BothWays => row * length..(row + 1) * length,
+    }
+}
+
+/// The logits of [`Encoder::scores`], row after row, each as far as its query may look; NaN where a position has no
+/// row.
 ///
 /// # Errors
 ///
@@ -65,14 +73,13 @@ fn some_rows(
         queries[wanted.start * width..wanted.end * width].iter().map(|value| value * scale).collect();
     let causal = (encoder.settings().direction == Direction::Causal).then_some(wanted.start);
     let mut scores = product(&queries, &Columns::new(&keys, width), After { less, causal });
-    let lines = wanted.zip(scores.chunks_exact_mut(length));
     match &encoder.how {
         How::T5 { .. } | How::Alibi { .. } => {
             // From n − m = −(L − 1) to L − 1: each row of biases is a window.
             let bias = |m, n| encoder.bias(m, n).unwrap_or_default() as f32;
             let behind = (1..length).rev().map(|distance| bias(distance, 0));
             let biases: Vec<f32> = behind.chain((0..length).map(|distance| bias(0, distance))).collect();
-            for (row, scores) in lines {
+            for (row, scores) in lines(&mut scores, wanted, causal.is_some(), length) {
                 add(scores, &biases[length - 1 - row..]);
             }
         }
@@ -81,6 +88,7 @@ fn some_rows(
             let near: Vec<f32> =
                 (0..=2 * clip).flat_map(|near| vectors.key(relative(clip, near))).map(|value| value as f32).collect();
             let terms = product(&queries, &Columns::new(&near, width), After::default());
+            let lines = lines(&mut scores, wanted, causal.is_some(), length);
             for ((row, scores), terms) in lines.zip(terms.chunks_exact(2 * clip + 1)) {
                 let (behind, rest) = scores.split_at_mut(row.saturating_sub(clip));
                 let within = (row.min(clip) + clip + 1).min(rest.len());
@@ -97,6 +105,22 @@ fn some_rows(
         How::Learned { .. } | How::Sinusoidal | How::Rope { .. } => {}
     }
     Ok(scores)
+}
+
+/// Rows with their numbers.
+fn lines(
+    scores: &mut [f32],
+    rows: Range<usize>,
+    causal: bool,
+    length: usize,
+) -> impl Iterator<Item = (usize, &mut [f32])> {
+    let mut rest = scores;
+    rows.map(move |row| {
+        let end = if causal { row + 1 } else { length };
+        let (line, others) = std::mem::take(&mut rest).split_at_mut(end);
+        rest = others;
+        (row, line)
+    })
 }
 
 /// The scheme's own table of [`Encoder::table`], row after row.

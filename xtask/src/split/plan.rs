@@ -22,6 +22,7 @@ const SECOND: &[&str] = &[
     "llama_lens::ui::positions_model::",
     "llama_lens::ui::components::heat::",
     "llama_lens::ui::components::plot::",
+    "llama_lens::ui::when_idle::late",
     "llama_lens::lessons::positions::",
     "llama_lens::lessons::prose::later",
     "llama_lens::positions::",

@@ -18,6 +18,7 @@ use crate::ui::shared::Shared;
 use crate::ui::signals::{Derived, Var};
 use crate::ui::state::State;
 use crate::ui::view::{Element, el, watch};
+use crate::ui::when_idle;
 use paint::Sheets;
 
 /// The softmax of the row under the cross-hair, to be drawn below a map.
@@ -126,7 +127,7 @@ pub fn heat(parts: Heat) -> Element {
         view.track();
         size.track();
         let paint = paint.clone();
-        canvas::when_idle(move || {
+        when_idle::run(move || {
             // The map may have left the page by now.
             if view.try_get_untracked().is_some() {
                 untrack(paint);

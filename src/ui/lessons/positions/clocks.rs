@@ -12,6 +12,7 @@ use crate::plots::label::short;
 use crate::ui::positions_model::Moment;
 use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el};
+use crate::ui::when_idle;
 
 /// As many clocks as stand in a row.
 const CLOCKS: usize = 8;
@@ -102,9 +103,12 @@ impl Clock {
 }
 
 fn clocks(moment: Moment, at: Derived<(usize, usize)>) -> Element {
+    let turns =
+        Derived::new(move |_| moment.study.with(|study| study.as_ref().map_or_else(Vec::new, |study| study.turns())));
+    // A dial turns the maps first: eight drawings take the browser as long as a map of a million cells.
+    let turns = when_idle::late(turns);
     let shown = move || -> Vec<Node> {
-        let Some(study) = moment.study.get() else { return Vec::new() };
-        let (thetas, at, step) = (study.turns(), at.get(), moment.step.get());
+        let (thetas, at, step) = (turns.get(), at.get(), moment.step.get());
         shown_pairs(thetas.len()).into_iter().map(|pair| Clock { pair, theta: thetas[pair], at, step }.draw()).collect()
     };
     el("ol").class("clocks").attr("aria-label", "Clocks").live(shown)
