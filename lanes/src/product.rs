@@ -52,32 +52,22 @@ pub fn product(rows: &[f32], columns: &Columns, after: After) -> Vec<f32> {
     let Columns { count, width, .. } = *columns;
     let lines = rows.len() / width;
     let mut results = Vec::with_capacity(if after.causal == Some(0) { lines * (lines + 1) / 2 } else { lines * count });
-    // Four rows that stay in the nearest cache until they are whole: memory is written once.
-    let mut sums = vec![0.0; ROWS * count];
+    // Four rows, by tiles, that stay in the nearest cache until they are whole: memory is written once.
+    let mut sums = [(); ROWS].map(|()| vec![[[0.0; 4]; 2]; count.div_ceil(COLUMNS)]);
     let mut packed = Vec::with_capacity(width);
     for (block, rows) in rows.chunks(ROWS * width).enumerate() {
         let value = |row: usize, term: usize| rows.get(row * width + term).copied().unwrap_or_default();
         packed.clear();
         packed.extend((0..width).map(|term| std::array::from_fn(|row| f32x4::splat(value(row, term)))));
         let end = |row: usize| after.causal.map_or(count, |first| count.min(first + block * ROWS + row + 1));
-        for (tile, columns) in columns.packed.chunks_exact(width).enumerate() {
-            let first = tile * COLUMNS;
-            if first >= end(ROWS - 1) {
-                break;
-            }
-            for (row, products) in multiply(&packed, columns).into_iter().enumerate() {
-                let line = &mut sums[row * count..][..end(row)];
-                let Some(line) = line.get_mut(first..) else { continue };
-                if let Some([low, high]) = line.first_chunk_mut::<COLUMNS>().map(|line| line.as_chunks_mut::<4>().0) {
-                    (*low, *high) = (products[0].to_array(), products[1].to_array());
-                } else {
-                    let products = products.iter().flat_map(|products| products.to_array());
-                    line.iter_mut().zip(products).for_each(|(result, product)| *result = product);
-                }
-            }
+        let tiles = columns.packed.chunks_exact(width).take(end(ROWS - 1).div_ceil(COLUMNS));
+        let [first, second, third, fourth] = &mut sums;
+        for ((((columns, first), second), third), fourth) in tiles.zip(first).zip(second).zip(third).zip(fourth) {
+            let [a, b, c, d] = multiply(&packed, columns).map(|tile| tile.map(f32x4::to_array));
+            (*first, *second, *third, *fourth) = (a, b, c, d);
         }
-        for (row, line) in sums.chunks_exact_mut(count).take(rows.len() / width).enumerate() {
-            let line = &mut line[..end(row)];
+        for (row, line) in sums.iter_mut().take(rows.len() / width).enumerate() {
+            let line = &mut line.as_flattened_mut().as_flattened_mut()[..end(row)];
             if let Some(less) = after.less.get(results.len()..results.len() + line.len()) {
                 subtract(line, less);
             }
