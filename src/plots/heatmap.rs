@@ -2,7 +2,7 @@
 
 use std::f32::consts::TAU;
 
-use llama_lens_lanes::{Colours, Numbering};
+use llama_lens_kernels::{Colours, Numbering};
 
 use super::palette::Palette;
 
@@ -50,7 +50,7 @@ impl Scale {
 
     /// The smallest and largest finite value; two zeros where there is none.
     pub fn range(values: &[f32]) -> (f32, f32) {
-        let (low, high) = llama_lens_lanes::range(values);
+        let (low, high) = llama_lens_kernels::range(values);
         if low <= high { (low, high) } else { (0.0, 0.0) }
     }
 

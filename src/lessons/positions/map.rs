@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use llama_lens_lanes::{Cells, picture};
+use llama_lens_kernels::{Cells, picture};
 
 use crate::plots::heatframe::{Axis, Detail, Hair, HeatFrame, Shape};
 use crate::plots::heatmap::Scale;

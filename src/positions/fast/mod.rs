@@ -1,7 +1,7 @@
 //! The same numbers as `f32`, quickly, for large pictures.
 //!
 //! A slider that changes a map of 1024 × 1024 leaves a few milliseconds for its million scores. They
-//! come from one product of matrices with four lanes ([`llama_lens_lanes`]), sines by recurrence ([`turns`]),
+//! come from one product of matrices with four lanes ([`llama_lens_kernels`]), sines by recurrence ([`turns`]),
 //! and everything that depends on the distance alone computed once per distance. Against the `f64`
 //! path they are off by less than 1e-5 of the greatest magnitude.
 
@@ -15,7 +15,7 @@ use super::matrix::Matrix;
 use super::relative::relative;
 use super::rotary;
 use super::settings::{Direction, Settings};
-use llama_lens_lanes::{After, Columns, add, product};
+use llama_lens_kernels::{After, Columns, add, product};
 use turns::{Turns, turns};
 
 /// Where the numbers of a row are among those of L rows: with a causal mask, row m ends with column m.

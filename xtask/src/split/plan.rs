@@ -27,7 +27,7 @@ const SECOND: &[&str] = &[
     "llama_lens::lessons::prose::later",
     "llama_lens::positions::",
     "llama_lens::plots::heat",
-    "llama_lens_lanes::",
+    "llama_lens_kernels::",
     "llama_lens::plots::viewport::",
     // Numbers as other programs read them, and what only the text of a panic needs.
     "core::num::flt2dec::",

@@ -1,4 +1,4 @@
-//! Loops over a million numbers, in four lanes.
+//! Kernels: the loops that a million numbers go through.
 //!
 //! They are a package of their own because cargo chooses by package between speed and size: the page
 //! is compiled for size, and these are compiled for speed. None is inlined into what is not.
