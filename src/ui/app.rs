@@ -13,7 +13,7 @@ use super::lessons::positions::positions;
 use super::lessons::presenter::{self, presenter};
 use super::state::State;
 use super::view::{Element, Node, el, live, watch};
-use super::{corpora, dom, keyboard, location};
+use super::{corpora, dom, keyboard, location, train_client};
 use crate::lessons::link::{Link, Theme, View};
 use crate::lessons::{Lesson, Part};
 use crate::ui::signals::Derived;
@@ -40,6 +40,7 @@ pub fn app() -> Element {
     presenter::follow(state);
     keyboard::listen(cursor);
     dom::after(FETCH_AHEAD, corpora::fetch_ahead);
+    dom::listen(&dom::document(), "dragenter", move |_| train_client::prepare(model.answers));
     dom::listen(&dom::document(), "dragover", |event| event.prevent_default());
     dom::listen(&dom::document(), "drop", move |event| take_drop(model, &wasm_bindgen::JsCast::unchecked_into(event)));
     page(model, cursor)

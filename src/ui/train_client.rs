@@ -40,6 +40,20 @@ thread_local! {
     static CLIENT: RefCell<Client> = const { RefCell::new(Client { worker: None, last: 0.0, checks: Vec::new() }) };
 }
 
+/// Starts the worker before there is a job: when a file is on its way. Until it is here, the browser compiles what
+/// training runs often.
+pub fn prepare(answers: Var<Option<(u64, Answer)>>) {
+    CLIENT.with_borrow_mut(|client| {
+        if client.worker.is_none() {
+            client.worker = start(answers);
+            if let Some(worker) = &client.worker {
+                // A string can always be sent.
+                let _ = worker.post_message(&Array::of1(&"prepare".into()));
+            }
+        }
+    });
+}
+
 /// Starts a job; its answers come to `answers` with the job's number. A job under way is superseded.
 pub fn train(blob: &Blob, inputs: &Inputs, answers: Var<Option<(u64, Answer)>>) -> u64 {
     CLIENT.with_borrow_mut(|client| {

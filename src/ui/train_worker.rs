@@ -13,11 +13,15 @@ use super::dom;
 use crate::jobs::{JobError, Problem, Training, corpus_text};
 use crate::lessons::bpe::{Branch, Inputs};
 use crate::lessons::link::Link;
-use crate::tokenizers::Words;
 use crate::tokenizers::bpe::{BpeTrace, TrainError};
+use crate::tokenizers::{Base, Words};
 
 /// How long a slice of training lasts before the worker looks for messages, in milliseconds.
 const SLICE: f64 = 40.0;
+
+/// What is trained on before there is a corpus: so many times, so many words.
+const ROUNDS: usize = 10;
+const WORDS: usize = 6000;
 
 /// How many characters of the corpus are shown.
 const HEAD: usize = 2000;
@@ -26,7 +30,7 @@ fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
 }
 
-/// Waits for messages: `["train", id, blob, query]` and `["cancel", id]`.
+/// Waits for messages: `["train", id, blob, query]`, `["cancel", id]` and `["prepare"]`.
 ///
 /// `["check", id, blob]` is answered with `["checked", id]`; training with `["progress", id, done, planned]`, then either
 /// `["done", id, rule, forced | null, bytes, head]` or `["failed", id, place, text, offer | null]`; both with `["unreadable", id]` where the blob cannot be read.
@@ -41,6 +45,10 @@ pub fn serve() {
                 let wanted = Rc::clone(&wanted);
                 dom::spawn(async move { train(id, &message, &wanted).await });
             }
+            Some("prepare") => {
+                let wanted = Rc::clone(&wanted);
+                dom::spawn(async move { prepare(&wanted).await });
+            }
             Some("check") => dom::spawn(async move { check(id, &message).await }),
             // A job that is no longer wanted ends at its next slice, with what it has.
             Some("cancel") if wanted.get().total_cmp(&id).is_eq() => wanted.set(0.0),
@@ -49,6 +57,24 @@ pub fn serve() {
     });
     scope().set_onmessage(Some(handler.as_ref().unchecked_ref()));
     handler.forget();
+}
+
+/// Trains on made-up words until there is something to train on: what runs often is compiled anew, and better, by the
+/// browser, and the first file need not wait for that.
+async fn prepare(wanted: &Cell<f64>) {
+    for round in 0..ROUNDS {
+        pause().await;
+        if wanted.get() > 0.0 {
+            return;
+        }
+        let words: Vec<String> = (0..WORDS).map(|word| (word * (2 * round + 1)).to_string()).collect();
+        let words = Words::count(&words.join(" "), Base::Characters);
+        let inputs = Inputs { vocab: Some(ROUNDS * 20), ..Inputs::default() };
+        if let Ok(mut job) = Training::new(words, &inputs, Branch::Rule) {
+            // What was learned is of no use.
+            let _ = job.advance(usize::MAX);
+        }
+    }
 }
 
 async fn train(id: f64, message: &Array, wanted: &Cell<f64>) {

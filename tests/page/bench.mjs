@@ -17,6 +17,8 @@ const VOCABULARY = 8000;
 const RUNS = 5;
 const JUMPS = 200;
 const ENDS = 20;
+/** Milliseconds that a file is over the page before it is dropped. */
+const HOVER = 600;
 /** Milliseconds between two jumps: each is then worth its own entry in the history, as it is for a person. */
 const PACE = 220;
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
@@ -39,6 +41,9 @@ async function open(browser, url) {
 
 /** Drops the text on the page as a file, and waits until its training is on the stage. */
 async function train(page, text) {
+  // A file is over the page for a moment before it is dropped.
+  await page.evaluate(() => document.body.dispatchEvent(new DragEvent("dragenter", { bubbles: true })));
+  await page.waitForTimeout(HOVER);
   await page.evaluate((content) => globalThis.benchProbe.drop(content), text);
   await page.waitForFunction(() => globalThis.benchProbe.done, null, { timeout: 120_000, polling: 100 });
   await page.waitForTimeout(1000);

@@ -128,6 +128,7 @@ pub fn corpus_panel(model: BpeModel) -> Element {
         .on("paste", move |event| on_paste(model, event));
     let chooser = el("input")
         .attr("type", "file")
+        .on("click", move |_| train_client::prepare(model.answers))
         .attr("accept", "text/*,.txt,.md,.csv,.json")
         .attr("aria-label", "Choose a text file")
         .on("change", move |event| on_choose(model, event));
