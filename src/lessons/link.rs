@@ -215,7 +215,7 @@ pub fn inputs(lesson: Lesson, bpe: &bpe::Inputs, positions: &positions::Inputs) 
 }
 
 pub(crate) fn whole(value: &str) -> Result<usize, String> {
-    value.parse().map_err(|_| "is not a whole number".to_owned())
+    value.parse().map_err(|_| "is not a whole number in digits alone".to_owned())
 }
 
 pub(crate) fn one_of<'a>(names: impl Iterator<Item = &'a str>) -> String {

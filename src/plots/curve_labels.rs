@@ -1,11 +1,14 @@
 //! What is written at the ends of a chart's lines and at its cursor.
 
-use plotters::prelude::Circle;
+use plotters::prelude::{Circle, EmptyElement, Rectangle};
 use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::curves::{Context, Drawn, GLYPH, Panel, Style, put, text_style};
 use super::look::Look;
+
+/// How much of what is behind a label its plate covers.
+const PLATE: f64 = 0.8;
 
 impl Panel {
     /// The first value of the main line and the last of each.
@@ -73,6 +76,10 @@ impl Panel {
         let margin = (self.sides(look).1) as i32;
         let at = area.map_coordinate(&now).0;
         let side = radius.min(end + margin - whole - at).max(start - at);
+        // Lines that go up and down are behind the label, not in it.
+        let corners = [(side, lift - look.text as i32), (side + whole, lift)];
+        let plate = Rectangle::new(corners, look.surface.mix(PLATE).filled());
+        area.draw(&(EmptyElement::at(now) + plate))?;
         put(chart, now, (side, lift), here.clone(), text_style(look, look.now, HPos::Left, VPos::Bottom))?;
         let Some(there) = there else { return Ok(()) };
         put(chart, now, (side + width(&here), lift), there, text_style(look, look.next, HPos::Left, VPos::Bottom))

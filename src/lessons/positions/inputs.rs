@@ -76,7 +76,7 @@ pub struct Inputs {
 
 /// A number in a link or a field.
 fn number(value: &str) -> Result<Decimal, String> {
-    Decimal::parse(value).ok_or_else(|| "is not a number of up to 15 digits".to_owned())
+    Decimal::parse(value).ok_or_else(|| "is not a positive number of up to 15 digits".to_owned())
 }
 
 impl Inputs {
@@ -117,7 +117,7 @@ impl Inputs {
             }
             "base" => self.base = Some(number(value)?),
             "sigma" => self.sigma = Some(number(value)?),
-            "seed" => self.seed = Some(value.parse().map_err(|_| "is not a whole number".to_owned())?),
+            "seed" => self.seed = Some(value.parse().map_err(|_| "is not a whole number in digits alone".to_owned())?),
             "layout" => {
                 let half = either("interleaved", "half-split")?;
                 self.layout = if half { Layout::HalfSplit } else { Layout::Interleaved };
