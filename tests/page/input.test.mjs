@@ -151,6 +151,8 @@ test("a dropped file of 4 MB trains without freezing the page, and Cancel keeps 
   await lens.page.evaluate(() => {
     const carried = new DataTransfer();
     carried.items.add(new File(globalThis.wide, "wide.txt", { type: "text/plain" }));
+    // A file that is dropped was over the page before.
+    document.body.dispatchEvent(new DragEvent("dragenter", { bubbles: true, dataTransfer: carried }));
     document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: carried }));
   });
   const progress = lens.page.getByRole("progressbar", { name: "Training" });

@@ -121,6 +121,8 @@ export async function drop(lens, name, { text = "", bytes = text.length, values 
   await lens.page.evaluate(() => {
     const carried = new DataTransfer();
     carried.items.add(globalThis.droppedFile);
+    // A file that is dropped was over the page before.
+    document.body.dispatchEvent(new DragEvent("dragenter", { bubbles: true, dataTransfer: carried }));
     document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: carried }));
   });
 }
