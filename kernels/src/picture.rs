@@ -45,7 +45,7 @@ impl<'a> Cells<'a> {
 }
 
 /// Paints a raster as RGBA into `out`: below each other pixels of the rows in `down`, beside each other those of the
-/// columns in `across`. A pixel of several cells has the colour of their mean, and none where one has no value.
+/// columns in `across`, from left to right. A pixel of several cells has the colour of their mean, and none where one has no value.
 #[inline(never)]
 pub fn picture(
     cells: &Cells,
@@ -69,16 +69,17 @@ pub fn picture(
             sums.truncate(terms.len());
             add(&mut sums, terms);
         }
-        for (mean, columns) in means.iter_mut().zip(across) {
-            *mean = sums.get(columns.clone()).map_or(f32::NAN, |sums| {
-                let mut sum = 0.0;
-                for value in sums {
-                    sum += value;
-                }
-                sum / (sums.len() * rows.len()) as f32
-            });
+        let each = 1.0 / rows.len() as f32;
+        // Columns go on to the right: after the first that ends too late, all do.
+        let seen = across.partition_point(|columns| columns.end <= sums.len());
+        for (mean, columns) in means.iter_mut().zip(&across[..seen]) {
+            *mean = match sums.get(columns.clone()) {
+                Some([one]) => one * each,
+                Some(several) => several.iter().sum::<f32>() * each / several.len() as f32,
+                None => f32::NAN,
+            };
         }
-        colours.paint(&means, &mut out[y * line..(y + 1) * line]);
+        colours.paint(&means[..seen], &mut out[y * line..(y + 1) * line]);
     }
 }
 
