@@ -197,9 +197,9 @@ impl Panel {
             match &line.style {
                 Style::Main => {
                     let now = self.now.map_or(f64::MIN, |now| now.0);
-                    let mut done: Vec<_> = line.points.iter().copied().filter(|point| point.0 <= now).collect();
-                    done.extend(self.now);
-                    chart.draw_series(LineSeries::new(line.points.iter().copied(), thin))?;
+                    let (done, ahead) = line.points.split_at(line.points.partition_point(|point| point.0 <= now));
+                    chart.draw_series(LineSeries::new(self.now.iter().chain(ahead).copied(), thin))?;
+                    let done = done.iter().chain(&self.now).copied();
                     chart.draw_series(LineSeries::new(done, look.ink.stroke_width(look.stroke)))?;
                 }
                 Style::Whole => {

@@ -5,8 +5,11 @@ use super::frame::{Frame, Stepper};
 use crate::plots::curves::{Chart, Panel, Series, Style};
 use crate::trace::Phase;
 
-/// A series has at most this many points; more would not be seen.
+/// A series has at most this many points to be read.
 const POINTS: usize = 600;
+
+/// A line is drawn through at most this many of them: these lines have no corners, and more would only take time.
+const DRAWN: usize = 150;
 
 /// The numbers of the growth chart, one row a merge.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +33,7 @@ impl Growth {
     pub fn new(stepper: &Stepper, probe: Option<&Probe>) -> Self {
         let trace = &stepper.trace;
         let total = trace.merges.len();
-        let merges = thinned(total);
+        let merges = thinned(total, POINTS);
         let characters = trace.characters() as f64;
         let tokens: Vec<f64> = merges.iter().map(|&done| trace.tokens_at(done) as f64).collect();
         let mut steps: Vec<(f64, f64)> = Vec::new();
@@ -59,10 +62,11 @@ impl Growth {
         let done =
             frame.merge.map_or(0, |merge| merge + usize::from(matches!(frame.phase, Phase::Merge | Phase::Grow)));
         let next = frame.tokens_next.map(|_| done + 1);
-        let x: Vec<f64> = self.merges.iter().map(|&merge| merge as f64).collect();
+        let drawn = thinned(self.merges.len() - 1, DRAWN);
+        let line = |values: &[f64]| drawn.iter().map(|&at| (self.merges[at] as f64, values[at])).collect();
         let panel = |title: &str, values: &[f64], value: &dyn Fn(usize) -> f64, decimals| Panel {
             title: title.to_owned(),
-            lines: vec![Series { points: x.iter().copied().zip(values.iter().copied()).collect(), style: Style::Main }],
+            lines: vec![Series { points: line(values), style: Style::Main }],
             now: Some((done as f64, value(done))),
             next: next.map(|next| (next as f64, value(next))),
             decimals,
@@ -82,7 +86,8 @@ impl Growth {
     }
 }
 
-fn thinned(total: usize) -> Vec<usize> {
-    let stride = total.div_ceil(POINTS).max(1);
-    (0..total).step_by(stride).chain([total]).collect()
+/// The numbers from 0 to `last`, or as many of them as there may be, both ends included.
+fn thinned(last: usize, most: usize) -> Vec<usize> {
+    let stride = last.div_ceil(most).max(1);
+    (0..last).step_by(stride).chain([last]).collect()
 }
