@@ -1,7 +1,7 @@
 //! Heat maps can be trusted: colours as published, special values apart, and every cell where pointers look for it.
 #![allow(clippy::unwrap_used)] // A test may panic: that is how it fails.
 
-use llama_lens::plots::heatmap::{Scale, paint};
+use llama_lens::plots::heatmap::Scale;
 use llama_lens::plots::palette::Palette;
 use llama_lens::plots::viewport::Viewport;
 use proptest::prelude::*;
@@ -32,8 +32,8 @@ fn the_maps_are_the_published_ones_to_one_step_in_255() {
 }
 
 fn painted(values: &[f32], scale: Scale) -> Vec<[u8; 4]> {
-    let mut out = vec![7; 3];
-    paint(values, 1, values.len(), &scale, &mut out);
+    let mut out = vec![7; 4 * values.len()];
+    scale.colours().paint(values, &mut out);
     out.as_chunks().0.to_vec()
 }
 
@@ -63,11 +63,12 @@ fn a_scale_without_extent_paints_its_middle() {
 
 #[test]
 fn missing_values_are_transparent_and_too_many_are_left_out() {
-    let mut out = vec![9; 64];
-    paint(&[1.0], 1, 2, &Scale::sequential(0.0, 1.0), &mut out);
+    let mut out = [9; 8];
+    Scale::sequential(0.0, 1.0).colours().paint(&[1.0], &mut out);
     assert_eq!(out, [0xFE, 0xE8, 0x38, 255, 0, 0, 0, 0]);
-    paint(&[1.0; 9], 0, 2, &Scale::sequential(0.0, 1.0), &mut out);
-    assert!(out.is_empty());
+    Scale::sequential(0.0, 1.0).colours().paint(&[1.0; 9], &mut out);
+    assert_eq!(out, [0xFE, 0xE8, 0x38, 255, 0xFE, 0xE8, 0x38, 255]);
+    Scale::sequential(0.0, 1.0).colours().paint(&[1.0; 9], &mut []);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use expect_test::expect_file;
 use llama_lens::plots::bars::Bars;
 use llama_lens::plots::curves::{Chart, Panel, Series, Style};
 use llama_lens::plots::heatframe::{At, Axis, Detail, Hair, HeatFrame, Shape};
-use llama_lens::plots::heatmap::{Scale, paint};
+use llama_lens::plots::heatmap::Scale;
 use llama_lens::plots::look::Look;
 use llama_lens::plots::mask::{Mask, Region};
 use llama_lens::plots::viewport::{Stretch, Viewport};
@@ -86,9 +86,9 @@ fn causal(detail: Detail) -> (HeatFrame, Vec<f32>) {
 }
 
 fn svg(frame: &HeatFrame, values: &[f32], size: (u32, u32), at: Option<(usize, usize)>) -> String {
-    let (look, mut pixels) = (Look::light(), Vec::new());
-    let (rows, columns) = (frame.view.rows.whole, frame.view.columns.whole);
-    paint(values, rows, columns, &frame.scale, &mut pixels);
+    let (look, mut pixels) = (Look::light(), vec![0; 4 * values.len()]);
+    let columns = frame.view.columns.whole;
+    frame.scale.colours().paint(values, &mut pixels);
     let at = at.map(|(row, column)| At { row, column, value: values[row * columns + column] });
     frame.place(size, &look).unwrap().svg(&pixels, at.as_ref())
 }

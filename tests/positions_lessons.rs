@@ -4,7 +4,6 @@ use llama_lens::lessons::positions::{
     Board, ChartKind, Comparison, Inputs, Panel, Rows, STEPS, Setup, Study, What, bar, scheme_of,
 };
 use llama_lens::lessons::{Lesson, Part};
-use llama_lens::plots::heatmap;
 use llama_lens::plots::look::Look;
 use llama_lens::positions::{Content, Direction, Scheme, Settings};
 use proptest::prelude::*;
@@ -69,8 +68,8 @@ fn every_map_has_the_values_of_the_reference_path() {
                 let scale = map.scale(&Look::light());
                 let cells = (0..map.rows).flat_map(|row| (0..map.columns).map(move |column| (row, column)));
                 let values: Vec<f32> = cells.map(|(row, column)| map.value(row, column)).collect();
-                let mut plain = Vec::new();
-                heatmap::paint(&values, map.rows, map.columns, &scale, &mut plain);
+                let mut plain = vec![0; 4 * values.len()];
+                scale.colours().paint(&values, &mut plain);
                 assert!(pixels == plain, "{scheme:?} {what:?}: each way of painting gives the same picture");
                 for (row, column) in (0..map.rows).flat_map(|row| (0..map.columns).map(move |column| (row, column))) {
                     let (shown, exact) = (f64::from(map.value(row, column)), study.exact(what, row, column, 7));

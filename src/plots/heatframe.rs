@@ -1,6 +1,6 @@
 //! What lies around and above the cells of a heat map: axes, ticks, legend, hatching, trained length, cross-hair.
 //!
-//! The cells themselves are an image ([`super::heatmap::paint`]) that goes between two recordings: `below`, the cells,
+//! The cells themselves are an image (`llama_lens_kernels::picture`) that goes between two recordings: `below`, the cells,
 //! `above`, and on top of them, or on a canvas of its own, the cross-hair, which alone is drawn anew when it moves.
 
 use super::heatmap::Scale;

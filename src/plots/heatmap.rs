@@ -1,4 +1,4 @@
-//! A matrix as pixels: one per cell, coloured by a scale, in row order.
+//! Which colour each value of a matrix has.
 
 use std::f32::consts::TAU;
 
@@ -61,7 +61,14 @@ impl Scale {
         if high > low && factor.is_finite() { (low, factor, 0.5) } else { (0.0, 0.0, 128.0) }
     }
 
-    /// The colour of each value.
+    /// The colour of each value, as RGBA. NaN ("there is no such number") and −∞ ("masked") are transparent.
+    ///
+    /// ```
+    /// use llama_lens::plots::heatmap::Scale;
+    /// let mut pixels = [9; 16];
+    /// Scale::sequential(0.0, 1.0).colours().paint(&[0.0, 1.0, f32::NAN, f32::NEG_INFINITY], &mut pixels);
+    /// assert_eq!(pixels, [0x00, 0x22, 0x4E, 255, 0xFE, 0xE8, 0x38, 255, 0, 0, 0, 0, 0, 0, 0, 0]);
+    /// ```
     pub fn colours(&self) -> Colours {
         let (low, factor, add) = self.steps();
         let numbering =
@@ -90,20 +97,4 @@ fn turn(angle: f32) -> f32 {
 /// An end of a scale that can be reckoned with.
 fn within(value: f32) -> f32 {
     if value.is_nan() { 0.0 } else { value.clamp(-HUGE, HUGE) }
-}
-
-/// Paints a matrix, of which `values` has the rows one after the other, as RGBA into `out`.
-///
-/// NaN ("there is no such number") and −∞ ("masked") are transparent, and so are cells for which values are missing.
-///
-/// ```
-/// use llama_lens::plots::heatmap::{Scale, paint};
-/// let mut pixels = Vec::new();
-/// paint(&[0.0, 1.0, f32::NAN, f32::NEG_INFINITY], 2, 2, &Scale::sequential(0.0, 1.0), &mut pixels);
-/// assert_eq!(pixels, [0x00, 0x22, 0x4E, 255, 0xFE, 0xE8, 0x38, 255, 0, 0, 0, 0, 0, 0, 0, 0]);
-/// ```
-pub fn paint(values: &[f32], rows: usize, columns: usize, scale: &Scale, out: &mut Vec<u8>) {
-    // A buffer of the right size is only written over.
-    out.resize(rows.saturating_mul(columns).saturating_mul(4), 0);
-    scale.colours().paint(values, out);
 }

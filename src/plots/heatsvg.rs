@@ -8,7 +8,7 @@ use super::{png, viewport::Stretch};
 use crate::lessons::number::decimals;
 
 impl Placed<'_> {
-    /// The document. `pixels` are those of the whole matrix, as [`super::heatmap::paint`] made them; only the cells in
+    /// The document. `pixels` are those of the whole matrix, one for each cell, row after row; only the cells in
     /// sight are saved.
     pub fn svg(&self, pixels: &[u8], at: Option<&At>) -> String {
         let mut elements = svg::shapes(&self.below());

@@ -9,7 +9,7 @@ use super::dom;
 use super::painter;
 use super::state::State;
 use super::view::{Element, el, watch};
-use super::when_idle;
+use super::when_idle::Later;
 use crate::plots::curves::Chart;
 use crate::plots::look::Look;
 use crate::ui::signals::{Derived, Var};
@@ -78,12 +78,13 @@ pub fn under(canvas: &HtmlCanvasElement, (x, y): (f64, f64)) -> (f64, f64) {
 /// Draws a chart whenever it, the size or the colours changed: a moment later, because the step that changed it is
 /// not to be held up by its lines.
 pub fn draw(chart: Derived<Option<Chart>>, place: Place, size: Var<(f64, f64)>, colours: Var<Option<Look>>) {
+    let later = Later::default();
     watch(move || {
         size.track();
         colours.track();
         chart.track();
         let Some(canvas) = place.get() else { return };
-        when_idle::run(move || {
+        later.run(move || {
             if let Some((Some(chart), Some(look))) = chart.try_get_untracked().zip(colours.try_get_untracked()) {
                 paint(&canvas, size.get_untracked(), &chart, &look);
             }

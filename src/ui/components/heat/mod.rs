@@ -18,7 +18,7 @@ use crate::ui::shared::Shared;
 use crate::ui::signals::{Derived, Var};
 use crate::ui::state::State;
 use crate::ui::view::{Element, el, watch};
-use crate::ui::when_idle;
+use crate::ui::when_idle::Later;
 use paint::Sheets;
 
 /// The softmax of the row under the cross-hair, to be drawn below a map.
@@ -117,6 +117,7 @@ pub fn heat(parts: Heat) -> Element {
             painted.update(|painted| *painted = painted.wrapping_add(1));
         }
     };
+    let later = Later::default();
     watch(move || {
         if !late() {
             return paint();
@@ -127,7 +128,7 @@ pub fn heat(parts: Heat) -> Element {
         view.track();
         size.track();
         let paint = paint.clone();
-        when_idle::run(move || {
+        later.run(move || {
             // The map may have left the page by now.
             if view.try_get_untracked().is_some() {
                 untrack(paint);
