@@ -56,17 +56,25 @@ export function probe() {
 
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-  // Resolves once what `action` changed is drawn; the stage must show it.
+  // Does `action`, of which the stage must show something: how long that takes, and how long with the style, layout
+  // and paint of the frame that shows it; not the wait for that frame.
   async function drawn(action) {
     const before = stage();
+    const start = performance.now();
     action();
-    await macrotask();
+    // The page answers in the same task, so that no frame comes between.
+    for (let turn = 0; turn < 10; turn += 1) {
+      await null;
+    }
+    const script = performance.now() - start;
     if (stage() === before) {
       throw new Error("the stage shows the same step as before");
     }
     await frame();
+    const drawing = performance.now();
     // Comes after the frame's style, layout and paint.
     await macrotask();
+    return { script, whole: script + performance.now() - drawing };
   }
 
   globalThis.benchProbe = {
@@ -101,13 +109,6 @@ export function probe() {
     },
 
     lastStep: () => Number(slider().max),
-
-    /** A frame in which nothing changes. */
-    async idle() {
-      await macrotask();
-      await frame();
-      await macrotask();
-    },
 
     /** Goes to a step with the slider. */
     jump: (step) => drawn(() => {

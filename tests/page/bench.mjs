@@ -15,8 +15,8 @@ import { probe } from "./bench-probe.mjs";
 
 const VOCABULARY = 8000;
 const RUNS = 5;
-const JUMPS = 200;
-const ENDS = 20;
+const JUMPS = 120;
+const ROUNDS = 5;
 /** Milliseconds that a file is over the page before it is dropped. */
 const HOVER = 600;
 /** Milliseconds between two jumps: each is then worth its own entry in the history, as it is for a person. */
@@ -51,53 +51,29 @@ async function train(page, text) {
 }
 
 /**
- * What the page's own thread does for an action and the frame after it, in milliseconds of CPU time, so
- * that other programs on the machine do not count: its scripts, and with them style, layout and paint.
+ * Jumps to steps all over the trace, the same ones every time, at a person's pace, and by End and Home. Each is
+ * gone to several times, in rounds; what it takes is the middle of them, so that other programs do not count.
  */
-async function costMeter(page) {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  const read = async () => {
-    const { metrics } = await session.send("Performance.getMetrics");
-    const value = (wanted) => metrics.find(({ name }) => name === wanted).value * 1000;
-    return { script: value("ScriptDuration"), whole: value("TaskDuration") };
-  };
-  const raw = async (action, argument) => {
-    const before = await read();
-    await page.evaluate(action, argument);
-    const after = await read();
-    return { script: after.script - before.script, whole: after.whole - before.whole };
-  };
-  // Measuring costs something too.
-  const idle = [];
-  for (let count = 0; count < 21; count += 1) {
-    idle.push(await raw(() => globalThis.benchProbe.idle()));
-    await page.waitForTimeout(20);
-  }
-  const least = (name) => percentile(idle.map((cost) => cost[name]), 0.5);
-  const [script, whole] = [least("script"), least("whole")];
-  return async (action, argument) => {
-    const cost = await raw(action, argument);
-    return { script: Math.max(0, cost.script - script), whole: Math.max(0, cost.whole - whole) };
-  };
-}
-
-/** Jumps to steps all over the trace, the same ones every time, at a person's pace; then End and Home. */
 async function jumps(page) {
   const last = await page.evaluate(() => globalThis.benchProbe.lastStep());
-  const cost = await costMeter(page);
-  const done = [];
+  const steps = [];
   let seed = 20_261;
   for (let count = 0; count < JUMPS; count += 1) {
     seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
-    const step = 1 + Math.floor((seed / 2 ** 31) * last);
-    done.push(await cost((to) => globalThis.benchProbe.jump(to), step));
-    await page.waitForTimeout(PACE);
+    steps.push({ step: 1 + Math.floor((seed / 2 ** 31) * last), visits: [] });
   }
-  for (let count = 0; count < ENDS; count += 1) {
-    done.push(await cost((key) => globalThis.benchProbe.press(key), count % 2 ? "Home" : "End"));
-    await page.waitForTimeout(PACE);
+  const ends = ["End", "Home"].map((key) => ({ key, visits: [] }));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const { key, step, visits } of [...steps, ...ends]) {
+      visits.push(await page.evaluate(([pressed, to]) => {
+        const { jump, press } = globalThis.benchProbe;
+        return pressed ? press(pressed) : jump(to);
+      }, [key, step]));
+      await page.waitForTimeout(PACE);
+    }
   }
+  const middle = (visits, name) => percentile(visits.map((visit) => visit[name]), 0.5);
+  const done = [...steps, ...ends].map(({ visits }) => ({ script: middle(visits, "script"), whole: middle(visits, "whole") }));
   return { last, done };
 }
 

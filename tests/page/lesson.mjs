@@ -76,9 +76,8 @@ export async function stageText(lens) {
 export async function tokens(lens) {
   const items = lens.page.getByRole("list", { name: "Tokens", exact: true }).getByRole("listitem");
   return items.evaluateAll((found) => found.map((item) => {
-    const runs = [...item.querySelectorAll("bdi")];
     return {
-      text: runs.map((run) => run.textContent).join(""),
+      text: item.querySelector(".tile").textContent,
       id: item.querySelector(".id").textContent.trim(),
       gap: item.classList.contains("gap"),
     };

@@ -69,7 +69,10 @@ fn choose(trace: &BpeTrace, merge: &Merge, top: &Top, index: usize) -> Sentence 
         return most_frequent(trace, merge, top, index);
     };
     let loser = pair_text(trace, rival);
-    let held = trace.holding(index, &[rival]).first().copied().unwrap_or_default();
+    let held = || {
+        let row = top.rows.iter().find(|row| (row.left, row.right) == rival).map(|row| (row.words, row.occurrences));
+        row.or_else(|| trace.holding(index, &[rival]).first().copied()).unwrap_or_default()
+    };
     let tie =
         Sentence::new().say(format!("Tie at {count}. ")).with(Tone::Now, pair_text(trace, (merge.left, merge.right)));
     let sums = |tie: Sentence, verb: &str, one: u64, noun: &str, other: u64, rule: &str| {
@@ -84,10 +87,10 @@ fn choose(trace: &BpeTrace, merge: &Merge, top: &Top, index: usize) -> Sentence 
     match merge.decided {
         Decision::Words => {
             let noun = if merge.words == 1 { "word" } else { "words" };
-            sums(tie, "is in", u64::from(merge.words), noun, u64::from(held.0), "more words wins.")
+            sums(tie, "is in", u64::from(merge.words), noun, u64::from(held().0), "more words wins.")
         }
         Decision::Occurrences => {
-            sums(tie, "is in", merge.occurrences, "word occurrences", held.1, "more occurrences wins.")
+            sums(tie, "is in", merge.occurrences, "word occurrences", held().1, "more occurrences wins.")
         }
         Decision::Text => {
             let (side, rule) = match trace.options.tie {

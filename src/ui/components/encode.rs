@@ -3,7 +3,7 @@
 use super::replay::replay;
 use super::ribbon::ribbon;
 use super::tree::merge_tree;
-use super::words::piece_text;
+use super::words::filled;
 use crate::lessons::bpe::{Encoding, TokenView};
 use crate::lessons::number::{grouped, plural};
 use crate::ui::bpe_model::BpeModel;
@@ -27,7 +27,7 @@ fn tile(token: &TokenView, tree: Var<Option<u32>>, shown: bool) -> Element {
             .press(move || tree.update(|tree| *tree = if *tree == Some(id) { None } else { Some(id) })),
         None => el("span"),
     };
-    tile.class("tile").class_when("long", token.piece.is_long()).children(piece_text(&token.piece))
+    filled(tile.class("tile").class_when("long", token.piece.is_long()), &token.piece)
 }
 
 fn token(at: usize, token: &TokenView, asked: Asked, pressed: bool, shown: bool) -> Element {

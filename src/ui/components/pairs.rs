@@ -45,17 +45,14 @@ fn row(pair: &PairView, table: &Table) -> Element {
     let (ids, focus) = (pair.ids, table.focus);
     let point = move || focus.set(Some(ids));
     let leave = move || focus.set(None);
-    let cells = el("span")
-        .class("cells")
-        .attr("dir", direction(pair.rtl))
-        .children(pair.cells.iter().map(|part| el("span").class("group").child(cell(part))));
     let strip = el("button")
-        .class("strip")
+        .class("strip cells")
+        .attr("dir", direction(pair.rtl))
         .attr("aria-label", format!("Show every place of {}·{}", pair.cells[0].piece, pair.cells[1].piece))
         .on("focus", move |_| point())
         .on("blur", move |_| leave())
         .press(point)
-        .child(cells);
+        .children(pair.cells.iter().map(cell));
     let bar = el("span")
         .class("bar-line")
         .child(el("span").class("bar").style("width", share(pair.count, table.best)))

@@ -1,6 +1,6 @@
 //! How a piece is built: its tree of merges.
 
-use super::words::piece_text;
+use super::words::filled;
 use crate::lessons::bpe::{Node as Branch, Tree, tree};
 use crate::lessons::number::{decimals, grouped};
 use crate::ui::bpe_model::BpeModel;
@@ -32,7 +32,7 @@ fn line(tree: &Tree, node: &Branch) -> Option<Element> {
 
 fn node(node: &Branch) -> Element {
     let made = node.merge.map(|merge| format!("merge {}", grouped(merge as u64 + 1)));
-    let tile = el("span").class("tile").children(piece_text(&node.piece));
+    let tile = filled(el("span").class("tile"), &node.piece);
     el("li")
         .class("node")
         .class_when("learned", node.merge.is_some())

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::words::piece_text;
+use super::words::filled;
 use crate::lessons::bpe::{Frame, Piece};
 use crate::lessons::number::grouped;
 use crate::ui::shared::Shared;
@@ -13,19 +13,16 @@ use crate::ui::view::{Element, Node, el, live, text};
 pub type Pick = Rc<dyn Fn(u32)>;
 
 fn entry(id: u32, piece: &Piece, class: &'static str, pick: Option<Pick>) -> Element {
+    let cell = || el("span").attr("role", "cell");
+    let filled = |tile: Element| filled(tile.class("tile").class_when("long", piece.is_long()), piece);
     let tile = match pick {
         Some(pick) => {
-            let label = format!("How {piece} is built");
-            el("button").class("tile").attr("aria-label", label).press(move || pick(id))
+            let button = el("button").attr("aria-label", format!("How {piece} is built")).press(move || pick(id));
+            cell().child(filled(button))
         }
-        None => el("span").class("tile"),
+        None => filled(cell()),
     };
-    let tile = tile.class_when("long", piece.is_long());
-    el("span")
-        .attr("role", "row")
-        .class(class)
-        .child(el("span").attr("role", "cell").class("id").text(id.to_string()))
-        .child(el("span").attr("role", "cell").child(tile.children(piece_text(piece))))
+    el("span").attr("role", "row").class(class).child(cell().class("id").text(id.to_string())).child(tile)
 }
 
 /// How many are not shown.
@@ -49,7 +46,7 @@ fn learned(frame: &Frame, pick: Option<&Pick>) -> Vec<Node> {
         el("span")
             .attr("role", "row")
             .child(el("span").attr("role", "cell").class("visually-hidden").text("next"))
-            .child(el("span").attr("role", "cell").class("incoming").children(piece_text(piece)))
+            .child(filled(el("span").attr("role", "cell").class("incoming"), piece))
             .into()
     });
     more(view.learned_hidden, "pieces")

@@ -6,38 +6,46 @@ use crate::ui::shared::Shared;
 use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el, live, text};
 
-/// The text of a piece, with bytes and stand-ins set apart.
-pub fn piece_text(piece: &Piece) -> Vec<Element> {
-    let run = |(kind, text): &(Glyphs, String)| {
-        let class = match kind {
-            Glyphs::Text => "glyphs",
-            Glyphs::Bytes => "glyphs bytes",
-            Glyphs::Name => "glyphs name",
-            Glyphs::LeftOut => "glyphs left-out",
-        };
-        el("bdi").class(class).text(text.clone())
+fn run((kind, text): &(Glyphs, String)) -> Element {
+    let class = match kind {
+        Glyphs::Text => "glyphs",
+        Glyphs::Bytes => "glyphs bytes",
+        Glyphs::Name => "glyphs name",
+        Glyphs::LeftOut => "glyphs left-out",
     };
-    piece.runs.iter().map(run).collect()
+    el("bdi").class(class).text(text.clone())
+}
+
+/// A tile with the text of a piece, bytes and stand-ins set apart.
+pub fn filled(tile: Element, piece: &Piece) -> Element {
+    match piece.runs.as_slice() {
+        // A stage has hundreds of tiles, and most hold nothing but letters.
+        [(Glyphs::Text, letters)] => tile.text(letters.clone()),
+        runs => tile.children(runs.iter().map(run)),
+    }
 }
 
 /// One cell of a strip.
 pub fn cell(cell: &Cell) -> Element {
-    el("span")
+    let tile = el("span")
         .class("cell")
         .class_when("learned", cell.learned)
         .class_when("unknown", cell.id.is_none())
-        .children(piece_text(&cell.piece))
+        .class_when("long", cell.piece.is_long());
+    filled(tile, &cell.piece)
 }
 
-fn group(group: &Group) -> Element {
+/// Cells of one mark, with something around them where there is one.
+fn group(group: &Group) -> Vec<Element> {
+    let cells = group.cells.iter().map(cell);
     let class = match group.mark {
-        Mark::Plain => "group",
+        Mark::Plain => return cells.collect(),
         Mark::Now => "group now",
         Mark::Rival => "group rival",
         Mark::Merged => "group merged",
         Mark::Focus => "group focus",
     };
-    el("span").class(class).children(group.cells.iter().map(cell))
+    vec![el("span").class(class).children(cells)]
 }
 
 /// The direction of a strip, as its attribute has it.
@@ -55,7 +63,7 @@ fn row(row: &WordRow) -> Element {
         .attr("dir", direction(row.rtl))
         .attr("aria-hidden", "true")
         .children(left_out(row.hidden.0))
-        .child(el("span").class("cells").children(row.groups.iter().map(group)))
+        .child(el("span").class("cells").children(row.groups.iter().flat_map(group)))
         .children(left_out(row.hidden.1));
     el("li")
         .class("word")
