@@ -14,7 +14,7 @@ pub(super) fn learned(study: &Study, step: usize, (m, n): (usize, usize), say: S
     match step {
         0 => say.with(Tone::Strong, whole(trained)).say(format!(" rows, one for each position: {}.", stand_in(study))),
         1 => say
-            .say(format!("With rows {m} and {n} added, the score goes from "))
+            .say(format!("With rows {m} and {n}, the score goes from "))
             .say(format!("{} to ", shown(exact(What::Plain))))
             .with(Tone::Result, shown(exact(What::Scores)))
             .say("."),

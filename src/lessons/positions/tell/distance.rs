@@ -15,15 +15,15 @@ pub(super) fn shaw(study: &Study, step: usize, (m, n): (usize, usize), say: Sent
         0 => say
             .say(format!("From {m} to {n} it is "))
             .with(Tone::Result, signed(exact(What::Distance)))
-            .say(". Along a diagonal the distance stays."),
+            .say(", and so all along its diagonal."),
         1 => say
             .say(format!("With k = {}, {} counts as ", whole(clip), signed(exact(What::Distance))))
             .with(Tone::Result, signed(c))
             .say(format!(": {} distances are left.", whole(2 * clip + 1))),
         2 => say
-            .say(format!("q at {m} meets the vector of {}: ", signed(c)))
+            .say(format!("With q at {m}, vector {} adds ", signed(c)))
             .with(Tone::Result, shown(exact(What::Effect)))
-            .say(format!(" on top of {}.", shown(exact(What::Plain)))),
+            .say(format!(" to {}.", shown(exact(What::Plain)))),
         3 => say
             .say(format!("Row {m} adds "))
             .with(Tone::Result, shown(study.exact(What::ValueTerm, m, 0, 0)))

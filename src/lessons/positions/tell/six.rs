@@ -17,7 +17,7 @@ pub fn all(setup: &Setup, six: &Comparison, step: usize, (m, n): (usize, usize))
             .say(" in all six."),
         1 => {
             // What is the same along a diagonal depends on distance alone.
-            say.say("What position adds: diagonals know distance, squares the place.")
+            say.say("Position adds: diagonals know distance, squares place.")
         }
         2 => {
             let shares: Vec<(Scheme, f64)> = six
@@ -29,7 +29,7 @@ pub fn all(setup: &Setup, six: &Comparison, step: usize, (m, n): (usize, usize))
             let by_share = |a: &&(Scheme, f64), b: &&(Scheme, f64)| a.1.total_cmp(&b.1);
             match (shares.iter().min_by(by_share), shares.iter().max_by(by_share)) {
                 (Some(least), Some(most)) => say
-                    .say(format!("Of row {m}, {n} gets from {} in {} to ", percent(least.1), short_name(least.0)))
+                    .say(format!("Of row {m}, {n} gets {} in {} to ", percent(least.1), short_name(least.0)))
                     .with(Tone::Result, percent(most.1))
                     .say(format!(" in {}.", short_name(most.0))),
                 _ => say.say("No scheme has a value here."),
