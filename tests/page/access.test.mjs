@@ -61,11 +61,11 @@ test("axe has no serious finding with messages, dialogs, branches and tables ope
   await lens.close();
 });
 
-/** Text on the slide smaller than 28 px at 1080p: its words and size. */
-function smallText(lens) {
-  return lens.page.evaluate(() => {
+/** Text on the slide, or in the part of it that is named, smaller than 28 px at 1080p: its words and size. */
+function smallText(lens, part = ".talk") {
+  return lens.page.evaluate((selector) => {
     const found = new Set();
-    const root = document.querySelector(".talk");
+    const root = document.querySelector(selector);
     const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
       const text = node.textContent.trim();
@@ -82,7 +82,7 @@ function smallText(lens) {
       }
     }
     return [...found];
-  });
+  }, part);
 }
 
 /** Elements with text of their own that leave the slide, lie over another part of it, or are cut by their box. */
@@ -153,6 +153,22 @@ for (const [width, height] of [[1920, 1080], [1280, 720]]) {
     await lens.close();
   });
 }
+
+test("dialogs over a slide are read from the back row, and fit it", async () => {
+  const lens = await openLesson("view=talk", { viewport: VIEWPORTS.projector, reducedMotion: "reduce" });
+  for (const [key, name] of [["?", "Keys"], ["o", "Lessons"], ["g", "Go to"], ["q", "This moment"]]) {
+    await lens.page.keyboard.press(key);
+    const dialog = lens.page.getByRole("dialog", { name });
+    await dialog.waitFor();
+    await until(() => dialog.innerText(), (text) => text.length > name.length + 8);
+    assert.deepEqual(await smallText(lens, "dialog"), [], name);
+    const { scroll, box } = await dialog.evaluate((open) => ({ scroll: open.scrollHeight - open.clientHeight, box: open.getBoundingClientRect() }));
+    assert.ok(scroll <= 0 && box.left >= 0 && box.right <= 1920 && box.bottom <= 1080, `${name} is seen whole`);
+    await lens.page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+  }
+  await lens.close();
+});
 
 test("the view of the link is the view shown", async () => {
   for (const [view, has] of [["read", ["navigation", "Lessons"]], ["talk", ["region", "Stage"]], ["embed", ["region", "Stage"]], ["present", ["region", "Notes"]]]) {

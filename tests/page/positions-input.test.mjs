@@ -158,6 +158,8 @@ test("a slide cuts nothing off and writes nothing smaller than 28 px at 1080p", 
             if (parseFloat(getComputedStyle(element).fontSize) < 27.5) bad.push(`small: ${node.data}`);
             if (box.right > 1921 || box.bottom > 1081 || box.left < 0) bad.push(`outside: ${node.data}`);
           }
+          const sentence = document.querySelector(".sentence");
+          if (sentence.scrollHeight > 1.5 * 1.25 * parseFloat(getComputedStyle(sentence).fontSize)) bad.push(`two lines: ${sentence.textContent}`);
           const stage = document.querySelector(".talk .stage").getBoundingClientRect();
           for (const part of document.querySelectorAll(".talk .stage canvas, .talk .stage p, .talk .stage table")) {
             if (part.closest(".heat-tools, .chart-tools") || !part.checkVisibility()) continue;
