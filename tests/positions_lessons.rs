@@ -1,5 +1,6 @@
 //! What the lessons on positions show agrees with the core: maps, derivations, sentences, the six side by side.
 
+use llama_lens::lessons::number::grouped;
 use llama_lens::lessons::positions::{
     Board, ChartKind, Comparison, Inputs, Panel, Rows, STEPS, Setup, Study, What, bar, scheme_of,
 };
@@ -13,8 +14,9 @@ fn lessons() -> impl Iterator<Item = Lesson> {
     Lesson::ALL.iter().copied().filter(|lesson| lesson.part() == Part::Positions)
 }
 
-const WHATS: [What; 12] = [
+const WHATS: [What; 13] = [
     What::Table,
+    What::Moved,
     What::Plain,
     What::Scores,
     What::Effect,
@@ -36,6 +38,7 @@ fn has(scheme: Scheme, what: What) -> bool {
         What::Bucket => scheme == Scheme::T5Bias,
         What::Clipped | What::ValueTerm => scheme == Scheme::Relative,
         What::Dot | What::Forward => scheme == Scheme::Sinusoidal,
+        What::Moved => scheme == Scheme::Rope,
         _ => true,
     }
 }
@@ -80,6 +83,21 @@ fn every_map_has_the_values_of_the_reference_path() {
             }
         }
     }
+}
+
+#[test]
+fn moved_positions_are_numbered_as_what_is_said_of_them() {
+    let setup = Setup::new(Lesson::Rope, &Inputs { shift: Some(1000), ..Inputs::default() });
+    let study = Study::new(Scheme::Rope, &setup.settings, &rows(&setup.settings), setup.shift).expect("can be");
+    let map = study.map(What::Moved, 0);
+    let (row, column) = study.cursor(What::Moved, setup.cell, 1, 0);
+    assert_eq!(map.right.at(column), format!("m = {}", grouped(1000 + setup.cell.0 as u64)));
+    let theta = study.turns()[1];
+    assert!(same(f64::from(map.value(row, column)), (1000 + setup.cell.0) as f64 * theta, 1e-6));
+    assert!(
+        said(Lesson::Rope, 4, &Inputs { shift: Some(1000), ..Inputs::default() })
+            .contains("(1\u{202f}014, 1\u{202f}009)")
+    );
 }
 
 #[test]

@@ -34,8 +34,10 @@ impl Placed<'_> {
 
     pub(super) fn column_labels(&self) -> Vec<Standing> {
         let (look, columns) = (self.look, &self.frame.view.columns);
-        let room = look.width(&grouped(columns.whole as u64)) + look.ems(0.8);
-        let (axis, ticks) = (&self.frame.columns, ticks(columns, self.cells.width, room));
+        let axis = &self.frame.columns;
+        // Where it counts from far on, its last number is the longest; else none is longer than how many there are.
+        let longest = look.width(&axis.number(columns.whole)).max(look.width(&grouped(columns.whole as u64)));
+        let ticks = ticks(columns, self.cells.width, longest + look.ems(0.8));
         ticks.into_iter().map(|(cell, at)| Standing { text: axis.number(cell), at: at + self.cells.x }).collect()
     }
 

@@ -124,7 +124,7 @@ impl HeatFrame {
         let halo = look.stroke.cast_signed() * 2;
         let (left, top, right, bottom) = match self.detail {
             Detail::Full => {
-                let end = look.width(&grouped(columns as u64)) / 2;
+                let end = look.width(&self.columns.number(columns)) / 2;
                 let (top, foot) = if named { (1.8, NAMED) } else { (0.7, NUMBERS) };
                 (self.gutter(look), look.ems(top), end.max(halo), look.ems(foot) + line + below)
             }

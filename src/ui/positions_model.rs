@@ -84,8 +84,8 @@ impl PositionsModel {
             let shown = step.get();
             let (settings, forward) =
                 self.setup.with(|setup| (Settings { length: setup.shown(shown), ..setup.settings }, setup.shift));
-            // Only the sinusoidal lesson's linear map goes forward by the shift.
-            let forward = if lesson == Lesson::Sinusoidal { forward } else { 0 };
+            // Only their lessons have maps that go on by the shift: the linear map, and the angles further on.
+            let forward = if matches!(lesson, Lesson::Sinusoidal | Lesson::Rope) { forward } else { 0 };
             Key { settings, content: self.content.get(), forward }
         });
         // Queries and keys are made anew only where they are others.

@@ -40,7 +40,9 @@ impl Board {
     pub fn at(lesson: Lesson, step: usize) -> Self {
         use ChartKind::{BiasLine, BucketLine, Decay, DotLine, KeyTerm, Reading, Slopes, Wave, Weights};
         use Panel::{Chart, Costs, Empty, Map, Softmax};
-        use What::{Bias, Bucket, Change, Clipped, Distance, Dot, Effect, Forward, Plain, Scores, Table, ValueTerm};
+        use What::{
+            Bias, Bucket, Change, Clipped, Distance, Dot, Effect, Forward, Moved, Plain, Scores, Table, ValueTerm,
+        };
         let steps = match lesson {
             Lesson::Learned => [
                 (Map(Table), Softmax(Plain), Empty),
@@ -71,7 +73,10 @@ impl Board {
                 (Map(Bucket), Softmax(Bias), Chart(BiasLine)),
             ],
             // Below the clocks, which are what changes; a slide has no room for the first.
-            Lesson::Rope => [(Softmax(Effect), Map(Table), Chart(Decay)); STEPS],
+            Lesson::Rope => {
+                let turned = (Softmax(Effect), Map(Table), Chart(Decay));
+                [turned, turned, turned, turned, (Softmax(Effect), Map(Moved), Chart(Decay))]
+            }
             Lesson::Alibi => [
                 (Map(Distance), Empty, Empty),
                 (Map(Distance), Chart(Slopes), Empty),
@@ -99,7 +104,7 @@ impl Study {
     pub fn cursor(&self, what: What, (m, n): (usize, usize), pair: usize, j: usize) -> (usize, usize) {
         let j = j.min(self.settings().width.saturating_sub(1));
         match (what, self.scheme()) {
-            (What::Table, Scheme::Rope) => (pair, m),
+            (What::Table | What::Moved, Scheme::Rope) => (pair, m),
             (What::Table, Scheme::Relative) => ((n + self.reach()).saturating_sub(m).min(2 * self.reach()), j),
             (What::Table, Scheme::T5Bias) => (self.settings().head, self.exact(What::Bucket, m, n, 0) as usize),
             (What::Table, Scheme::Alibi) => (0, self.settings().head),
@@ -118,7 +123,7 @@ impl Study {
         inputs: &mut Inputs,
     ) -> Option<usize> {
         match (what, self.scheme()) {
-            (What::Table, Scheme::Rope) => (inputs.pair, inputs.m) = (Some(row), Some(column)),
+            (What::Table | What::Moved, Scheme::Rope) => (inputs.pair, inputs.m) = (Some(row), Some(column)),
             (What::Table, Scheme::Relative) => {
                 let key = (cell.0 + row).checked_sub(self.reach()).filter(|n| *n < self.length());
                 inputs.n = key.or(inputs.n);

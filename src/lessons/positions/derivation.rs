@@ -124,7 +124,7 @@ impl Study {
                 let seen = (0..self.length()).filter(|n| weights[*n] > 0.0);
                 start("Σ α·a").sum("added to the output", seen.map(term).collect())
             }
-            What::Table | What::Forward => self.cell(what, start, (row, column), value),
+            What::Table | What::Moved | What::Forward => self.cell(what, start, (row, column), value),
         }
     }
 
@@ -224,7 +224,8 @@ impl Study {
                     .line("angle", format!("{row} · {}", shown(theta)), row as f64 * theta)
                     .line(name, format!("{name}({})", shown(row as f64 * theta)), value)
             }
-            (What::Table, Scheme::Rope) => {
+            (What::Table | What::Moved, Scheme::Rope) => {
+                let column = if what == What::Moved { column.saturating_add(self.forward) } else { column };
                 let theta = self.turns().get(row).copied().unwrap_or(f64::NAN);
                 start("m·θ, θ = base^(−2i/d)").line("θ", format!("{base_words}^(−{}/{width})", 2 * row), theta).line(
                     "angle",

@@ -13,7 +13,7 @@ impl Study {
         let settings = self.settings();
         let causal = settings.direction == Direction::Causal && what.is_of_pairs() && what != What::Dot;
         let kind = match (what, self.scheme()) {
-            (What::Table, Scheme::Rope) => Kind::Angle,
+            (What::Table | What::Moved, Scheme::Rope) => Kind::Angle,
             (What::Bucket, _) | (What::Table, Scheme::Alibi) => Kind::Magnitude,
             _ => Kind::Signed,
         };
@@ -43,6 +43,10 @@ impl Study {
         let dimension = Axis::new("dimension", "j");
         match (what, self.scheme()) {
             (What::Table, Scheme::Rope) => (Axis::new("pair i", "i"), Axis::new("position", "m")),
+            (What::Moved, _) => {
+                let first = i64::try_from(self.forward).unwrap_or(i64::MAX);
+                (Axis::new("pair i", "i"), Axis { first, ..Axis::new("position", "m") })
+            }
             (What::Table, Scheme::Relative) => {
                 let first = -i64::try_from(self.reach()).unwrap_or_default();
                 (Axis { first, ..Axis::new("clipped distance c", "c") }, dimension)
@@ -74,9 +78,11 @@ impl Study {
             (What::Distance | What::Clipped | What::Bucket | What::Bias | What::Dot, _) => self.by_distance(what),
             (What::ValueTerm, _) => self.value_terms(),
             (What::Forward, _) => self.forward_map().values().iter().map(|value| *value as f32).collect(),
-            (What::Table, Scheme::Rope | Scheme::T5Bias) => {
+            (What::Table, Scheme::Rope | Scheme::T5Bias) | (What::Moved, _) => {
                 // The core has a row for each position or bucket; here those go to the right.
-                let table = self.encoder.table(columns).unwrap_or_else(|_| Matrix::from_fn(0, rows, |_, _| 0.0));
+                let from = if what == What::Moved { self.forward } else { 0 };
+                let row = |at: usize| self.encoder.table_row(at.saturating_add(from)).unwrap_or_default();
+                let table = Matrix::from_rows(rows, (0..columns).map(row));
                 (0..rows * columns).map(|at| table.get(at % columns, at / columns).unwrap_or(f64::NAN) as f32).collect()
             }
             _ => (0..rows * columns).map(|at| self.exact(what, at / columns, at % columns, m) as f32).collect(),

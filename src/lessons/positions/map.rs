@@ -17,6 +17,8 @@ use crate::positions::Settings;
 pub enum What {
     /// The scheme's own table.
     Table,
+    /// The same for positions that lie further on.
+    Moved,
     /// q·k/√d, without any position.
     Plain,
     /// The logits.
@@ -44,7 +46,7 @@ pub enum What {
 impl What {
     /// Whether the cells are pairs of a query's and a key's position, through which one cross-hair runs.
     pub fn is_of_pairs(self) -> bool {
-        !matches!(self, Self::Table | Self::Forward | Self::ValueTerm)
+        !matches!(self, Self::Table | Self::Moved | Self::Forward | Self::ValueTerm)
     }
 
     /// The settings with nothing in them that the map does not depend on.

@@ -43,7 +43,7 @@ pub struct Study {
     plain: Encoder,
     /// T5's buckets with these settings.
     buckets: Buckets,
-    /// By how many positions [`What::Forward`] goes on.
+    /// By how many positions [`What::Forward`] and [`What::Moved`] go on.
     pub(super) forward: usize,
 }
 
@@ -93,7 +93,7 @@ impl Study {
     pub(super) fn size(&self, what: What) -> (usize, usize) {
         let Settings { length, width, heads, buckets, .. } = *self.settings();
         match (what, self.scheme()) {
-            (What::Table, Scheme::Rope) => (width / 2, length),
+            (What::Table | What::Moved, Scheme::Rope) => (width / 2, length),
             (What::Table, Scheme::Relative) => (2 * self.reach() + 1, width),
             (What::Table, Scheme::T5Bias) => (heads, buckets),
             (What::Table, Scheme::Alibi) => (1, heads),
@@ -188,6 +188,7 @@ impl Study {
                 .copied()
                 .unwrap_or(f64::NAN),
             What::Table => self.table(row, column),
+            What::Moved => self.table(row, column.saturating_add(self.forward)),
         }
     }
 

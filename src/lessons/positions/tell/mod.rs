@@ -58,6 +58,7 @@ pub(super) fn title(what: What, study: &Study, m: usize) -> (String, String) {
         (What::Table, Scheme::Relative) => ("Key vectors", format!("one for each c · {}", stand_in(study))),
         (What::Table, Scheme::T5Bias) => ("Biases", format!("{heads} × {buckets} · {}", stand_in(study))),
         (What::Table, Scheme::Rope) => ("Angle", "by position".to_owned()),
+        (What::Moved, _) => ("Angle", format!("by position, {} further on", whole(study.forward))),
         (What::Table, Scheme::Alibi) => ("Slopes", format!("of {}", plural(heads as u64, "head"))),
         (What::Plain, _) => ("Score", "q·k/√d, without position".into()),
         (What::Scores, _) => ("Score", "with position".into()),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::controls::controls;
 use super::maps::{chart, map};
 use crate::lessons::number::{decimals, grouped};
-use crate::lessons::positions::{ChartKind, What};
+use crate::lessons::positions::{ChartKind, STEPS, What};
 use crate::plots::heatframe::Detail;
 use crate::plots::label::short;
 use crate::ui::positions_model::Moment;
@@ -140,8 +140,9 @@ fn legend(moment: Moment, at: Derived<(usize, usize)>) -> Element {
 /// The stage.
 pub fn board(moment: Moment, is_slide: bool) -> Element {
     // The last step moves both by the shift.
+    let moved = Derived::new(move |_| moment.step.get() + 1 >= STEPS);
     let at = Derived::new(move |_| {
-        let by = if moment.step.get() >= 4 { moment.model.setup.with(|setup| setup.shift) } else { 0 };
+        let by = if moved.get() { moment.model.setup.with(|setup| setup.shift) } else { 0 };
         let (m, n) = moment.cell.get();
         (m + by, n + by)
     });
@@ -179,6 +180,10 @@ pub fn board(moment: Moment, is_slide: bool) -> Element {
             el("div").child(chart(moment, ChartKind::PairLine)).child(el("p").class("note layouts").live_text(layouts)),
         ]
     };
+    let angles = move || {
+        let what = if moved.get() { What::Moved } else { What::Table };
+        vec![map(moment, what, Detail::Full, false, Rc::new(move || !is_slide)).into()]
+    };
     el("div")
         .class("rope-board")
         .child(el("div").class("clock-head").child(head).child(legend(moment, at)))
@@ -186,7 +191,7 @@ pub fn board(moment: Moment, is_slide: bool) -> Element {
         .child(
             el("div")
                 .class("rope-below")
-                .child(map(moment, What::Table, Detail::Full, false, Rc::new(move || !is_slide)))
+                .live(angles)
                 .child(chart(moment, ChartKind::Decay))
                 .children(dials)
                 .children(more),
