@@ -27,11 +27,7 @@ pub fn filled(tile: Element, piece: &Piece) -> Element {
 
 /// One cell of a strip.
 pub fn cell(cell: &Cell) -> Element {
-    let tile = el("span")
-        .class("cell")
-        .class_when("learned", cell.learned)
-        .class_when("unknown", cell.id.is_none())
-        .class_when("long", cell.piece.is_long());
+    let tile = el("span").class("cell").class_when("learned", cell.learned).class_when("unknown", cell.id.is_none());
     filled(tile, &cell.piece)
 }
 
