@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    llama_lens::ui::run();
+    llama_lens::shell::run();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

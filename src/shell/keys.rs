@@ -40,7 +40,7 @@ pub enum Command {
 /// The command of a key, as `KeyboardEvent.key` names it.
 ///
 /// ```
-/// use llama_lens::lessons::keys::{command, Command};
+/// use llama_lens::shell::keys::{command, Command};
 /// assert_eq!(command("PageDown", false), Some(Command::Next));
 /// assert_eq!(command("ArrowRight", true), Some(Command::NextLesson));
 /// assert_eq!(command("Tab", false), None);

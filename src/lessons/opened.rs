@@ -1,0 +1,64 @@
+//! The view half of a lesson: what the shell asks of it, all of it loaded when the lesson is first opened.
+
+use std::pin::Pin;
+
+use leptos::prelude::*;
+
+use super::moment::Moment;
+use super::page::Page;
+use super::prose::Prose;
+use super::query::Query;
+
+/// The part of the page that has the lesson could not be fetched, or is not what it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing(pub String);
+
+/// Loads a lesson's views.
+pub type Load = fn() -> Pin<Box<dyn Future<Output = Result<Views, Missing>>>>;
+
+/// A lesson's views, as functions: signals are made by `open`, under the owner that shows the lesson.
+#[derive(Clone, Copy)]
+pub struct Views {
+    /// Its prose, notes and sources.
+    pub prose: &'static Prose,
+    /// Opens the lesson on the page.
+    pub open: fn(Page) -> Opened,
+}
+
+/// Where a stage stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Within a page to read.
+    Page,
+    /// It fills the window.
+    Slide,
+}
+
+/// An opened lesson: its signals, and how it is drawn.
+#[derive(Clone, Copy)]
+pub struct Opened {
+    /// How many micro-steps there are; one until there is a trace.
+    pub steps: Signal<usize>,
+    /// Whether there is a trace, so that a step beyond its end is known to be one.
+    pub ready: Signal<bool>,
+    /// The lesson's part of the address.
+    pub query: Signal<Query>,
+    /// What makes a moment worth its own place in the history: another choice, another group of steps.
+    pub landmark: Signal<String>,
+    /// What had to be said about the link's values.
+    pub notices: Signal<Vec<String>>,
+    /// What a link of this moment does not carry, and why.
+    pub left_out: Signal<Option<String>>,
+    /// Draws the lesson at a step.
+    pub at: Callback<(Signal<usize>, Place), Showing>,
+}
+
+/// A lesson drawn at a step.
+pub struct Showing {
+    /// The step bar's moment.
+    pub moment: Signal<Moment>,
+    /// What stands on the stage.
+    pub stage: AnyView,
+    /// On a page: what stands below the figure.
+    pub below: AnyView,
+}

@@ -1,0 +1,3 @@
+//! Components that know no lesson.
+
+pub mod sentence;
