@@ -8,7 +8,7 @@ pub mod bpe;
 pub mod decimal;
 pub mod keys;
 pub mod link;
-pub mod number;
+
 pub mod percent;
 pub mod plan;
 pub mod positions;
