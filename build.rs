@@ -1,16 +1,14 @@
 //! Turns every `assets/lessons/<slug>.md` into Rust source, so that prose is not in the code and
-//! the page needs no Markdown or LaTeX at run time, and Unicode's categories into a small table.
+//! the page needs no Markdown or LaTeX at run time.
 //!
 //! The results are in cargo's output directory: `lessons.rs` with the types [`TYPES`] and one static,
-//! `PROSE`, `later.bin` with the prose of later lessons, and `characters.bin`. The modules that want them include them. A lesson file that is not as
+//! `PROSE`, and `later.bin` with the prose of later lessons. The modules that want them include them. A lesson file that is not as
 //! `build/lesson.rs` asks stops the build with a message that names the file and what is missing.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-#[path = "build/characters.rs"]
-mod characters;
 #[path = "build/lesson.rs"]
 mod lesson;
 #[path = "build/markup.rs"]
@@ -101,8 +99,7 @@ fn run() -> Result<(), String> {
     let piece = [MARKS[0].as_slice(), later.join("\x1C").as_bytes(), MARKS[1].as_slice()].concat();
     write(&out.join("later.bin"), &piece)?;
 
-    write(&out.join("lessons.rs"), source.as_bytes())?;
-    write(&out.join("characters.bin"), &characters::table())
+    write(&out.join("lessons.rs"), source.as_bytes())
 }
 
 fn write(path: &Path, content: &[u8]) -> Result<(), String> {

@@ -4,9 +4,9 @@
 use std::fmt;
 
 use crate::lessons::bpe::{Branch, Inputs};
-use crate::lessons::number;
-use crate::tokenizers::bpe::{BpeTrace, Record, TrainError, Trainer};
-use crate::tokenizers::{MAX_CORPUS_BYTES, Words};
+use llama_lens_plots::number;
+use llama_lens_tokenizers::models::bpe::{BpeTrace, Record, TrainError, Trainer};
+use llama_lens_tokenizers::{MAX_CORPUS_BYTES, Words};
 
 /// Why a corpus cannot be used, or training cannot start.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,12 +1,12 @@
 //! What the lessons on positions show agrees with the core: maps, derivations, sentences, the six side by side.
 
-use llama_lens::lessons::number::grouped;
 use llama_lens::lessons::positions::{
     Board, ChartKind, Comparison, Inputs, Panel, Rows, STEPS, Setup, Study, What, bar, scheme_of,
 };
 use llama_lens::lessons::{Lesson, Part};
-use llama_lens::plots::look::Look;
-use llama_lens::positions::{Content, Direction, Scheme, Settings};
+use llama_lens_plots::look::Look;
+use llama_lens_plots::number::grouped;
+use llama_lens_positions::{Content, Direction, Scheme, Settings};
 use proptest::prelude::*;
 use std::sync::Arc;
 

@@ -10,9 +10,9 @@ use super::painter;
 use super::state::State;
 use super::view::{Element, el, watch};
 use super::when_idle::Later;
-use crate::plots::curves::Chart;
-use crate::plots::look::Look;
 use crate::ui::signals::{Derived, Var};
+use llama_lens_plots::curves::Chart;
+use llama_lens_plots::look::Look;
 
 /// Device pixels per CSS pixel.
 pub fn ratio() -> f64 {

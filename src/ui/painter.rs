@@ -6,8 +6,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::lessons::number::decimals;
-use crate::plots::{Corner, Pen, Recording, Shape, Words};
+use llama_lens_plots::number::decimals;
+use llama_lens_plots::{Corner, Pen, Recording, Shape, Words};
 use plotters::style::text_anchor::{HPos, VPos};
 
 /// What a canvas is drawn on with.

@@ -12,8 +12,8 @@ use super::dom;
 use super::shared::Shared;
 use crate::jobs::{Place, Problem};
 use crate::lessons::bpe::{Inputs, Stepper};
-use crate::tokenizers::bpe::BpeTrace;
 use crate::ui::signals::Var;
+use llama_lens_tokenizers::models::bpe::BpeTrace;
 
 /// What a job answers.
 #[derive(Clone, PartialEq)]

@@ -13,8 +13,8 @@ use super::dom;
 use crate::jobs::{JobError, Problem, Training, corpus_text};
 use crate::lessons::bpe::{Branch, Inputs};
 use crate::lessons::link::Link;
-use crate::tokenizers::bpe::{BpeTrace, TrainError};
-use crate::tokenizers::{Base, Words};
+use llama_lens_tokenizers::models::bpe::{BpeTrace, TrainError};
+use llama_lens_tokenizers::{Base, Words};
 
 /// How long a slice of training lasts before the worker looks for messages, in milliseconds.
 const SLICE: f64 = 40.0;

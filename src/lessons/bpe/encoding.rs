@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::Piece;
 use super::ribbon::{self, Ribbon};
-use crate::lessons::number::grouped;
 use crate::lessons::sentence::{Sentence, Tone};
-use crate::tokenizers::bpe::{BpeModel, BpeTrace, EncodeTrace, Span, SpanKind, Why};
+use llama_lens_plots::number::grouped;
+use llama_lens_tokenizers::models::bpe::{BpeModel, BpeTrace, EncodeTrace, Span, SpanKind, Why};
 
 /// The longest text that is encoded on the page, in bytes; the native command takes files.
 pub const MAX_PROBE: usize = 16 * 1024;

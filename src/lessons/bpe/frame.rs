@@ -6,8 +6,8 @@ use super::fit::Layout;
 use super::{Piece, rows, sentences};
 use crate::lessons::bar::Bar;
 use crate::lessons::sentence::Sentence;
-use crate::tokenizers::bpe::{BpeTrace, Merge, PairCounts, Top};
-use crate::trace::{self, Phase, Steps};
+use llama_lens_tokenizers::models::bpe::{BpeTrace, Merge, PairCounts, Top};
+use llama_lens_tokenizers::trace::{self, Phase, Steps};
 
 /// Why cells are drawn together or underlined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use super::encoding::Probe;
 use super::frame::{Frame, Stepper};
-use crate::plots::curves::{Chart, Panel, Series, Style};
-use crate::trace::Phase;
+use llama_lens_plots::curves::{Chart, Panel, Series, Style};
+use llama_lens_tokenizers::trace::Phase;
 
 /// A series has at most this many points to be read.
 const POINTS: usize = 600;

@@ -2,7 +2,8 @@
 
 use super::CorpusId;
 use crate::lessons::{link, percent};
-use crate::tokenizers::bpe::{Base, BpeOptions, Forced, TieRule};
+use llama_lens_tokenizers::Base;
+use llama_lens_tokenizers::models::bpe::{BpeOptions, Forced, TieRule};
 
 /// The longest own text a link carries, in bytes; longer ones are named in the notice of “Copy link”.
 pub const MAX_LINK_TEXT: usize = 64 * 1024;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::tokenizers::characters::{Kind, kind};
+use llama_lens_tokenizers::characters::{Kind, kind};
 
 /// How many characters a tile shows.
 const LONG: usize = 14;

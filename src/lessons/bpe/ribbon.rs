@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Piece;
-use crate::tokenizers::bpe::Span;
+use llama_lens_tokenizers::models::bpe::Span;
 
 /// How many bytes one page of the ribbon shows, at least; a page ends with a whole grapheme.
 pub const PAGE: usize = 48;

@@ -3,8 +3,8 @@
 use super::fit::{self, Layout};
 use super::frame::{Cell, Group, Mark, Moment, PairView, VocabularyView, WordRow};
 use super::piece::Piece;
-use crate::tokenizers::bpe::{BpeTrace, Top};
-use crate::trace::Phase;
+use llama_lens_tokenizers::models::bpe::{BpeTrace, Top};
+use llama_lens_tokenizers::trace::Phase;
 
 /// The longest label of one cell, in characters.
 const LABEL: usize = 24;

@@ -2,7 +2,7 @@
 
 use super::{Branch, Inputs, Piece};
 use crate::jobs;
-use crate::tokenizers::bpe::{BpeTrace, TieRule};
+use llama_lens_tokenizers::models::bpe::{BpeTrace, TieRule};
 
 /// How many merges are compared.
 const MERGES: usize = 200;

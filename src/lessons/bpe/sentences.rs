@@ -2,10 +2,10 @@
 
 use super::Piece;
 use super::frame::Moment;
-use crate::lessons::number::{grouped, plural};
 use crate::lessons::sentence::{Sentence, Tone};
-use crate::tokenizers::bpe::{BpeTrace, Decision, Merge, Stop, TieRule, Top};
-use crate::trace::Phase;
+use llama_lens_plots::number::{grouped, plural};
+use llama_lens_tokenizers::models::bpe::{BpeTrace, Decision, Merge, Stop, TieRule, Top};
+use llama_lens_tokenizers::trace::Phase;
 
 /// A piece in a sentence is cut to this many characters.
 const SHORT: usize = 12;

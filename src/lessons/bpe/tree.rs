@@ -1,7 +1,7 @@
 //! How a piece is built: the tree of its merges, laid out for drawing.
 
 use super::Piece;
-use crate::tokenizers::bpe::BpeTrace;
+use llama_lens_tokenizers::models::bpe::BpeTrace;
 
 /// Trees of more leaves than this are cut at the deepest places that fit.
 const MAX_LEAVES: usize = 24;

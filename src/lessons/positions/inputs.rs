@@ -2,7 +2,7 @@
 
 use crate::lessons::decimal::Decimal;
 use crate::lessons::link::{one_of, whole};
-use crate::positions::{Direction, Layout, LongPositions};
+use llama_lens_positions::{Direction, Layout, LongPositions};
 
 /// Where queries and keys come from, as the page offers it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use super::inputs::{Inputs, Kind};
 use super::story::scheme_of;
 use crate::lessons::Lesson;
 use crate::lessons::decimal::Decimal;
-use crate::lessons::number::grouped;
-use crate::positions::{Direction, MAX_HEADS, MAX_LENGTH, Settings};
+use llama_lens_plots::number::grouped;
+use llama_lens_positions::{Direction, MAX_HEADS, MAX_LENGTH, Settings};
 
 /// The longest sequence whose map a lesson draws.
 const MAX_MAP: usize = 1024;
@@ -140,7 +140,7 @@ impl Limits {
         match asked {
             Some(asked) if fits(asked) => asked,
             Some(_) => {
-                self.refuse(field, why, &crate::plots::label::short(usual));
+                self.refuse(field, why, &llama_lens_plots::label::short(usual));
                 usual
             }
             None => usual,
@@ -154,7 +154,7 @@ impl Setup {
         let usual = Settings::default();
         let (length, width, trained, (m, n), shift) = opening(lesson);
         let mut limits = Limits(Vec::new());
-        let pairs = scheme_of(lesson).is_none_or(crate::positions::Scheme::needs_pairs);
+        let pairs = scheme_of(lesson).is_none_or(llama_lens_positions::Scheme::needs_pairs);
         let length = limits.whole(Field::Length, "A length of", inputs.length, length, (1, longest(lesson)));
         let least = if pairs { 2 } else { 1 };
         let mut width = limits.whole(Field::Width, "A width of", inputs.width, width, (least, MAX_SHOWN_WIDTH));
@@ -224,7 +224,7 @@ impl Setup {
 mod tests {
     use super::*;
     use crate::lessons::Part;
-    use crate::positions::{LongPositions, Scheme};
+    use llama_lens_positions::{LongPositions, Scheme};
     use proptest::prelude::*;
 
     fn lessons() -> impl Iterator<Item = Lesson> {

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::disclosure::disclosure;
 use crate::lessons::bpe::Growth;
-use crate::lessons::number::{decimals, grouped};
-use crate::plots::curves::Chart;
-use crate::plots::look::Look;
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::canvas::{self, Place};
 use crate::ui::dom;
 use crate::ui::signals::Derived;
 use crate::ui::view::{Element, el};
+use llama_lens_plots::curves::Chart;
+use llama_lens_plots::look::Look;
+use llama_lens_plots::number::{decimals, grouped};
 
 /// The size of a saved SVG.
 const SVG: (u32, u32) = (1200, 360);

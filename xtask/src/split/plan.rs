@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 const SECOND: &[&str] = &[
     // What a link carries deflated, and the file that is saved.
     "miniz_oxide::",
-    "llama_lens::tokenizers::formats::",
+    "llama_lens_tokenizers::formats::",
     // What a press opens.
     "llama_lens::ui::components::dialogs::content",
     "llama_lens::ui::components::go_to::",
@@ -16,7 +16,7 @@ const SECOND: &[&str] = &[
     "Element>::press<llama_lens::ui::lessons::bpe::reading::stage_tools::",
     "llama_lens::ui::lessons::presenter::presenter",
     "llama_lens::ui::lessons::presenter::time::",
-    "llama_lens::plots::svg::",
+    "llama_lens_plots::svg::",
     // The lessons on positions, and what a link carries of them.
     "llama_lens::ui::lessons::positions::",
     "llama_lens::ui::positions_model::",
@@ -25,10 +25,12 @@ const SECOND: &[&str] = &[
     "llama_lens::ui::when_idle::late",
     "llama_lens::lessons::positions::",
     "llama_lens::lessons::prose::later",
-    "llama_lens::positions::",
-    "llama_lens::plots::heat",
-    "llama_lens_kernels::",
-    "llama_lens::plots::viewport::",
+    "llama_lens_positions::",
+    "llama_lens_plots::heat",
+    "llama_lens_plots::colours::",
+    "llama_lens_plots::picture::",
+    "llama_lens_plots::range::",
+    "llama_lens_plots::viewport::",
     // Numbers as other programs read them, and what only the text of a panic needs.
     "core::num::flt2dec::",
     "core::fmt::float::",

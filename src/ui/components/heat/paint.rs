@@ -6,12 +6,12 @@ use web_sys::{HtmlCanvasElement, ImageData};
 
 use super::Row;
 use crate::lessons::positions::Map;
-use crate::plots::Recording;
-use crate::plots::bars::Bars;
-use crate::plots::heatframe::{At, HeatFrame, Placed};
-use crate::plots::look::Look;
 use crate::ui::painter::context;
 use crate::ui::{canvas, dom};
+use llama_lens_plots::Recording;
+use llama_lens_plots::bars::Bars;
+use llama_lens_plots::heatframe::{At, HeatFrame, Placed};
+use llama_lens_plots::look::Look;
 
 /// The height of the bars below a map, in text heights.
 const BARS: f64 = 5.4;

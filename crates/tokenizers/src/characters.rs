@@ -1,0 +1,39 @@
+//! What kind of character a character is, by Unicode's general category.
+//!
+//! ```
+//! use llama_lens_tokenizers::characters::{Kind, kind};
+//! assert_eq!(['é', '½', '\u{301}', '«', '\u{ad}'].map(kind), Kind::ALL);
+//! ```
+
+use unicode_properties::{GeneralCategoryGroup as Group, UnicodeGeneralCategory};
+
+/// The kinds that are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Category L: letters, syllables, ideographs.
+    Letter,
+    /// Category N: digits, fractions, Roman numerals.
+    Number,
+    /// Category M: accents and vowel signs, which stand on what is before them.
+    Mark,
+    /// Categories P and S: punctuation and symbols.
+    Sign,
+    /// Categories Z and C: spaces, controls, formats, private use, and what no one has assigned.
+    Hidden,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 5] = [Kind::Letter, Kind::Number, Kind::Mark, Kind::Sign, Kind::Hidden];
+}
+
+/// The kind of a character.
+pub fn kind(character: char) -> Kind {
+    match character.general_category_group() {
+        Group::Letter => Kind::Letter,
+        Group::Number => Kind::Number,
+        Group::Mark => Kind::Mark,
+        Group::Punctuation | Group::Symbol => Kind::Sign,
+        Group::Separator | Group::Other => Kind::Hidden,
+    }
+}
