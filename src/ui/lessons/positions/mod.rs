@@ -20,13 +20,16 @@ use crate::ui::positions_model::{Moment, PositionsModel};
 use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el, live};
 
+/// A slide, and what its step bar says.
+type Slide = (Element, Derived<Bar>);
+
 /// What the page asks of these lessons.
 #[derive(Clone, Copy)]
 pub struct Views {
     /// A lesson as a page or as a slide.
     pub lesson: fn(Lesson, BpeModel, Cursor) -> Node,
     /// The slide of a lesson at a step, and what its step bar says.
-    pub slide: fn(Lesson, BpeModel, Cursor, Derived<usize>) -> (Element, Derived<Bar>),
+    pub slide: fn(Lesson, BpeModel, Cursor, Derived<usize>) -> Slide,
     /// What a lesson says.
     pub prose: fn(Lesson) -> &'static Prose,
 }
@@ -37,6 +40,7 @@ pub struct Views {
 /// # Errors
 /// When that part cannot be fetched; the next call tries again.
 #[wasm_split(positions, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
 pub fn load() -> Result<Views, SplitLoaderError> {
     Ok(Views { lesson: positions, slide: slide_at, prose })
 }
@@ -65,7 +69,7 @@ fn stage(moment: Moment, is_slide: bool) -> Element {
 }
 
 /// The slide of a lesson at a step, and what its step bar says.
-fn slide_at(lesson: Lesson, bpe: BpeModel, cursor: Cursor, step: Derived<usize>) -> (Element, Derived<Bar>) {
+fn slide_at(lesson: Lesson, bpe: BpeModel, cursor: Cursor, step: Derived<usize>) -> Slide {
     let moment = PositionsModel::new(cursor.state, bpe, lesson).at(step);
     let bar = moment.bar();
     (slide_of(moment, bpe, cursor, bar), bar)
