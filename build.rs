@@ -1,9 +1,8 @@
 //! Turns every `assets/lessons/<slug>.md` into Rust source, so that prose is not in the code and
 //! the page needs no Markdown or LaTeX at run time.
 //!
-//! The results are in cargo's output directory: `lessons.rs` with the types [`TYPES`] and one static,
-//! `PROSE`, and `later.bin` with the prose of later lessons. The modules that want them include them. A lesson file that is not as
-//! `build/lesson.rs` asks stops the build with a message that names the file and what is missing.
+//! The result is in cargo's output directory: `lessons.rs` with the types [`TYPES`] and one static a lesson. A lesson
+//! file that is not as `build/lesson.rs` asks stops the build with a message that names the file and what is missing.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -56,16 +55,6 @@ pub struct Prose {
 }
 ";
 
-/// The lessons of the first view, whose prose is Rust source.
-const FIRST: [&str; 1] = ["bpe"];
-
-/// The lessons whose prose comes with the second part of the page, as one piece of data. That of all others is
-/// checked, and not carried.
-const LATER: [&str; 7] = ["alibi", "learned", "positions", "relative", "rope", "sinusoidal", "t5-bias"];
-
-/// What stands before and after that piece.
-const MARKS: [&[u8; 16]; 2] = [b"<llama-lens-text", b"llama-lens-text>"];
-
 fn main() {
     if let Err(message) = run() {
         eprintln!("error: {message}");
@@ -81,24 +70,21 @@ fn run() -> Result<(), String> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?);
 
-    let mut later = Vec::new();
+    // One static a lesson, so that prose is in the part of the page that shows it: the one that alone names it.
     let mut source = String::from(TYPES);
-    source.push_str("\n/// The prose of every lesson of the first view, by slug in alphabetical order.\n");
-    source.push_str("pub static PROSE: &[Prose] = &[\n");
+    let mut all = String::new();
     for path in lesson_files(&root.join(LESSONS))? {
         let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
         let slug = path.file_stem().unwrap_or_default().to_string_lossy();
         let lesson = Lesson::parse(&text.replace("\r\n", "\n")).map_err(|e| format!("{LESSONS}/{slug}.md: {e}"))?;
-        if FIRST.contains(&&*slug) {
-            write_lesson(&mut source, &slug, &lesson).map_err(|e| e.to_string())?;
-        } else if LATER.contains(&&*slug) {
-            later.push(packed(&slug, &lesson));
-        }
+        write_lesson(&mut source, &slug, &lesson).map_err(|e| e.to_string())?;
+        writeln!(all, "    &{},", constant(&slug)).map_err(|e| e.to_string())?;
     }
-    source.push_str("];\n");
-    let piece = [MARKS[0].as_slice(), later.join("\x1C").as_bytes(), MARKS[1].as_slice()].concat();
-    write(&out.join("later.bin"), &piece)?;
-
+    write!(
+        source,
+        "\n/// The prose of every lesson: whoever names this has all of it.\npub static ALL: &[&Prose] = &[\n{all}];\n"
+    )
+    .map_err(|e| e.to_string())?;
     write(&out.join("lessons.rs"), source.as_bytes())
 }
 
@@ -123,28 +109,30 @@ fn lesson_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(files)
 }
 
-/// A lesson between separators: facts, sections, notes. `src/lessons/prose.rs` reads it.
-fn packed(slug: &str, lesson: &Lesson) -> String {
-    let facts = [&[slug.to_owned()], lesson.facts.as_slice()].concat().join("\x1F");
-    let section = |section: &lesson::Section| [&*section.id, &section.title, &section.html].join("\x1F");
-    let sections: Vec<String> = lesson.sections.iter().map(section).collect();
-    [facts, sections.join("\x1E"), lesson.notes.join("\x1E")].join("\x1D")
+/// The name of a lesson's static: `t5-bias` → `T5_BIAS`.
+fn constant(slug: &str) -> String {
+    slug.to_uppercase().replace('-', "_")
 }
 
 /// Writes one `Prose { … }`. Rust's own debug form of a string is a valid string literal.
 fn write_lesson(source: &mut String, slug: &str, lesson: &Lesson) -> std::fmt::Result {
-    writeln!(source, "    Prose {{\n        slug: {slug:?},")?;
+    let title = &lesson.facts[0];
+    writeln!(
+        source,
+        "\n/// The prose of the lesson “{title}”.\npub static {}: Prose = Prose {{\n    slug: {slug:?},",
+        constant(slug)
+    )?;
     for (key, value) in lesson::KEYS.iter().zip(&lesson.facts) {
-        writeln!(source, "        {key}: {value:?},")?;
+        writeln!(source, "    {key}: {value:?},")?;
     }
-    writeln!(source, "        sections: &[")?;
+    writeln!(source, "    sections: &[")?;
     for section in &lesson.sections {
         let (id, title, html) = (&section.id, &section.title, &section.html);
-        writeln!(source, "            Section {{ id: {id:?}, title: {title:?}, html: {html:?} }},")?;
+        writeln!(source, "        Section {{ id: {id:?}, title: {title:?}, html: {html:?} }},")?;
     }
-    writeln!(source, "        ],\n        notes: &[")?;
+    writeln!(source, "    ],\n    notes: &[")?;
     for note in &lesson.notes {
-        writeln!(source, "            {note:?},")?;
+        writeln!(source, "        {note:?},")?;
     }
-    writeln!(source, "        ],\n    }},")
+    writeln!(source, "    ],\n}};")
 }

@@ -1,85 +1,14 @@
 // Starts Llama Lens. One file, two roles: in the page it loads the WebAssembly, shows how far
 // that is, and says in plain words what to do when it fails; in a worker it waits for the module
-// the page has already compiled, so that nothing is fetched or compiled twice. The WebAssembly of
-// a release is in two parts: the second is loaded after the first view, or at once when it is called.
+// the page has already compiled, so that nothing is fetched or compiled twice. 
 (() => {
   "use strict";
 
   const THEMES = ["light", "dark", "projector"];
 
-  // How long after the first view the second part is fetched, in milliseconds: soon enough that a page
-  // that has loaded needs no network.
-  const FETCH_AHEAD = 150;
-
-  // ---- the second part --------------------------------------------------------------------
-
-  // Its address, that of its style sheet, and the module once it is compiled.
-  const part = { address: null, style: null, module: null };
-
-  // What it shows is dressed before it is shown.
-  function dress() {
-    if (!part.style || typeof document === "undefined") {
-      return null;
-    }
-    const link = Object.assign(element("link"), { rel: "stylesheet", href: part.style });
-    part.style = null;
-    document.head.append(link);
-    return new Promise((ready) => {
-      link.onload = ready;
-      // Without it, all can still be read.
-      link.onerror = ready;
-    });
-  }
-
-  async function fetchPart() {
-    const dressed = dress();
-    const response = await fetch(part.address).catch((error) => {
-      throw missing(part.address, error);
-    });
-    if (!response.ok) {
-      throw missing(part.address, `the server answered ${response.status}`);
-    }
-    part.module = await WebAssembly.compile(await response.arrayBuffer());
-    await dressed;
-  }
-
-  // `exports` are those of the first part, and what the second one imports. Older browsers make a module
-  // of this size only while the page goes on.
-  async function addPart(exports) {
-    if (!part.module) {
-      await fetchPart();
-    }
-    if (!exports.ready.value) {
-      await WebAssembly.instantiate(part.module, { a: exports });
-      exports.ready.value = 1;
-    }
-  }
-
-  // Called by the first part where it needs the second one and cannot go on without it.
-  globalThis.llamaLensPart = (exports) => {
-    if (!part.module) {
-      dress();
-      const request = new XMLHttpRequest();
-      request.open("GET", part.address, false);
-      request.overrideMimeType("text/plain; charset=x-user-defined");
-      request.send();
-      if (request.status !== 200) {
-        throw missing(part.address, `the server answered ${request.status}`);
-      }
-      part.module = new WebAssembly.Module(Uint8Array.from(request.responseText, (byte) => byte.charCodeAt(0)));
-    }
-    new WebAssembly.Instance(part.module, { a: exports });
-    exports.ready.value = 1;
-  };
-
-  // The first part has the first lesson's page and slides, for links without deflated text.
-  function needsPart() {
-    return !/^(#\/?(bpe)?(\?.*)?)?$/.test(location.hash) || /[?&](view=present|z=)/.test(location.hash);
-  }
-
   // ---- the worker -------------------------------------------------------------------------
 
-  // The first message is `{module, js, part}`; what arrives before the module is ready waits.
+  // The first message is `{module, js}`; what arrives before the module is ready waits.
   function startWorker() {
     let early = null;
     const receive = (event) => {
@@ -90,8 +19,7 @@
       early = [];
       instantiate(event.data).catch(globalThis.reportError);
     };
-    const instantiate = async ({ module, js, part: known }) => {
-      Object.assign(part, known);
+    const instantiate = async ({ module, js }) => {
       const glue = await import(js);
       // Runs Rust's `main`, which finds no window here and installs its own message handler.
       await glue.default({ module_or_path: module });
@@ -129,22 +57,14 @@
       throw new Problem("This browser has no WebAssembly, or it is switched off. Llama Lens computes everything with it: please use a current Chrome, Edge, Firefox or Safari, or allow WebAssembly for this page.");
     }
     const names = document.querySelector('meta[name="llama-lens"]').dataset;
-    const js = new URL(names.js, boot).href;
-    const wasm = new URL(names.wasm, boot).href;
-    // A page that is built without wasm-opt has one part.
-    part.address = names.part && new URL(names.part, boot).href;
-    part.style = names.style && new URL(names.style, boot).href;
-    const early = part.address && needsPart() ? fetchPart() : null;
-    const [glue, module] = await Promise.all([fetchGlue(js), compile(wasm, Number(names.size)), early]);
-    globalThis.llamaLens = { boot, js, module, part };
+    const parts = new URL(names.parts, boot);
+    const js = new URL("llama-lens.js", parts).href;
+    const wasm = new URL("llama-lens_bg.wasm", parts).href;
+    const [glue, module] = await Promise.all([fetchGlue(js), compile(wasm, Number(names.size))]);
+    globalThis.llamaLens = { boot, js, module };
     await documentReady();
-    const exports = await glue.default({ module_or_path: module });
+    await glue.default({ module_or_path: module });
     document.getElementById("loading")?.remove();
-    if (part.address) {
-      await new Promise((ready) => setTimeout(ready, FETCH_AHEAD));
-      // Where this fails, the next press that needs it tries again, and says so.
-      await addPart(exports).catch(() => {});
-    }
   }
 
   async function fetchGlue(js) {

@@ -8,8 +8,8 @@ use super::components::corpus::take_drop;
 use super::components::dialogs::dialogs;
 use super::components::overlays::{black, laser};
 use super::cursor::Cursor;
+use super::later::Later;
 use super::lessons::bpe::bpe;
-use super::lessons::positions::positions;
 use super::lessons::presenter::{self, presenter};
 use super::state::State;
 use super::view::{Element, Node, el, live, watch};
@@ -59,14 +59,18 @@ fn page(model: BpeModel, cursor: Cursor) -> Element {
     let chrome = move || {
         if around.get() { vec![header(model, cursor).into(), navigation(cursor).into()] } else { Vec::new() }
     };
+    let later = Later::new();
     let presenting = Derived::new(move |_| state.view.get() == View::Present);
     let lesson = move || match state.lesson.get() {
         Lesson::Bpe => vec![bpe(model, cursor)],
-        lesson if lesson.part() == Part::Positions => vec![positions(lesson, model, cursor)],
+        lesson if lesson.part() == Part::Positions => {
+            vec![later.views().map_or_else(|| later.notice().into(), |views| (views.lesson)(lesson, model, cursor))]
+        }
         lesson => vec![coming(lesson, cursor)],
     };
     // The presenter's window stays while lessons change: its clock counts on.
-    let shown = move || if presenting.get() { vec![presenter(model, cursor).into()] } else { vec![live(lesson)] };
+    let shown =
+        move || if presenting.get() { vec![presenter(model, cursor, later).into()] } else { vec![live(lesson)] };
     el("div")
         .live_attr("class", move || Some(class().into()))
         .live(chrome)

@@ -9,6 +9,7 @@ mod corpora;
 mod cursor;
 mod dom;
 mod keyboard;
+mod later;
 mod lessons;
 mod location;
 mod painter;

@@ -10,7 +10,7 @@ use super::slide;
 use crate::jobs::Place;
 use crate::lessons::bar::Bar;
 use crate::lessons::bpe::Frame;
-use crate::lessons::prose::Prose;
+use crate::lessons::prose::{self, Prose};
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::components::corpus::{corpus_panel, problem_at, progress};
 use crate::ui::cursor::Cursor;
@@ -66,7 +66,7 @@ pub fn slides<const N: usize>(
 ) -> Option<[(Element, Derived<Bar>); N]> {
     model.stepper.with_untracked(Option::is_some).then(|| {
         let Layouts { layout, columns } = layout(cursor.state, model, None);
-        let prose = Prose::of("bpe").expect("the build turns assets/lessons/bpe.md into prose");
+        let prose = &prose::BPE;
         steps.map(|step| {
             let frame = present(model.frame(move || step.get(), layout));
             (slide(StageParts { model, cursor, frame, columns }, prose), bar(frame))
@@ -81,7 +81,7 @@ pub fn bpe(model: BpeModel, cursor: Cursor) -> Node {
     let Layouts { layout, columns } = layout(state, model, Some(asked));
     let frame = model.frame(move || cursor.step(), layout);
     let trained = Derived::new(move |_| frame.with(Option::is_some));
-    let prose = Prose::of("bpe").expect("the build turns assets/lessons/bpe.md into prose");
+    let prose = &prose::BPE;
     live(move || {
         if !trained.get() {
             return vec![waiting(model).into()];

@@ -3,13 +3,14 @@
 mod time;
 mod windows;
 
-use super::{bpe, positions};
+use super::bpe;
 use crate::lessons::bar::Bar;
-use crate::lessons::prose::Prose;
+use crate::lessons::prose::{self, Prose};
 use crate::lessons::{Lesson, Part};
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::components::announcement::sentence;
 use crate::ui::cursor::Cursor;
+use crate::ui::later::Later;
 use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el, live, text};
 use time::{Spent, plan, time, time_of_day};
@@ -68,22 +69,24 @@ fn foot(spent: Spent) -> Element {
 }
 
 /// The slides of a lesson now and after the next press; none until there is something to show.
-fn slides(lesson: Lesson, model: BpeModel, cursor: Cursor) -> Vec<Node> {
+fn slides(lesson: Lesson, model: BpeModel, cursor: Cursor, later: Later) -> Vec<Node> {
     let steps = [0, 1].map(|on| Derived::new(move |_| cursor.step() + on));
     let both = if lesson == Lesson::Bpe { bpe::slides(model, cursor, steps) } else { None };
-    let positions = || steps.map(|step| positions::slide_at(lesson, model, cursor, step));
-    let both = both.or_else(|| (lesson.part() == Part::Positions).then(positions));
-    both.map_or_else(Vec::new, |[now, next]| vec![now_slide(now, lesson).into(), next_slide(next).into()])
+    let is_position = lesson.part() == Part::Positions;
+    let views = is_position.then(|| later.views()).flatten();
+    let both = both.or_else(|| views.map(|views| steps.map(|step| (views.slide)(lesson, model, cursor, step))));
+    let none = || if is_position { vec![later.notice().into()] } else { Vec::new() };
+    both.map_or_else(none, |[now, next]| vec![now_slide(now, lesson).into(), next_slide(next).into()])
 }
 
 /// The presenter's window.
-pub fn presenter(model: BpeModel, cursor: Cursor) -> Element {
+pub fn presenter(model: BpeModel, cursor: Cursor, later: Later) -> Element {
     let state = cursor.state;
     // Training is waited for; from then on the slides follow it by themselves.
     let ready = Derived::new(move |_| state.lesson.get() != Lesson::Bpe || model.stepper.with(Option::is_some));
     let slides = move || {
         let (lesson, ready) = (state.lesson.get(), ready.get());
-        if ready { slides(lesson, model, cursor) } else { Vec::new() }
+        if ready { slides(lesson, model, cursor, later) } else { Vec::new() }
     };
     let spent = Spent::count(state);
     let beside = el("div")
@@ -93,6 +96,11 @@ pub fn presenter(model: BpeModel, cursor: Cursor) -> Element {
         .attr("aria-label", "The talk’s time")
         .child(time(spent))
         .child(plan(state, spent));
-    let told = move || Prose::of(state.lesson.get().slug()).map(|prose| notes(prose).into()).into_iter().collect();
+    let prose = move || match state.lesson.get() {
+        Lesson::Bpe => Some(&prose::BPE),
+        lesson if lesson.part() == Part::Positions => later.views().map(|views| (views.prose)(lesson)),
+        _ => None,
+    };
+    let told = move || prose().map(|prose| notes(prose).into()).into_iter().collect();
     el("div").class("presenter").live(slides).child(live(told)).child(beside).child(foot(spent))
 }

@@ -1,0 +1,132 @@
+//! Trunk's last step (see `Trunk.toml`): cuts the linked page into parts that load when they are needed.
+//!
+//! The stock splitter has to see the module before wasm-bindgen does. So what Trunk has made of it is replaced: the
+//! linked module is split, wasm-bindgen writes the glue of the main part, wasm-opt makes a release smaller, and all
+//! goes into one folder named by its content, so that no part ever meets the parts of another build.
+
+use sha2::{Digest, Sha256};
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode};
+use std::{env, fs};
+use wasm_split_cli_support::{Options, transform};
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// The name of the page's binary, and so of its module and glue.
+const NAME: &str = "llama-lens";
+
+/// The features that `.cargo/config.toml` switches on, and those that the compiler does by itself.
+const FEATURES: [&str; 7] = [
+    "--enable-simd",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("The page could not be cut into its parts: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let staging = PathBuf::from(env::var("TRUNK_STAGING_DIR")?);
+    let parts = staging.join("parts");
+    remove_what_trunk_made(&staging)?;
+    fs::create_dir_all(&parts)?;
+    split(&linked_module()?, &parts)?;
+    if env::var("TRUNK_PROFILE")? == "release" {
+        optimize(&parts)?;
+    }
+    let folder = format!("app-{}", content_hash(&parts)?);
+    let size = fs::metadata(parts.join(format!("{NAME}_bg.wasm")))?.len();
+    fs::rename(&parts, staging.join(&folder))?;
+    name_parts(&staging.join("index.html"), &folder, size)
+}
+
+/// The module as the linker left it.
+fn linked_module() -> Result<PathBuf> {
+    let root = PathBuf::from(env::var("TRUNK_SOURCE_DIR")?);
+    let target = root.join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()));
+    let profile = env::var("LLAMA_LENS_PROFILE").or_else(|_| env::var("TRUNK_PROFILE"))?;
+    let folder = if profile == "dev" { "debug" } else { &profile };
+    Ok(target.join("wasm32-unknown-unknown").join(folder).join(format!("{NAME}.wasm")))
+}
+
+fn remove_what_trunk_made(staging: &Path) -> Result<()> {
+    for path in files(staging)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(&format!("{NAME}-")) && (name.ends_with(".js") || name.ends_with(".wasm")) {
+            fs::remove_file(&path)?;
+        }
+    }
+    let snippets = staging.join("snippets");
+    if snippets.is_dir() {
+        fs::remove_dir_all(snippets)?;
+    }
+    Ok(())
+}
+
+fn split(module: &Path, parts: &Path) -> Result<()> {
+    let input = fs::read(module).map_err(|error| format!("{}: {error}", module.display()))?;
+    let main = parts.join(format!("{NAME}.wasm"));
+    let glue = format!("./{NAME}.js");
+    let mut options = Options::new(&input);
+    options.output_dir = parts;
+    options.main_out_path = &main;
+    options.main_module = &glue;
+    transform(options)?;
+    let mut bindgen = Command::new("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle"]);
+    succeed(bindgen.arg("--out-dir").arg(parts).arg(&main).spawn()?)?;
+    Ok(fs::remove_file(&main)?)
+}
+
+/// Makes every part smaller, all at once.
+fn optimize(parts: &Path) -> Result<()> {
+    let wasm = files(parts)?.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "wasm"));
+    let start =
+        |path: PathBuf| Command::new("wasm-opt").arg("-Oz").args(FEATURES).arg(&path).arg("-o").arg(&path).spawn();
+    let running = wasm.map(start).collect::<std::io::Result<Vec<Child>>>()?;
+    running.into_iter().try_for_each(succeed)
+}
+
+fn succeed(mut program: Child) -> Result<()> {
+    let status = program.wait()?;
+    if status.success() { Ok(()) } else { Err(format!("a tool ended with {status}").into()) }
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut paths = vec![];
+    for entry in fs::read_dir(folder)? {
+        paths.push(entry?.path());
+    }
+    paths.retain(|path| path.is_file());
+    paths.sort();
+    Ok(paths)
+}
+
+fn content_hash(folder: &Path) -> Result<String> {
+    let mut hash = Sha256::new();
+    for path in files(folder)? {
+        hash.update(fs::read(path)?);
+    }
+    Ok(hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Tells the boot script where the parts are, and how large the main one is: servers that compress do not say.
+fn name_parts(index: &Path, folder: &str, size: u64) -> Result<()> {
+    let html = fs::read_to_string(index)?;
+    let place = ["name=\"llama-lens\"", "name=llama-lens"].into_iter().find(|place| html.contains(place));
+    let place = place.ok_or("index.html has no element that names the parts")?;
+    let named = format!("name=\"llama-lens\" data-parts=\"./{folder}/\" data-size=\"{size}\"");
+    Ok(fs::write(index, html.replacen(place, &named, 1))?)
+}
