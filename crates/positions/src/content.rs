@@ -1,9 +1,10 @@
 //! What stands at the positions: the queries and keys that all schemes are tried on.
 
 use super::error::SettingsError;
+use super::limits::{MAX_LENGTH, MAX_WIDTH};
 use super::matrix::Matrix;
 use super::random::{Stream, normal, normal_row};
-use super::settings::{MAX_LENGTH, MAX_WIDTH, Settings};
+use super::settings::Settings;
 
 /// Where queries and keys come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Why settings cannot be.
 
+use super::limits::{MAX_BUCKETS, MAX_HEADS, MAX_LENGTH, MAX_SCORES, MAX_VALUES, MAX_WIDTH};
 use super::scheme::Scheme;
-use super::settings::{MAX_BUCKETS, MAX_HEADS, MAX_LENGTH, MAX_SCORES, MAX_VALUES, MAX_WIDTH};
 use std::fmt;
 
 /// A setting that cannot be, with what was asked for.

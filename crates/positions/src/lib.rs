@@ -27,6 +27,7 @@ mod cost;
 mod encoder;
 mod error;
 mod experiments;
+mod limits;
 mod matrix;
 mod prepared;
 mod reach;
@@ -38,11 +39,10 @@ pub use content::Content;
 pub use cost::Parameters;
 pub use encoder::Encoder;
 pub use error::SettingsError;
+pub use limits::{MAX_BUCKETS, MAX_HEADS, MAX_LENGTH, MAX_SCORES, MAX_VALUES, MAX_WIDTH};
 pub use matrix::{Matrix, dot};
 pub use prepared::Prepared;
 pub use reach::Reach;
 pub use scheme::Scheme;
-pub use settings::{
-    Direction, Layout, LongPositions, MAX_BUCKETS, MAX_HEADS, MAX_LENGTH, MAX_SCORES, MAX_VALUES, MAX_WIDTH, Settings,
-};
+pub use settings::{Direction, Layout, LongPositions, Settings};
 pub use softmax::softmax_row;

@@ -1,20 +1,8 @@
 //! What can be chosen for a scheme, and what cannot.
 
 use super::error::SettingsError;
+use super::limits::{MAX_BUCKETS, MAX_HEADS, MAX_LENGTH, MAX_VALUES, MAX_WIDTH};
 use super::scheme::Scheme;
-
-/// The longest sequence that rows can be asked of.
-pub const MAX_LENGTH: usize = 1_000_000;
-/// The longest sequence whose scores, length × length, are computed as a whole.
-pub const MAX_SCORES: usize = 2048;
-/// The most numbers a matrix may have: those of the greatest score matrix, 32 MiB.
-pub const MAX_VALUES: usize = MAX_SCORES * MAX_SCORES;
-/// The greatest width of a head.
-pub const MAX_WIDTH: usize = 1024;
-/// The most heads.
-pub const MAX_HEADS: usize = 1024;
-/// The most buckets of distances.
-pub const MAX_BUCKETS: usize = 128;
 
 /// How the numbers of a row pair up to be turned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,6 +1,7 @@
 //! A corpus as a trainer sees it: distinct words with how often each occurs.
 
 mod base;
+mod tally;
 mod word_counter;
 mod words;
 

@@ -8,7 +8,7 @@
 //! ```
 
 use super::base::Base;
-use super::word_counter::Tally;
+use super::tally::Tally;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -18,12 +18,12 @@ pub const MAX_CORPUS_BYTES: usize = 16 * 1024 * 1024;
 /// Distinct pre-tokenized words with their counts, most frequent first, ties by first occurrence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
-    pub(super) arena: Arc<[u8]>,
-    pub(super) ends: Vec<u32>,
-    pub(super) counts: Vec<u64>,
-    pub(super) source_bytes: usize,
+    arena: Arc<[u8]>,
+    ends: Vec<u32>,
+    counts: Vec<u64>,
+    source_bytes: usize,
     /// The limit that the text was over, so that not all of it was counted.
-    pub(super) exceeded: Option<usize>,
+    exceeded: Option<usize>,
 }
 
 impl Words {
@@ -34,7 +34,7 @@ impl Words {
         if text.len() <= MAX_CORPUS_BYTES {
             tally.add_text(text, base);
         }
-        tally.finish(text.len(), MAX_CORPUS_BYTES)
+        Self::of(tally, text.len(), MAX_CORPUS_BYTES)
     }
 
     /// Words with counts given beforehand; empty words and counts of 0 are left out,
@@ -49,7 +49,14 @@ impl Words {
                 tally.add(word, count);
             }
         }
-        tally.finish(bytes, MAX_CORPUS_BYTES)
+        Self::of(tally, bytes, MAX_CORPUS_BYTES)
+    }
+
+    /// The words of a text of so many bytes, of which no more than `limit` could be counted.
+    pub(super) fn of(tally: Tally, source_bytes: usize, limit: usize) -> Self {
+        let (arena, ends, counts) = tally.sorted();
+        let exceeded = (source_bytes > limit).then_some(limit);
+        Self { arena: arena.into(), ends, counts, source_bytes, exceeded }
     }
 
     /// The number of distinct words.

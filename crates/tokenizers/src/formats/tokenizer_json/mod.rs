@@ -22,5 +22,8 @@ mod read;
 mod write;
 
 pub use error::FormatError;
-pub use read::{MAX_BYTES, read};
+pub use read::read;
 pub use write::{least_size, pieces, write};
+
+/// The largest file that is read, in bytes: 64 MiB.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;

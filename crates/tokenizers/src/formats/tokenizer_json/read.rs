@@ -1,15 +1,13 @@
 //! From a `tokenizer.json` to a model.
 
 use super::super::byte_characters::byte;
+use super::MAX_BYTES;
 use super::error::{FormatError, quoted};
 use super::lists::{Lists, Rule, Vocab};
 use super::outline::{Kind, Outline};
 use crate::models::bpe::BpeModel;
 use crate::{Base, Vocabulary};
 use std::collections::BTreeMap;
-
-/// The largest file that is read, in bytes: 64 MiB.
-pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// The model of a `tokenizer.json`: everything [`write`](super::write) writes, and Hugging Face's
 /// own files of the same two kinds. Those are a BPE model with the pre-tokenizer

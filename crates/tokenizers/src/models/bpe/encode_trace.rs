@@ -2,7 +2,8 @@
 
 use super::alphabet::UNKNOWN;
 use super::merging::{Observer, Work};
-use super::model::{BpeModel, Span, SpanKind};
+use super::model::BpeModel;
+use super::spans::{Span, SpanKind};
 use crate::order;
 use std::ops::Range;
 

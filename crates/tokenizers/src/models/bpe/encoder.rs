@@ -77,3 +77,10 @@ impl<'a> Encoder<'a> {
         self.work.pieces().filter_map(move |(id, _)| if id == UNKNOWN { unknown } else { Some(id) })
     }
 }
+
+impl BpeModel {
+    /// The tokens of a text, as [`Encoder::encode`] gives them.
+    pub fn encode(&self, text: &str) -> Vec<u32> {
+        Encoder::new(self).encode(text)
+    }
+}

@@ -1,7 +1,8 @@
 //! Why two tokens that stand side by side are not one.
 
 use super::encode_trace::EncodeTrace;
-use super::model::{BpeModel, Span, SpanKind};
+use super::model::BpeModel;
+use super::spans::{Span, SpanKind};
 
 /// Why there is a boundary between two tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
