@@ -5,7 +5,6 @@
 
 pub mod bar;
 pub mod bpe;
-pub mod decimal;
 pub mod keys;
 pub mod link;
 
