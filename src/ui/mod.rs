@@ -11,7 +11,6 @@ mod dom;
 mod keyboard;
 mod lessons;
 mod location;
-mod painter;
 mod positions_model;
 mod shared;
 mod signals;
