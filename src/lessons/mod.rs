@@ -88,13 +88,7 @@ impl std::fmt::Debug for Entry {
     }
 }
 
-const fn row(
-    slug: &'static str,
-    title: &'static str,
-    part: Part,
-    minutes: u32,
-    content: Option<Content>,
-) -> Entry {
+const fn row(slug: &'static str, title: &'static str, part: Part, minutes: u32, content: Option<Content>) -> Entry {
     Entry { slug, title, part, minutes, content }
 }
 
