@@ -20,7 +20,7 @@ pub use problem::Problem;
 pub use query::{Inputs, Query, pairs, unusable};
 
 #[cfg(target_arch = "wasm32")]
-pub use opened::{Load, Missing, Opened, Place, Showing, Views};
+pub use opened::{Control, Load, Missing, Opened, Place, Showing, Views};
 #[cfg(target_arch = "wasm32")]
 pub use page::Page;
 
