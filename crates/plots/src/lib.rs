@@ -4,6 +4,7 @@ pub mod bars;
 pub mod colours;
 pub mod csv;
 pub mod curves;
+pub mod framed;
 pub mod heatframe;
 pub mod heatmap;
 pub mod label;
