@@ -59,13 +59,13 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 /// A forced pair as `<merge>.<hex>.<hex>`: its pieces need not be whole characters.
 mod forced {
     use super::Forced;
-    use data_encoding::HEXLOWER_PERMISSIVE as HEX;
+    use const_hex as hex;
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[allow(clippy::ref_option)] // Serde's own form.
     pub fn serialize<S: Serializer>(forced: &Option<Forced>, to: S) -> Result<S::Ok, S::Error> {
-        let text = |Forced { at, left, right }: &Forced| format!("{at}.{}.{}", HEX.encode(left), HEX.encode(right));
+        let text = |Forced { at, left, right }: &Forced| format!("{at}.{}.{}", hex::encode(left), hex::encode(right));
         forced.as_ref().map(text).serialize(to)
     }
 
@@ -77,7 +77,7 @@ mod forced {
     fn read(text: &str) -> Option<Forced> {
         let mut parts = text.split('.');
         let at = parts.next()?.parse().ok()?;
-        let mut bytes = || HEX.decode(parts.next()?.as_bytes()).ok();
+        let mut bytes = || hex::decode(parts.next()?).ok();
         let (left, right) = (bytes()?, bytes()?);
         (parts.next().is_none() && !left.is_empty() && !right.is_empty()).then_some(Forced { at, left, right })
     }

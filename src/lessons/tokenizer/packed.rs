@@ -1,6 +1,7 @@
 //! Long text in a link: deflated, in base64url (RFC 4648 §5) without padding.
 
-use data_encoding::BASE64URL_NOPAD;
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{decompress_to_vec_with_limit, decompress_to_vec_zlib_with_limit};
 
@@ -12,7 +13,7 @@ const BEST: u8 = 9;
 
 /// Deflates text.
 pub fn pack(text: &str) -> String {
-    BASE64URL_NOPAD.encode(&compress_to_vec(text.as_bytes(), BEST))
+    BASE64_URL_SAFE_NO_PAD.encode(compress_to_vec(text.as_bytes(), BEST))
 }
 
 /// Reads what [`pack`] wrote (raw deflate), or the same with a zlib header, padding, or the signs of plain base64; never more than [`MAX_UNPACKED`] bytes.
@@ -21,7 +22,7 @@ pub fn pack(text: &str) -> String {
 /// Says in words what is wrong: the alphabet, the packing, the size, or the UTF-8.
 pub fn unpack(text: &str) -> Result<String, &'static str> {
     let text = text.trim_end_matches('=').replace('+', "-").replace('/', "_");
-    let packed = BASE64URL_NOPAD.decode(text.as_bytes()).map_err(|_| "is not base64url")?;
+    let packed = BASE64_URL_SAFE_NO_PAD.decode(text).map_err(|_| "is not base64url")?;
     let bytes = decompress_to_vec_with_limit(&packed, MAX_UNPACKED)
         .or_else(|_| decompress_to_vec_zlib_with_limit(&packed, MAX_UNPACKED))
         .map_err(|_| "does not unpack to at most 1 MB of text")?;
