@@ -11,20 +11,27 @@ pub mod prose;
 mod query;
 pub mod tokenizer;
 
+mod shared;
+
 #[cfg(target_arch = "wasm32")]
 mod opened;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod section;
 
 pub use lesson::{Lesson, Pure};
 pub use moment::Moment;
 pub use problem::Problem;
+pub use shared::Shared;
 pub use query::{InputSet, Inputs, Query, pairs, unusable};
 
 #[cfg(target_arch = "wasm32")]
-pub use opened::{Control, Load, Missing, Opened, Place, Showing, Views};
+pub use opened::{Control, Load, Loading, Missing, Opened, Place, Showing, Views, loading};
 #[cfg(target_arch = "wasm32")]
 pub use page::Page;
+#[cfg(target_arch = "wasm32")]
+pub use section::Section;
 
 /// A group of lessons in the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

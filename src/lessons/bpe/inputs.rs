@@ -22,7 +22,7 @@ pub enum Branch {
 /// Which merges the text is encoded with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum With {
+pub enum Scope {
     /// Those learned up to the step that is shown.
     #[default]
     Step,
@@ -42,7 +42,7 @@ pub struct Choices {
     pub branch: Branch,
     /// Which merges the text to encode is encoded with.
     #[serde(rename = "merges", skip_serializing_if = "is_default")]
-    pub with: With,
+    pub scope: Scope,
     /// How many of them its replay has carried out; none where all of them are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replay: Option<usize>,
@@ -102,7 +102,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read_back(at: usize, left in proptest::collection::vec(any::<u8>(), 1..9), right in proptest::collection::vec(any::<u8>(), 1..9), replay: Option<usize>) {
             let force = Some(Forced { at, left, right });
-            let choices = Choices { force, branch: Branch::Forced, with: With::All, replay };
+            let choices = Choices { force, branch: Branch::Forced, scope: Scope::All, replay };
             prop_assert_eq!(Query::of(&choices).read::<Choices>(), (choices, Vec::new()));
         }
     }

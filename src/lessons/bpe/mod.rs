@@ -25,9 +25,9 @@ pub const CONTENT: Content = view::content;
 pub const CONTENT: Content = Content::of::<Bpe>();
 
 pub use branch::{ComparedMerge, Comparison, compare};
-pub use frame::Frame;
+pub use frame::{Frame, PHASES};
 pub use growth::{TOKENS, growth, now};
-pub use inputs::{Branch, Choices, Inputs, With};
+pub use inputs::{Branch, Choices, Inputs, Scope};
 pub use pairs::{PairList, PairView};
 pub use probe::Probe;
 pub use rules::{RuleTable, compare_rules};

@@ -6,7 +6,7 @@ use llama_lens_tokenizers::models::bpe::{BpeTrace, Decision, Top};
 use llama_lens_tokenizers::trace::Phase;
 
 /// One candidate pair.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PairView {
     /// Its ids.
     pub ids: (u32, u32),

@@ -28,7 +28,7 @@ impl Lesson for Bpe {
 
     fn trace(inputs: &Inputs) -> Result<Stepper, Problem> {
         let branch = inputs.2.branch;
-        request(inputs, branch).run(inputs.0.corpus_text()?).map(Stepper::new)
+        request(inputs, branch).run(inputs.0.corpus_text()?).map(|trace| Stepper::new(trace.into()))
     }
 
     fn steps(trace: &Stepper) -> usize {

@@ -1,6 +1,6 @@
 //! A trace with the pair counts of its cursor: what every frame of the lesson is read from.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::lessons::tokenizer::{Extent, Join, Merged, Piece, SLIDE_ROWS};
 use llama_lens_tokenizers::models::bpe::{BpeTrace, Merge, PairCounts, Top};
@@ -9,13 +9,13 @@ use llama_lens_tokenizers::trace::{self, Phase, Steps};
 /// A trace with the pair counts of its cursor.
 pub struct Stepper {
     /// The recorded training.
-    pub trace: BpeTrace,
+    pub trace: Arc<BpeTrace>,
     counts: Mutex<PairCounts>,
 }
 
 impl Stepper {
     /// A cursor at the beginning of a trace.
-    pub fn new(trace: BpeTrace) -> Self {
+    pub fn new(trace: Arc<BpeTrace>) -> Self {
         let counts = Mutex::new(PairCounts::new(&trace));
         Self { trace, counts }
     }

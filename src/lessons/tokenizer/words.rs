@@ -24,7 +24,7 @@ pub enum Mark {
 }
 
 /// One symbol of a word.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Cell {
     /// Its text.
     pub piece: Piece,
