@@ -24,5 +24,5 @@ mod interner;
 mod order;
 mod vocabulary;
 
-pub use corpus::{Base, MAX_CORPUS_BYTES, WordCounter, Words};
+pub use corpus::{Base, CorpusError, Encoding, MAX_CORPUS_BYTES, WordCounter, Words, corpus_text};
 pub use vocabulary::Vocabulary;
