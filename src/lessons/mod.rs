@@ -20,7 +20,7 @@ pub use problem::Problem;
 pub use query::{Inputs, Query, pairs, unusable};
 
 #[cfg(target_arch = "wasm32")]
-pub use opened::{Load, Missing, Opened, Place, Showing, Views};
+pub use opened::{Control, Load, Missing, Opened, Place, Showing, Views};
 #[cfg(target_arch = "wasm32")]
 pub use page::Page;
 
@@ -88,13 +88,7 @@ impl std::fmt::Debug for Entry {
     }
 }
 
-const fn row(
-    slug: &'static str,
-    title: &'static str,
-    part: Part,
-    minutes: u32,
-    content: Option<Content>,
-) -> Entry {
+const fn row(slug: &'static str, title: &'static str, part: Part, minutes: u32, content: Option<Content>) -> Entry {
     Entry { slug, title, part, minutes, content }
 }
 

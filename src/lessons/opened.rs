@@ -34,6 +34,15 @@ pub enum Place {
     Slide,
 }
 
+/// A control of a lesson that a link can hide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Control {
+    /// What the link names in `hide`: stable, lower case, and read with [`Page::hides`].
+    pub id: &'static str,
+    /// What people call it: “Tie rule”.
+    pub name: &'static str,
+}
+
 /// An opened lesson: its signals, and how it is drawn.
 #[derive(Clone, Copy)]
 pub struct Opened {
@@ -49,6 +58,8 @@ pub struct Opened {
     pub notices: Signal<Vec<String>>,
     /// What a link of this moment does not carry, and why.
     pub left_out: Signal<Option<String>>,
+    /// The controls that a link can hide, beside the parts that the page itself draws.
+    pub controls: &'static [Control],
     /// Draws the lesson at a step.
     pub at: Callback<(Signal<usize>, Place), Showing>,
 }

@@ -27,7 +27,10 @@ impl Page {
     /// Inputs of the link, and what had to be said about their values.
     pub fn read<T: Inputs>(self) -> (Memo<T>, Memo<Vec<String>>) {
         let read = Memo::new(move |_| self.query.with(Query::read::<T>));
-        (Memo::new(move |_| read.with(|(inputs, _)| inputs.clone())), Memo::new(move |_| read.with(|(_, said)| said.clone())))
+        (
+            Memo::new(move |_| read.with(|(inputs, _)| inputs.clone())),
+            Memo::new(move |_| read.with(|(_, said)| said.clone())),
+        )
     }
 
     /// Changes inputs.
