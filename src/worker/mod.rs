@@ -4,6 +4,7 @@
 //! result, a [refusal](Refusal), or a [failure](Failure) that says what happened and what to do. The worker is the same
 //! program, started where there is no window.
 
+pub mod own;
 pub mod protocol;
 
 mod checking;
