@@ -4,6 +4,7 @@
 //! only through these rows; a lesson never names another one.
 
 pub mod alibi;
+pub mod bpe;
 pub mod learned;
 mod lesson;
 mod moment;
@@ -14,23 +15,30 @@ pub mod prose;
 mod query;
 pub mod relative;
 pub mod rope;
+mod shared;
 pub mod sinusoidal;
 pub mod t5_bias;
+pub mod tokenizer;
 
 #[cfg(target_arch = "wasm32")]
 mod opened;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod section;
 
 pub use lesson::{Lesson, Pure};
 pub use moment::Moment;
 pub use problem::Problem;
-pub use query::{Inputs, Query, pairs, unusable};
+pub use shared::Shared;
+pub use query::{InputSet, Inputs, Query, pairs, unusable};
 
 #[cfg(target_arch = "wasm32")]
-pub use opened::{Control, Load, Missing, Opened, Place, Showing, Views};
+pub use opened::{Control, Load, Loading, Missing, Opened, Place, Showing, Views, loading};
 #[cfg(target_arch = "wasm32")]
 pub use page::Page;
+#[cfg(target_arch = "wasm32")]
+pub use section::Section;
 
 /// A group of lessons in the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -106,7 +114,7 @@ pub static LESSONS: [Entry; 20] = {
     [
         row("map", "Map", Start, 3, None),
         row("embeddings", "Embeddings", Start, 3, None),
-        row("bpe", "Byte-pair encoding", Tokenizers, 8, None),
+        row("bpe", "Byte-pair encoding", Tokenizers, 8, Some(bpe::CONTENT)),
         row("wordpiece", "WordPiece", Tokenizers, 3, None),
         row("unigram", "Unigram", Tokenizers, 3, None),
         row("sentencepiece", "SentencePiece", Tokenizers, 2, None),

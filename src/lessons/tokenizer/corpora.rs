@@ -1,7 +1,10 @@
 //! The bundled corpora: what each is, how far it is trained by default, and a text to encode with it.
 
+use serde::{Deserialize, Serialize};
+
 /// Which corpus the tokenizer learns from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum CorpusId {
     /// A tongue twister whose fifth merge is a tie.
     #[default]

@@ -1,61 +1,23 @@
-//! “Text to encode”: the learned merges replayed on the user's own text, and why each split stays.
+//! “Text to encode”: the learned merges replayed on the reader's own text, and why each split stays.
 
 use std::ops::Range;
 
-use super::Piece;
-use super::ribbon::{self, Ribbon};
-use crate::lessons::sentence::{Sentence, Tone};
-use llama_lens_plots::number::grouped;
+use crate::lessons::tokenizer::{
+    Encoding, Piece, Ribbon, RibbonToken, TOKEN_LABEL, TOKENS_SHOWN, TokenView, encoded_part,
+};
+use crate::widgets::sentence::{Sentence, Tone};
+use llama_lens_plots::number::{grouped, plural};
 use llama_lens_tokenizers::models::bpe::{BpeModel, BpeTrace, EncodeTrace, Span, SpanKind, Why};
 
-/// The longest text that is encoded on the page, in bytes; the native command takes files.
-pub const MAX_PROBE: usize = 16 * 1024;
+/// How much of the decoded text is shown, in characters.
+const DECODED: usize = 120;
 
-/// How many tokens the page lists.
-pub const TOKENS_SHOWN: usize = 400;
-
-/// One token of the text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TokenView {
-    /// Its text.
-    pub piece: Piece,
-    /// Its id; none where the vocabulary lacks it.
-    pub id: Option<u32>,
-    /// Its bytes in the text.
-    pub range: Range<usize>,
-    /// White space between words, which the talk's way does not encode.
-    pub gap: bool,
-    /// Whether a merge made it.
-    pub learned: bool,
-    /// Whether this step of the replay made it.
-    pub now: bool,
-    /// Why it is not joined with the token before it; empty for the first.
-    pub why: String,
-}
-
-/// The text encoded, at one moment of the replay.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Encoding {
-    /// The tokens, white space included; at most [`TOKENS_SHOWN`].
-    pub tokens: Vec<TokenView>,
-    /// How many tokens there are in all; white space and what is left out are none.
-    pub count: usize,
-    /// How many characters the vocabulary lacks; they are left out before merging.
-    pub unknown: usize,
-    /// Characters (Unicode scalar values) of the text.
-    pub characters: usize,
-    /// UTF-8 bytes of the text.
-    pub bytes: usize,
-    /// How many merges the text needs: the length of the replay.
-    pub replay: usize,
-    /// How many of them are carried out now.
-    pub replayed: usize,
-    /// What this step of the replay did.
-    pub sentence: Sentence,
-    /// Graphemes over code points over bytes over tokens.
-    pub ribbon: Ribbon,
-    /// Whether the text was cut at [`MAX_PROBE`].
-    pub cut: bool,
+/// What a reason depends on: the training, and how many merges are replayed now, of how many.
+#[derive(Clone, Copy)]
+struct Because<'a> {
+    training: &'a BpeTrace,
+    learned: usize,
+    merges: usize,
 }
 
 /// The text to encode with its recorded merges.
@@ -73,9 +35,8 @@ pub struct Probe {
 impl Probe {
     /// Encodes `text` with everything the trace has learned.
     pub fn new(training: &BpeTrace, text: &str) -> Self {
-        let cut = text.len() > MAX_PROBE;
-        let end = (0..=text.len().min(MAX_PROBE)).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-        let text = text[..end].to_owned();
+        let (text, cut) = encoded_part(text);
+        let text = text.to_owned();
         let model = training.model(training.merges.len());
         let trace = model.trace(&text);
         let ranks = trace.ranks_used();
@@ -107,44 +68,50 @@ impl Probe {
         points
     }
 
-    /// The ids of its tokens, once all merges are made.
-    pub fn ids(&self) -> Vec<u32> {
-        self.trace.spans(usize::MAX).iter().filter_map(|span| span.id).collect()
-    }
-
-    /// The moment after `replayed` merges of the replay (all where it is none), with the ribbon's page.
-    pub fn encoding(&self, training: &BpeTrace, replayed: Option<usize>, page: usize) -> Encoding {
-        let replayed = replayed.unwrap_or(self.ranks.len()).min(self.ranks.len());
-        let all = replayed == self.ranks.len();
+    /// The tokens under the first `merges` merges of the training, after `replayed` merges of their replay (all where it
+    /// is none), with the ribbon's page.
+    pub fn encoding(&self, training: &BpeTrace, merges: usize, replayed: Option<usize>, page: usize) -> Encoding {
+        let replay = self.ranks.partition_point(|rank| (*rank as usize) < merges);
+        let replayed = replayed.unwrap_or(replay).min(replay);
+        let all = replayed == replay;
         let last = replayed.checked_sub(1).map(|step| self.ranks[step]);
-        let learned = if all { training.merges.len() } else { last.map_or(0, |rank| rank as usize + 1) };
+        let learned = if all { merges } else { last.map_or(0, |rank| rank as usize + 1) };
         let spans = self.trace.spans(learned);
         let made = last.filter(|_| !all).map(|rank| training.merges[rank as usize].merged);
         let joined = |range: &Range<usize>| {
             self.trace.merges.iter().any(|merge| Some(merge.rank) == last && range.contains(&merge.at))
         };
+        let because = Because { training, learned, merges };
         let tokens = spans.iter().enumerate().take(TOKENS_SHOWN).map(|(index, span)| TokenView {
-            piece: self.piece(span).shortened(48),
+            piece: self.piece(span).shortened(TOKEN_LABEL),
             id: span.id,
             range: span.range.clone(),
             gap: span.kind == SpanKind::Gap,
             learned: span.id.is_some_and(|id| id as usize >= training.alphabet),
             now: made.is_some() && span.id == made && joined(&span.range),
-            why: index.checked_sub(1).map_or(String::new(), |left| self.why(training, learned, &spans[left], span)),
+            why: index.checked_sub(1).map_or(String::new(), |left| self.why(because, &spans[left], span)),
         });
-        let tokens: Vec<TokenView> = tokens.collect();
+        let on_ribbon = |span: &Span| RibbonToken { range: span.range.clone(), id: span.id };
         Encoding {
+            tokens: tokens.collect(),
             count: spans.iter().filter(|span| span.id.is_some()).count(),
             unknown: self.unknown.len(),
             characters: self.text.chars().count(),
             bytes: self.text.len(),
-            replay: self.ranks.len(),
+            replay,
             replayed,
             sentence: self.sentence(training, replayed),
-            ribbon: ribbon::ribbon(&self.text, &spans, page),
+            decoded: self.decoded(&spans),
+            ribbon: Ribbon::of(&self.text, &spans.iter().map(on_ribbon).collect::<Vec<_>>(), page),
             cut: self.cut,
-            tokens,
         }
+    }
+
+    /// What decoding gives, where that is not the text: white space belongs to no token, so the words run together.
+    fn decoded(&self, spans: &[Span]) -> Option<String> {
+        let ids: Vec<u32> = spans.iter().filter_map(|span| span.id).collect();
+        let bytes = self.model.decode(&ids).ok()?;
+        (bytes != self.text.as_bytes()).then(|| Piece::new(&bytes).shortened(DECODED).to_string())
     }
 
     /// The text of a token; what was left out of it is marked.
@@ -156,7 +123,7 @@ impl Probe {
         if span.id.is_some() && !inside.is_empty() { Piece::with_left_out(bytes, &inside) } else { Piece::new(bytes) }
     }
 
-    fn why(&self, training: &BpeTrace, learned: usize, left: &Span, right: &Span) -> String {
+    fn why(&self, Because { training, learned, merges }: Because, left: &Span, right: &Span) -> String {
         let merge = |rank: u32| {
             let merge = &training.merges[rank as usize];
             let text = |id| Piece::new(training.vocabulary.bytes(id)).shortened(12).to_string();
@@ -167,7 +134,10 @@ impl Probe {
             Some(Why::WordBoundary) => "White space: no merge crosses a word's edge.".into(),
             Some(Why::Unknown) => "A character that the vocabulary lacks: it is left out before merging.".into(),
             Some(Why::NoMerge) => "No merge was learned for this pair.".into(),
-            Some(Why::Later { rank }) => format!("{} comes later in the replay.", merge(rank)),
+            Some(Why::Later { rank }) if (rank as usize) < merges => format!("{} comes later in the replay.", merge(rank)),
+            Some(Why::Later { rank }) => {
+                format!("{} is learned later: so far there are {}.", merge(rank), plural(merges as u64, "merge"))
+            }
             Some(Why::Beaten { rank, by_rank }) => {
                 format!("{} would join here, but {} comes first and took one side.", merge(rank), merge(by_rank))
             }

@@ -9,7 +9,7 @@ use llama_lens_tokenizers::characters::{Kind, kind};
 const LONG: usize = 14;
 
 /// How a run of a piece is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Glyphs {
     /// The characters themselves.
     Text,
@@ -24,11 +24,11 @@ pub enum Glyphs {
 /// A token's text, ready to be drawn.
 ///
 /// ```
-/// use llama_lens::lessons::bpe::Piece;
+/// use llama_lens::lessons::tokenizer::Piece;
 /// assert_eq!(Piece::new(b" hug").to_string(), "▁hug");
 /// assert_eq!(Piece::new(&[0xF0, 0x9F]).to_string(), "f0 9f");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Piece {
     /// The runs, left to right.
     pub runs: Vec<(Glyphs, String)>,

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Piece;
-use llama_lens_tokenizers::models::bpe::Span;
+use super::piece::Piece;
 
 /// How many bytes one page of the ribbon shows, at least; a page ends with a whole grapheme.
 pub const PAGE: usize = 48;
@@ -19,6 +18,15 @@ pub struct Segment {
     pub len: usize,
     /// What it says.
     pub label: String,
+}
+
+/// A token, or what is none, at its bytes of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RibbonToken {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// Its id, where it is a token.
+    pub id: Option<u32>,
 }
 
 /// One page of the ribbon.
@@ -40,37 +48,39 @@ pub struct Ribbon {
     pub pages: usize,
 }
 
-/// Lays out one page; a page beyond the last is the last.
-pub fn ribbon(text: &str, spans: &[Span], page: usize) -> Ribbon {
-    let pages = page_ranges(text);
-    let page = page.min(pages.len().saturating_sub(1));
-    let Some(range) = pages.get(page).cloned() else { return Ribbon::default() };
-    let clip = |part: Range<usize>| {
-        let start = part.start.max(range.start);
-        let end = part.end.min(range.end);
-        (start < end).then(|| (start - range.start, end - start))
-    };
-    let shown = &text[range.clone()];
-    let segment = |(start, len), label| Segment { start, len, label };
-    let graphemes = shown
-        .grapheme_indices(true)
-        .map(|(at, part)| segment((at, part.len()), Piece::new(part.as_bytes()).to_string()));
-    let code_points = shown
-        .char_indices()
-        .map(|(at, character)| segment((at, character.len_utf8()), format!("{:04X}", u32::from(character))));
-    let bytes = shown.bytes().enumerate().map(|(at, byte)| segment((at, 1), format!("{byte:02x}")));
-    let tokens = spans.iter().filter_map(|span| {
-        let label = span.id.map_or_else(|| "–".to_owned(), |id| id.to_string());
-        clip(span.range.clone()).map(|place| segment(place, label))
-    });
-    Ribbon {
-        graphemes: graphemes.collect(),
-        code_points: code_points.collect(),
-        bytes: bytes.collect(),
-        tokens: tokens.collect(),
-        page,
-        pages: pages.len(),
-        range: range.clone(),
+impl Ribbon {
+    /// Lays out one page; a page beyond the last is the last.
+    pub fn of(text: &str, tokens: &[RibbonToken], page: usize) -> Self {
+        let pages = page_ranges(text);
+        let page = page.min(pages.len().saturating_sub(1));
+        let Some(range) = pages.get(page).cloned() else { return Self::default() };
+        let clip = |part: Range<usize>| {
+            let start = part.start.max(range.start);
+            let end = part.end.min(range.end);
+            (start < end).then(|| (start - range.start, end - start))
+        };
+        let shown = &text[range.clone()];
+        let segment = |(start, len), label| Segment { start, len, label };
+        let graphemes = shown
+            .grapheme_indices(true)
+            .map(|(at, part)| segment((at, part.len()), Piece::new(part.as_bytes()).to_string()));
+        let code_points = shown
+            .char_indices()
+            .map(|(at, character)| segment((at, character.len_utf8()), format!("{:04X}", u32::from(character))));
+        let bytes = shown.bytes().enumerate().map(|(at, byte)| segment((at, 1), format!("{byte:02x}")));
+        let tokens = tokens.iter().filter_map(|token| {
+            let label = token.id.map_or_else(|| "–".to_owned(), |id| id.to_string());
+            clip(token.range.clone()).map(|place| segment(place, label))
+        });
+        Self {
+            graphemes: graphemes.collect(),
+            code_points: code_points.collect(),
+            bytes: bytes.collect(),
+            tokens: tokens.collect(),
+            page,
+            pages: pages.len(),
+            range: range.clone(),
+        }
     }
 }
 
@@ -111,7 +121,7 @@ mod tests {
             for (index, page) in pages.iter().enumerate() {
                 prop_assert_eq!(page.start, end);
                 end = page.end;
-                let ribbon = ribbon(&text, &[], index);
+                let ribbon = Ribbon::of(&text, &[], index);
                 for row in [&ribbon.graphemes, &ribbon.code_points, &ribbon.bytes] {
                     let mut at = 0;
                     for segment in row {
