@@ -12,21 +12,23 @@ use super::position::maps::{DISTANCE, effect};
 use super::position::plot::BIAS_LINE;
 use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Setup, Told, dial};
 use super::prose::{self, Prose};
+use super::Content;
 use crate::widgets::sentence::Sentence;
 use charts::{FACTOR, SLOPES};
 
 /// The lesson.
 pub struct Alibi;
 
+/// What the lesson's row leads to.
 #[cfg(target_arch = "wasm32")]
-pub use view::CONTENT;
-/// The lesson without its views.
+pub const CONTENT: Content = view::content;
 #[cfg(not(target_arch = "wasm32"))]
-pub const CONTENT: super::Content = super::Pure::of::<Alibi>();
+#[allow(missing_docs)] // It is the same constant as above, elsewhere.
+pub const CONTENT: Content = Content::of::<Alibi>();
 
 impl SchemeLesson for Alibi {
     const SCHEME: Scheme = Scheme::Alibi;
-    const RULES: Rules = Rules {
+    const RULES: &'static Rules = &Rules {
         shift: 0,
         dials: &[
             &dial::HEAD,

@@ -10,21 +10,23 @@ use llama_lens_positions::{Scheme, learned::SIGMA};
 use super::position::maps::{PLAIN, SCORES};
 use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Setup, Told, dial};
 use super::prose::{self, Prose};
+use super::Content;
 use crate::widgets::sentence::Sentence;
 use maps::{CHANGE, TABLE};
 
 /// The lesson.
 pub struct Learned;
 
+/// What the lesson's row leads to.
 #[cfg(target_arch = "wasm32")]
-pub use view::CONTENT;
-/// The lesson without its views.
+pub const CONTENT: Content = view::content;
 #[cfg(not(target_arch = "wasm32"))]
-pub const CONTENT: super::Content = super::Pure::of::<Learned>();
+#[allow(missing_docs)] // It is the same constant as above, elsewhere.
+pub const CONTENT: Content = Content::of::<Learned>();
 
 impl SchemeLesson for Learned {
     const SCHEME: Scheme = Scheme::Learned;
-    const RULES: Rules = Rules {
+    const RULES: &'static Rules = &Rules {
         shift: 0,
         sigma: Some(|_| SIGMA),
         dials: &[

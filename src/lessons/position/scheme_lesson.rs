@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use llama_lens_plots::number::plural;
-use llama_lens_positions::{Content, Scheme, Settings};
+use llama_lens_positions::{Content, Scheme, Settings as SchemeSettings};
 
 use super::board::Board;
 use super::inputs::{Inputs, Source};
@@ -11,7 +11,8 @@ use super::numbers::whole;
 use super::setup::{Rules, Setup};
 use super::study::{Rows, Study};
 use crate::lessons::prose::Prose;
-use crate::lessons::{Lesson, Moment, Problem};
+use crate::lessons::tokenizer::{self, Settings, Texts, Token};
+use crate::lessons::{InputSet, Lesson, Moment, Problem};
 use crate::widgets::sentence::{Sentence, Tone};
 
 /// How many micro-steps each lesson on positions has.
@@ -22,7 +23,7 @@ pub trait SchemeLesson: 'static {
     /// The scheme.
     const SCHEME: Scheme;
     /// What it opens with, and its controls.
-    const RULES: Rules;
+    const RULES: &'static Rules;
     /// The names of its micro-steps.
     const PHASES: &'static [&'static str; STEPS];
 
@@ -52,7 +53,7 @@ pub trait SchemeLesson: 'static {
 
     /// How many positions are shown at a step: those of training, until the last step goes past them.
     fn shown(setup: &Setup, step: usize) -> usize {
-        let Settings { length, trained, .. } = setup.settings;
+        let SchemeSettings { length, trained, .. } = setup.settings;
         if step + 1 >= STEPS { length } else { length.min(trained) }
     }
 }
@@ -127,16 +128,27 @@ pub fn name_token(rows: &Rows, say: Sentence, [the, noun]: [&str; 2], token: usi
 }
 
 /// The queries and keys that were chosen, with the words where they are tokens of a text.
-pub fn rows(settings: &Settings, source: Source, tokens: &[(String, u32)]) -> Option<Arc<Rows>> {
+pub fn rows(settings: &SchemeSettings, source: Source, tokens: &[Token]) -> Option<Arc<Rows>> {
     let (content, words) = match source {
         Source::Normal => (Content::Normal, Vec::new()),
         Source::Equal => (Content::Equal, Vec::new()),
         Source::Text => {
-            let (words, ids) = tokens.iter().cloned().unzip();
-            (Content::Tokens(ids), words)
+            let ids = tokens.iter().map(|token| token.id).collect();
+            (Content::Tokens(ids), tokens.iter().map(|token| token.text.clone()).collect())
         }
     };
     Rows::new(settings, &content, words).ok()
+}
+
+/// All that a lesson is fed with: its own choices, and those that the tokens of a text depend on.
+pub type Link = (Inputs, Texts, Settings);
+
+/// The tokens of the link's text, where queries and keys are made of them.
+///
+/// # Errors
+/// When there are none: the corpus is no text of the link, or cannot be trained.
+pub fn tokens(setup: &Setup, link: &Link) -> Result<Vec<Token>, Problem> {
+    if setup.source == Source::Text { tokenizer::tokens(&link.write()) } else { Ok(Vec::new()) }
 }
 
 /// A lesson with its choices, before any step.
@@ -166,7 +178,7 @@ pub fn moment(phases: &'static [&'static str], step: usize, place: String, sente
 }
 
 impl<S: SchemeLesson> Lesson for S {
-    type Inputs = Inputs;
+    type Inputs = Link;
     type Trace = Trace;
     type Frame = Frame;
 
@@ -174,11 +186,12 @@ impl<S: SchemeLesson> Lesson for S {
         S::prose()
     }
 
-    fn trace(inputs: &Inputs) -> Result<Trace, Problem> {
-        let setup = Setup::new(&S::RULES, inputs);
+    fn trace(link: &Link) -> Result<Trace, Problem> {
+        let setup = Setup::new(S::RULES, &link.0);
+        let tokens = tokens(&setup, link)?;
         let study = |step: usize| {
-            let settings = Settings { length: S::shown(&setup, step), ..setup.settings };
-            let rows = rows(&settings, setup.source, &[])?;
+            let settings = SchemeSettings { length: S::shown(&setup, step), ..setup.settings };
+            let rows = rows(&settings, setup.source, &tokens)?;
             let study = Study::new(S::SCHEME, &settings, &rows).ok()?;
             Some(Arc::new(study.moved(S::moved(&setup, step), S::forward(&setup))))
         };
@@ -191,7 +204,7 @@ impl<S: SchemeLesson> Lesson for S {
         STEPS
     }
 
-    fn frame(_: &Inputs, trace: &Trace, step: usize) -> Frame {
+    fn frame(_: &Link, trace: &Trace, step: usize) -> Frame {
         let (step, setup) = (step.min(STEPS - 1), &trace.setup);
         let study = Arc::clone(&trace.studies[usize::from(step + 1 == STEPS)]);
         let cell = setup.nearest(setup.cell, study.length());

@@ -9,6 +9,7 @@ use crate::lessons::position::maps::{PLAIN, effect};
 use crate::lessons::position::numbers::shown;
 use crate::lessons::position::scheme_lesson::{STEPS, rows};
 use crate::lessons::position::{Setup, Study};
+use crate::lessons::tokenizer::Token;
 use crate::widgets::heat_map::values::HeatMap;
 
 /// A difference of scores below this is rounding: of the order of 1 in the last bits of sums of such numbers.
@@ -71,7 +72,7 @@ pub struct Comparison {
 
 impl Comparison {
     /// The six as a step shows them; those after the first and before the last show the same.
-    pub fn new(setup: &Setup, tokens: &[(String, u32)], step: usize) -> Self {
+    pub fn new(setup: &Setup, tokens: &[Token], step: usize) -> Self {
         let rows = rows(&setup.settings, setup.source, tokens);
         let column = |scheme: Scheme| {
             let study = Study::new(scheme, &setup.settings, rows.as_ref()?).ok()?;

@@ -8,26 +8,28 @@ mod stage;
 mod view;
 
 use super::position::inputs::Source;
-use super::position::scheme_lesson::moment;
-use super::position::{Inputs, Rules, STEPS, Setup, dial};
+use super::position::scheme_lesson::{Link, moment, tokens};
+use super::tokenizer::Token;
+use super::position::{Rules, STEPS, Setup, dial};
 use super::prose::{self, Prose};
-use super::{Lesson, Moment, Problem};
+use super::{Content, Lesson, Moment, Problem};
 pub use comparison::{Column, Comparison};
 
 /// The lesson.
 pub struct SideBySide;
 
+/// What the lesson's row leads to.
 #[cfg(target_arch = "wasm32")]
-pub use view::CONTENT;
-/// The lesson without its views.
+pub const CONTENT: Content = view::content;
 #[cfg(not(target_arch = "wasm32"))]
-pub const CONTENT: super::Content = super::Pure::of::<SideBySide>();
+#[allow(missing_docs)] // It is the same constant as above, elsewhere.
+pub const CONTENT: Content = Content::of::<SideBySide>();
 
 /// The longest sequence of which six maps are drawn.
 const LONGEST: usize = 256;
 
 /// What the lesson opens with, and its controls. Only position differs: one query and one key stand everywhere.
-pub const RULES: Rules = Rules {
+pub static RULES: Rules = Rules {
     source: Source::Equal,
     longest: LONGEST,
     pairs: true,
@@ -66,25 +68,27 @@ impl SideBySide {
 }
 
 impl Lesson for SideBySide {
-    type Inputs = Inputs;
-    type Trace = Setup;
+    type Inputs = Link;
+    type Trace = (Setup, Vec<Token>);
     type Frame = Frame;
 
     fn prose() -> &'static Prose {
         &prose::POSITIONS
     }
 
-    fn trace(inputs: &Inputs) -> Result<Setup, Problem> {
-        Ok(Setup::new(&RULES, inputs))
+    fn trace(link: &Link) -> Result<(Setup, Vec<Token>), Problem> {
+        let setup = Setup::new(&RULES, &link.0);
+        let tokens = tokens(&setup, link)?;
+        Ok((setup, tokens))
     }
 
-    fn steps(_: &Setup) -> usize {
+    fn steps(_: &(Setup, Vec<Token>)) -> usize {
         STEPS
     }
 
-    fn frame(_: &Inputs, setup: &Setup, step: usize) -> Frame {
+    fn frame(_: &Link, (setup, tokens): &(Setup, Vec<Token>), step: usize) -> Frame {
         let step = step.min(STEPS - 1);
-        let six = Comparison::new(setup, &[], step);
+        let six = Comparison::new(setup, tokens, step);
         Frame { moment: Self::moment_at(setup, &six, step, setup.cell), six }
     }
 

@@ -11,6 +11,7 @@ use llama_lens_positions::{Scheme, relative::sigma};
 use super::position::maps::{DISTANCE, effect};
 use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Setup, Told, dial};
 use super::prose::{self, Prose};
+use super::Content;
 use crate::widgets::sentence::Sentence;
 use charts::KEY_TERM;
 use maps::{CLIPPED, TABLE, VALUE_TERM};
@@ -18,15 +19,16 @@ use maps::{CLIPPED, TABLE, VALUE_TERM};
 /// The lesson.
 pub struct Relative;
 
+/// What the lesson's row leads to.
 #[cfg(target_arch = "wasm32")]
-pub use view::CONTENT;
-/// The lesson without its views.
+pub const CONTENT: Content = view::content;
 #[cfg(not(target_arch = "wasm32"))]
-pub const CONTENT: super::Content = super::Pure::of::<Relative>();
+#[allow(missing_docs)] // It is the same constant as above, elsewhere.
+pub const CONTENT: Content = Content::of::<Relative>();
 
 impl SchemeLesson for Relative {
     const SCHEME: Scheme = Scheme::Relative;
-    const RULES: Rules = Rules {
+    const RULES: &'static Rules = &Rules {
         shift: 0,
         sigma: Some(sigma),
         dials: &[

@@ -17,6 +17,7 @@ use super::position::maps::effect;
 use super::position::numbers::base_words;
 use super::position::{Board, Inputs, Panel, Rules, STEPS, SchemeLesson, Setup, Told};
 use super::prose::{self, Prose};
+use super::Content;
 use crate::widgets::sentence::Sentence;
 use charts::{DECAY, PAIR_LINE};
 use maps::ANGLES;
@@ -24,11 +25,12 @@ use maps::ANGLES;
 /// The lesson.
 pub struct Rope;
 
+/// What the lesson's row leads to.
 #[cfg(target_arch = "wasm32")]
-pub use view::CONTENT;
-/// The lesson without its views.
+pub const CONTENT: Content = view::content;
 #[cfg(not(target_arch = "wasm32"))]
-pub const CONTENT: super::Content = super::Pure::of::<Rope>();
+#[allow(missing_docs)] // It is the same constant as above, elsewhere.
+pub const CONTENT: Content = Content::of::<Rope>();
 
 /// The query's and the key's position that the lesson opens with.
 const CELL: (usize, usize) = (14, 9);
@@ -54,7 +56,7 @@ fn distance(inputs: &Inputs) -> usize {
 
 impl SchemeLesson for Rope {
     const SCHEME: Scheme = Scheme::Rope;
-    const RULES: Rules = Rules {
+    const RULES: &'static Rules = &Rules {
         length: 64,
         trained: 48,
         cell: CELL,

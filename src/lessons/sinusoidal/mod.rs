@@ -11,6 +11,7 @@ use llama_lens_positions::Scheme;
 use super::position::numbers::base_words;
 use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Setup, Told, dial};
 use super::prose::{self, Prose};
+use super::Content;
 use crate::widgets::sentence::Sentence;
 use charts::{DOT_LINE, READING, WAVE};
 use maps::{DOT, FORWARD, TABLE};
@@ -18,15 +19,16 @@ use maps::{DOT, FORWARD, TABLE};
 /// The lesson.
 pub struct Sinusoidal;
 
+/// What the lesson's row leads to.
 #[cfg(target_arch = "wasm32")]
-pub use view::CONTENT;
-/// The lesson without its views.
+pub const CONTENT: Content = view::content;
 #[cfg(not(target_arch = "wasm32"))]
-pub const CONTENT: super::Content = super::Pure::of::<Sinusoidal>();
+#[allow(missing_docs)] // It is the same constant as above, elsewhere.
+pub const CONTENT: Content = Content::of::<Sinusoidal>();
 
 impl SchemeLesson for Sinusoidal {
     const SCHEME: Scheme = Scheme::Sinusoidal;
-    const RULES: Rules = Rules {
+    const RULES: &'static Rules = &Rules {
         length: 64,
         width: 32,
         trained: 48,

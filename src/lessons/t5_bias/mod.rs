@@ -12,6 +12,7 @@ use super::position::maps::{DISTANCE, effect};
 use super::position::plot::BIAS_LINE;
 use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Told, dial};
 use super::prose::{self, Prose};
+use super::Content;
 use crate::widgets::sentence::Sentence;
 use charts::BUCKET_LINE;
 use maps::{BUCKET, TABLE};
@@ -19,15 +20,16 @@ use maps::{BUCKET, TABLE};
 /// The lesson.
 pub struct T5Bias;
 
+/// What the lesson's row leads to.
 #[cfg(target_arch = "wasm32")]
-pub use view::CONTENT;
-/// The lesson without its views.
+pub const CONTENT: Content = view::content;
 #[cfg(not(target_arch = "wasm32"))]
-pub const CONTENT: super::Content = super::Pure::of::<T5Bias>();
+#[allow(missing_docs)] // It is the same constant as above, elsewhere.
+pub const CONTENT: Content = Content::of::<T5Bias>();
 
 impl SchemeLesson for T5Bias {
     const SCHEME: Scheme = Scheme::T5Bias;
-    const RULES: Rules = Rules {
+    const RULES: &'static Rules = &Rules {
         length: 160,
         trained: 128,
         cell: (100, 64),
