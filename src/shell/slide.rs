@@ -8,6 +8,7 @@ use super::state::use_shell;
 use super::step_bar::StepBar;
 use crate::lessons::prose::Prose;
 use crate::lessons::{Opened, Place, Showing};
+use crate::widgets::fresh::Fresh;
 
 /// A lesson as a slide, at the step shown.
 #[component]
@@ -34,7 +35,7 @@ pub fn Sheet(
     let Showing { moment, stage, .. } = showing;
     let hides = move |id: &'static str| move || !shell.shows(id);
     view! {
-        <div class="slide">
+        <div class="slide" class:no-rail=hides("rail")>
             <div class="talk" lang="en">
                 <h1 class="question" tabindex="-1" class:hidden=hides("title")>{prose.question}</h1>
                 <Corner />
@@ -56,11 +57,13 @@ pub fn Sheet(
 #[component]
 fn Corner() -> impl IntoView {
     let shell = use_shell();
+    let part = move || format!("{} · ", shell.lesson().part.title());
+    let title = move || shell.lesson().title.to_owned();
     view! {
-        <div class="corner">
-            <span>{move || format!("{} · ", shell.lesson().part.title())}</span>
-            <b>{move || shell.lesson().title}</b>
-            <div class="corner-tools" class:hidden=move || shell.view.get() == View::Embed>
+        <div class="corner" class:hidden=move || !shell.shows("title")>
+            <Fresh text=Signal::derive(part) />
+            <b><Fresh text=Signal::derive(title) /></b>
+            <div class="corner-tools" class:hidden=move || shell.view.get() != View::Talk>
                 <button class="quiet" on:click=move |_| shell.toggle_view()>
                     "Reading view"
                 </button>
