@@ -274,7 +274,7 @@ fn charts_stay_as_they_are() {
     ];
     for (name, scheme, kind) in kinds {
         let plot = study(scheme, |_| {}).plot(kind, (9, 4), 2);
-        let svg = plot.chart.svg(480, 250, &Look::light()).expect("there is room");
+        let svg = plot.chart.svg((480, 250), &Look::light()).expect("there is room");
         expect_test::expect_file![format!("snapshots/chart_{name}.svg")].assert_eq(&svg);
     }
 }

@@ -1,13 +1,19 @@
-//! Percent-encoding (RFC 3986) of the values in a link, and base64url (RFC 4648 §5) of deflated text.
+//! How text stands in a link: percent-encoded (RFC 3986), as hexadecimal bytes, or deflated in base64url (RFC 4648 §5).
 
-use std::fmt::Write as _;
-
+use base64::Engine as _;
+use base64::alphabet::URL_SAFE;
+use base64::engine::general_purpose::{GeneralPurpose, NO_PAD};
 use miniz_oxide::inflate::{decompress_to_vec_with_limit, decompress_to_vec_zlib_with_limit};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// The most text a link may unpack to, in bytes: what a page can show without waiting.
 pub const MAX_UNPACKED: usize = 1 << 20;
 
-const BASE64URL: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/// All but the unreserved characters.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Other writers may leave bits of their own in the last digit.
+const BASE64URL: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, NO_PAD.with_decode_allow_trailing_bits(true));
 
 /// Percent-encodes the UTF-8 bytes of `text`, leaving only unreserved characters.
 ///
@@ -15,91 +21,41 @@ const BASE64URL: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvw
 /// assert_eq!(llama_lens::lessons::percent::encode("é b"), "%C3%A9%20b");
 /// ```
 pub fn encode(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a String cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    utf8_percent_encode(text, RESERVED).to_string()
 }
 
 /// Reads percent-encoded UTF-8; `None` where an escape is broken or the bytes are not UTF-8.
 pub fn decode(text: &str) -> Option<String> {
-    let mut out = Vec::with_capacity(text.len());
-    let mut bytes = text.bytes();
-    while let Some(byte) = bytes.next() {
-        if byte == b'%' {
-            out.push(hex(bytes.next()?)? << 4 | hex(bytes.next()?)?);
-        } else {
-            out.push(byte);
-        }
+    let escape = |rest: &str| rest.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+    if !text.split('%').skip(1).all(escape) {
+        return None;
     }
-    String::from_utf8(out).ok()
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).map(|value| value as u8)
+    percent_decode_str(text).decode_utf8().ok().map(Into::into)
 }
 
 /// Lower-case hexadecimal of bytes: how a link names a piece that need not be whole characters.
 pub fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    const_hex::encode(bytes)
 }
 
 /// The reverse of [`to_hex`]; `None` where a digit is wrong or missing.
 pub fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digits = text.as_bytes();
-    let pairs = digits.chunks(2).map(|pair| match pair {
-        [high, low] => Some(hex(*high)? << 4 | hex(*low)?),
-        _ => None,
-    });
-    pairs.collect()
+    const_hex::decode(text).ok()
 }
 
 /// Deflates text and writes it as base64url without padding.
 pub fn pack(text: &str) -> String {
-    let packed = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 9);
-    let mut out = String::with_capacity(packed.len() * 4 / 3 + 4);
-    for chunk in packed.chunks(3) {
-        let word = chunk.iter().fold(0_u32, |word, byte| word << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-        for place in 0..=chunk.len() {
-            let six = (word >> (18 - 6 * place)) & 63;
-            out.push(char::from(BASE64URL[six as usize]));
-        }
-    }
-    out
+    BASE64URL.encode(miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 9))
 }
 
 /// Reads what [`pack`] wrote (raw deflate), or the same with a zlib header; never more than [`MAX_UNPACKED`] bytes.
+/// The digits may also be those of plain base64, and padded.
 ///
 /// # Errors
 /// Says in words what is wrong: the alphabet, the packing, the size, or the UTF-8.
 pub fn unpack(text: &str) -> Result<String, &'static str> {
-    let mut packed = Vec::with_capacity(text.len() * 3 / 4);
-    let (mut word, mut bits) = (0_u32, 0);
-    for byte in text.trim_end_matches('=').bytes() {
-        let six = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'-' | b'+' => 62,
-            b'_' | b'/' => 63,
-            _ => return Err("is not base64url"),
-        };
-        word = word << 6 | u32::from(six);
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            packed.push((word >> bits) as u8);
-        }
-    }
+    let digits = text.trim_end_matches('=').replace('+', "-").replace('/', "_");
+    let packed = BASE64URL.decode(digits).map_err(|_| "is not base64url")?;
     let bytes = decompress_to_vec_with_limit(&packed, MAX_UNPACKED)
         .or_else(|_| decompress_to_vec_zlib_with_limit(&packed, MAX_UNPACKED))
         .map_err(|_| "does not unpack to at most 1 MB of text")?;
@@ -134,5 +90,20 @@ mod tests {
     fn zlib_is_read_too() {
         // base64url of Python's zlib.compress("hug hug hug".encode()).
         assert_eq!(unpack("eJzLKE1XyIBgABhWBA0"), Ok("hug hug hug".to_owned()));
+    }
+
+    #[test]
+    fn a_broken_escape_is_refused() {
+        for text in ["%", "%4", "a%zz", "%é", "%FF", "%%41"] {
+            assert_eq!(decode(text), None, "{text}");
+        }
+        assert_eq!(decode("a+b%2b%2B"), Some("a+b++".to_owned()));
+    }
+
+    #[test]
+    fn plain_base64_is_read_too() {
+        let text = "\u{3ff}\u{fff}?>~".repeat(9);
+        let plain = pack(&text).replace('-', "+").replace('_', "/") + "==";
+        assert_eq!(unpack(&plain), Ok(text));
     }
 }

@@ -1,16 +1,18 @@
 //! The only code that measures: sizes a canvas to its place at the screen's resolution and reads the colours of the theme.
 
 use leptos::prelude::*;
+use plotters::prelude::IntoDrawingArea;
+use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::dom;
-use super::painter;
 use super::state::State;
 use super::view::{Element, el, watch};
 use super::when_idle::Later;
 use crate::ui::signals::{Derived, Var};
+use llama_lens_plots::Area;
 use llama_lens_plots::curves::Chart;
 use llama_lens_plots::look::Look;
 
@@ -99,10 +101,20 @@ fn paint(canvas: &HtmlCanvasElement, size: (f64, f64), chart: &Chart, look: &Loo
         return;
     }
     resize(canvas, (width, height));
-    // Only a picture too small for a chart cannot be recorded.
-    if let Ok(recording) = chart.record((width, height), look) {
-        painter::draw(&recording, canvas);
+    if let Some(area) = area(canvas) {
+        // A picture too small for a chart, or a canvas that cannot be drawn on, leaves its table of the same numbers.
+        let _ = chart.draw(&area, look);
     }
+}
+
+/// A canvas as plotters draws on it, in device pixels; none where it has no context.
+pub fn area(canvas: &HtmlCanvasElement) -> Option<Area<CanvasBackend>> {
+    Some(CanvasBackend::with_canvas_object(canvas.clone())?.into_drawing_area())
+}
+
+/// What a canvas is drawn on with.
+pub fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    canvas.get_context("2d").ok()??.dyn_into().ok()
 }
 
 /// The x value of a chart under a pointer.

@@ -23,7 +23,7 @@ pub fn sources(place: &Path) -> BTreeMap<PathBuf, String> {
 /// The modules of a package and the paths that each of them names.
 pub struct Imports {
     /// The paths by module, absolute, without those of a re-export.
-    used: BTreeMap<Module, Vec<Module>>,
+    named: BTreeMap<Module, Vec<Module>>,
     /// The paths that a module re-exports.
     exported: BTreeMap<Module, Vec<Module>>,
 }
@@ -31,7 +31,7 @@ pub struct Imports {
 impl Imports {
     /// Reads the sources in `folder`.
     pub fn of(folder: &Path) -> Self {
-        let (mut used, mut exported) = (BTreeMap::new(), BTreeMap::new());
+        let (mut named, mut exported) = (BTreeMap::new(), BTreeMap::new());
         for (path, text) in sources(folder) {
             let module = module(&path, folder);
             let (mut uses, mut exports) = (Vec::new(), Vec::new());
@@ -41,16 +41,16 @@ impl Imports {
                     None => paths(statement).for_each(|path| leaves(path, &module, &mut uses)),
                 }
             }
-            used.insert(module.clone(), uses);
+            named.insert(module.clone(), uses);
             exported.insert(module, exports);
         }
-        Self { used, exported }
+        Self { named, exported }
     }
 
     /// Groups of modules that import each other, in a circle or directly.
     pub fn circles(&self) -> Vec<BTreeSet<String>> {
         let reached: BTreeMap<&Module, BTreeSet<Module>> =
-            self.used.keys().map(|module| (module, self.reached_from(module))).collect();
+            self.named.keys().map(|module| (module, self.reached_from(module))).collect();
         let circle = |module: &Module| -> BTreeSet<String> {
             reached[module]
                 .iter()
@@ -58,13 +58,13 @@ impl Imports {
                 .map(|other| other.join("::"))
                 .collect()
         };
-        let circles: BTreeSet<_> = self.used.keys().map(circle).filter(|circle| !circle.is_empty()).collect();
+        let circles: BTreeSet<_> = self.named.keys().map(circle).filter(|circle| !circle.is_empty()).collect();
         circles.into_iter().collect()
     }
 
     /// The imports between the modules of a group, in words.
     pub fn within(&self, group: &BTreeSet<String>) -> Vec<String> {
-        let modules = self.used.keys().map(|module| (module, module.join("::")));
+        let modules = self.named.keys().map(|module| (module, module.join("::")));
         let importing = modules.filter(|(_, name)| group.contains(name));
         let imports = importing.flat_map(|(module, name)| {
             let imported = self.imported(module).into_iter().map(|other| other.join("::"));
@@ -84,7 +84,7 @@ impl Imports {
 
     /// The other modules that a module names.
     fn imported(&self, module: &Module) -> BTreeSet<Module> {
-        let files = self.used[module].iter().flat_map(|path| self.files(path));
+        let files = self.named[module].iter().flat_map(|path| self.files(path));
         files.filter(|other| other != module).collect()
     }
 
@@ -93,7 +93,7 @@ impl Imports {
         if let Some(shown) = self.exported.get(path) {
             return shown.iter().flat_map(|target| self.files(target)).chain([path.clone()]).collect();
         }
-        let known = (0..path.len()).rev().find(|&end| self.used.contains_key(&path[..end]));
+        let known = (0..path.len()).rev().find(|&end| self.named.contains_key(&path[..end]));
         let Some((module, item)) = known.map(|end| (&path[..end], &path[end])) else { return Vec::new() };
         match self.exported[module].iter().find(|target| target.last() == Some(item)) {
             Some(target) => self.files(target),

@@ -26,6 +26,22 @@ pub fn csv(rows: usize, columns: usize, value: impl Fn(usize, usize) -> f64) -> 
     out
 }
 
+/// The same below a line of heads.
+///
+/// ```
+/// use llama_lens_plots::csv::headed;
+/// let text = headed(&["tokens back".into(), "bias, head 3".into()], 1, |_, column| [3.0, -0.75][column]);
+/// assert_eq!(text, "tokens back,\"bias, head 3\"\n3,-0.75\n");
+/// ```
+pub fn headed(heads: &[String], rows: usize, value: impl Fn(usize, usize) -> f64) -> String {
+    let quoted = |head: &String| {
+        let special = head.contains([',', '"', '\n', '\r']);
+        if special { format!("\"{}\"", head.replace('"', "\"\"")) } else { head.clone() }
+    };
+    let heads: Vec<String> = heads.iter().map(quoted).collect();
+    format!("{}\n{}", heads.join(","), csv(rows, heads.len(), value))
+}
+
 #[cfg(test)]
 mod tests {
     use super::csv;

@@ -1,10 +1,11 @@
 //! What is written at the ends of a chart's lines and at its cursor.
 
-use plotters::prelude::{Circle, EmptyElement, Rectangle};
+use plotters::prelude::{Circle, DrawingBackend, EmptyElement, Rectangle};
 use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::curves::{Context, Drawn, GLYPH, Panel, Style, put, text_style};
+use super::area::Drawn;
+use super::curves::{Context, GLYPH, Panel, Style, put, text_style};
 use super::look::Look;
 
 /// How much of what is behind a label its plate covers.
@@ -12,7 +13,7 @@ const PLATE: f64 = 0.8;
 
 impl Panel {
     /// The first value of the main line and the last of each.
-    pub(super) fn draw_ends(&self, chart: &Context, look: &Look) -> Drawn {
+    pub(super) fn draw_ends<DB: DrawingBackend>(&self, chart: &Context<DB>, look: &Look) -> Drawn<DB> {
         // The first value is named only where the label of the present one leaves room.
         let far = self.now.is_none_or(|now| {
             let (x, y) = (self.x_range(), self.y_range());
@@ -44,7 +45,7 @@ impl Panel {
     }
 
     /// By how much the label at a second line's end moves, so that it does not touch the main one's.
-    fn apart(&self, chart: &Context, end: (f64, f64), look: &Look) -> i32 {
+    fn apart<DB: DrawingBackend>(&self, chart: &Context<DB>, end: (f64, f64), look: &Look) -> i32 {
         let Some(&main) = self.lines.first().and_then(|line| line.points.last()) else { return 0 };
         let y = |point: (f64, f64)| chart.plotting_area().map_coordinate(&point).1;
         let (below, least) = (y(end) - y(main), (look.text * 1.25) as i32);
@@ -57,7 +58,7 @@ impl Panel {
         }
     }
 
-    pub(super) fn draw_now(&self, chart: &Context, look: &Look) -> Drawn {
+    pub(super) fn draw_now<DB: DrawingBackend>(&self, chart: &Context<DB>, look: &Look) -> Drawn<DB> {
         let Some(now) = self.now else { return Ok(()) };
         let area = chart.plotting_area();
         let radius = look.stroke.cast_signed() * 2;

@@ -1,19 +1,15 @@
 //! Line charts: small multiples that share the x axis, with the cursor and the next step on each.
 
-use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
-use plotters::drawing::DrawingAreaErrorKind;
 use plotters::prelude::{
-    Cartesian2d, ChartBuilder, ChartContext, DashedLineSeries, DrawingArea, EmptyElement, FontDesc, FontFamily,
-    FontStyle, IntoDrawingArea, LineSeries, PathElement, Text, TextStyle,
+    Cartesian2d, ChartBuilder, ChartContext, DashedLineSeries, DrawingBackend, EmptyElement, FontDesc, FontFamily,
+    FontStyle, LineSeries, PathElement, Text, TextStyle,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, RGBColor, ShapeStyle};
-use std::convert::Infallible;
 
+use super::area::{Area, Drawn, SvgError, svg};
 use super::look::Look;
-use super::recording::{Recorder, Recording};
-use super::svg;
 use crate::number::{decimals, grouped};
 
 /// How a line is drawn.
@@ -66,10 +62,7 @@ pub struct Chart {
     pub mark: Option<f64>,
 }
 
-type Area<'r> = DrawingArea<Recorder<'r>, Shift>;
-pub(super) type Context<'a, 'r> = ChartContext<'a, Recorder<'r>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
-/// Taking down never fails; laying out does, where there is no room at all.
-pub(super) type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
+pub(super) type Context<'a, DB> = ChartContext<'a, DB, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 
 /// The width of a character of a label, in text heights: wide enough for any font.
 pub(super) const GLYPH: f64 = 0.62;
@@ -78,17 +71,11 @@ pub(super) const GLYPH: f64 = 0.62;
 const LEFT: f64 = 0.6;
 
 impl Chart {
-    /// The picture as data, for a size in pixels: the panels in a row, or stacked where it is narrow.
+    /// Draws the panels, in a row, or stacked where the area is narrow.
     ///
     /// # Errors
-    /// Where the size has no room for a chart, as text.
-    pub fn record(&self, size: (u32, u32), look: &Look) -> Result<Recording, String> {
-        let mut recording = Recording::default();
-        let drawn = self.draw_on(&Recorder { size, into: &mut recording }.into_drawing_area(), look);
-        drawn.map_err(|error| error.to_string()).map(|()| recording)
-    }
-
-    fn draw_on(&self, area: &Area, look: &Look) -> Drawn {
+    /// The first of the backend, or that there is no room for a chart.
+    pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, look: &Look) -> Drawn<DB> {
         area.fill(&look.surface)?;
         let parts = area.split_evenly(self.grid(area.dim_in_pixel().0, look));
         self.panels.iter().zip(&parts).try_for_each(|(panel, part)| panel.draw(part, look, self))
@@ -119,9 +106,9 @@ impl Chart {
     /// The chart as an SVG document.
     ///
     /// # Errors
-    /// What the drawing reports, as text.
-    pub fn svg(&self, width: u32, height: u32, look: &Look) -> Result<String, String> {
-        Ok(svg::document((width, height), &self.record((width, height), look)?))
+    /// Where there is no room for a chart.
+    pub fn svg(&self, size: (u32, u32), look: &Look) -> Result<String, SvgError> {
+        svg(size, |area| self.draw(area, look))
     }
 }
 
@@ -162,7 +149,7 @@ impl Panel {
         }
     }
 
-    fn draw(&self, area: &Area, look: &Look, whole: &Chart) -> Drawn {
+    fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, look: &Look, whole: &Chart) -> Drawn<DB> {
         let (left, right) = self.sides(look);
         let (x, y) = (self.x_range(), self.y_range());
         let mut chart = ChartBuilder::on(area)
@@ -191,7 +178,7 @@ impl Panel {
         self.draw_now(&chart, look)
     }
 
-    fn draw_lines(&self, chart: &mut Context, look: &Look) -> Drawn {
+    fn draw_lines<DB: DrawingBackend>(&self, chart: &mut Context<DB>, look: &Look) -> Drawn<DB> {
         let thin = ShapeStyle::from(&look.edge).stroke_width((look.stroke * 2 / 3).max(1));
         for line in &self.lines {
             match &line.style {
@@ -232,6 +219,12 @@ pub(super) fn text_style(look: &Look, colour: RGBColor, h: HPos, v: VPos) -> Tex
 }
 
 /// Writes `text` at a point of the chart, moved by some pixels.
-pub(super) fn put(chart: &Context, at: (f64, f64), by: (i32, i32), text: String, style: TextStyle) -> Drawn {
+pub(super) fn put<DB: DrawingBackend>(
+    chart: &Context<DB>,
+    at: (f64, f64),
+    by: (i32, i32),
+    text: String,
+    style: TextStyle,
+) -> Drawn<DB> {
     chart.plotting_area().draw(&(EmptyElement::at(at) + Text::new(text, by, style)))
 }

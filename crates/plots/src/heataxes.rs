@@ -1,7 +1,9 @@
 //! The axes of a heat map: numbers along its cells, the names of what they count, and where training ended.
 
+use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::HPos;
 
+use super::area::Drawn;
 use super::heatframe::{Placed, Standing, trained_words};
 use super::sheet::Sheet;
 use super::ticks::ticks;
@@ -41,28 +43,28 @@ impl Placed<'_> {
         ticks.into_iter().map(|(cell, at)| Standing { text: axis.number(cell), at: at + self.cells.x }).collect()
     }
 
-    pub(super) fn draw_axes(&self, on: &Sheet) {
+    pub(super) fn draw_axes<DB: DrawingBackend>(&self, on: &Sheet<DB>) -> Drawn<DB> {
         let (look, cells) = (self.look, self.cells);
         let (end, thin, quiet) = (look.ems(0.3), look.thin() / 2, look.quiet(HPos::Right));
         if self.named {
-            on.write(&self.frame.rows.name, (0, look.ems(0.8)), look.quiet(HPos::Left));
+            on.write(&self.frame.rows.name, (0, look.ems(0.8)), look.quiet(HPos::Left))?;
         }
         for label in self.row_labels() {
             if label.text.starts_with(|first: char| first.is_ascii_digit() || first == '\u{2212}') {
-                on.fill((cells.x - end, label.at), (cells.x, label.at + thin), look.edge);
+                on.fill((cells.x - end, label.at), (cells.x, label.at + thin), look.edge)?;
             }
-            on.write(&label.text, (cells.x - look.ems(0.6), label.at), quiet);
+            on.write(&label.text, (cells.x - look.ems(0.6), label.at), quiet)?;
         }
         for label in self.column_labels() {
-            on.fill((label.at, cells.bottom()), (label.at + thin, cells.bottom() + end), look.edge);
-            on.write(&label.text, (label.at, self.columns_line()), look.quiet(HPos::Center));
+            on.fill((label.at, cells.bottom()), (label.at + thin, cells.bottom() + end), look.edge)?;
+            on.write(&label.text, (label.at, self.columns_line()), look.quiet(HPos::Center))?;
         }
         if !self.named {
-            return;
+            return Ok(());
         }
         // Under the last column, or further right where the cells are narrower than the name.
         let name = &self.frame.columns.name;
-        on.write(name, (cells.right().max(look.width(name)), cells.bottom() + look.ems(2.6)), quiet);
+        on.write(name, (cells.right().max(look.width(name)), cells.bottom() + look.ems(2.6)), quiet)
     }
 
     /// The middle of the line of column numbers.
@@ -77,14 +79,15 @@ impl Placed<'_> {
         (y > self.cells.y && y < self.cells.bottom()).then_some((length, y))
     }
 
-    pub(super) fn draw_trained(&self, on: &Sheet) {
-        let Some((length, y)) = self.trained_line() else { return };
+    pub(super) fn draw_trained<DB: DrawingBackend>(&self, on: &Sheet<DB>) -> Drawn<DB> {
+        let Some((length, y)) = self.trained_line() else { return Ok(()) };
         let (thin, dash) = (self.look.thin(), self.look.ems(0.3).max(2));
         let (top, bottom, end) = (y - thin / 2, y - thin / 2 + thin, self.inside().end_of(length));
         // Surface between the dashes: they are seen on any colour.
-        on.fill((self.cells.x, top), (end, bottom), self.look.surface);
+        on.fill((self.cells.x, top), (end, bottom), self.look.surface)?;
         for x in (self.cells.x..end).step_by(2 * dash.unsigned_abs() as usize) {
-            on.fill((x, top), ((x + dash).min(end), bottom), self.look.ink);
+            on.fill((x, top), ((x + dash).min(end), bottom), self.look.ink)?;
         }
+        Ok(())
     }
 }

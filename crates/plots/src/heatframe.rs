@@ -1,13 +1,15 @@
 //! What lies around and above the cells of a heat map: axes, ticks, legend, hatching, trained length, cross-hair.
 //!
-//! The cells themselves are an image (`picture`) that goes between two recordings: `below`, the cells,
+//! The cells themselves are an image (`picture`) that goes between two drawings: `below`, the cells,
 //! `above`, and on top of them, or on a canvas of its own, the cross-hair, which alone is drawn anew when it moves.
 
+use plotters::prelude::DrawingBackend;
+
+use super::area::{Area, Drawn};
 use super::heatmap::Scale;
 use super::legend::Legend;
 use super::look::Look;
 use super::mask::{Cells, Mask, Region};
-use super::recording::Recording;
 use super::sheet::Sheet;
 use super::viewport::{Place, Viewport};
 use crate::number::grouped;
@@ -208,31 +210,28 @@ impl Placed<'_> {
         self.frame.view.cell_at(x, y, (self.cells.width, self.cells.height))
     }
 
-    /// The surface, and what is around the cells.
-    pub fn below(&self) -> Recording {
-        self.record(|on| {
-            on.fill((0, 0), (self.size.0.cast_signed(), self.size.1.cast_signed()), self.look.surface);
-            self.legend.draw(on, &self.frame.scale, self.look);
-            if self.frame.detail == Detail::Full {
-                self.draw_axes(on);
-            }
-        })
+    /// Draws the surface, and what is around the cells.
+    ///
+    /// # Errors
+    /// The first of the backend.
+    pub fn below<DB: DrawingBackend>(&self, area: &Area<DB>) -> Drawn<DB> {
+        let on = Sheet { area, look: self.look };
+        on.fill((0, 0), (self.size.0.cast_signed(), self.size.1.cast_signed()), self.look.surface)?;
+        self.legend.draw(&on, &self.frame.scale, self.look)?;
+        if self.frame.detail == Detail::Full { self.draw_axes(&on) } else { Ok(()) }
     }
 
-    /// What lies on the cells and stays there: hatching, outline, and the trained length.
-    pub fn above(&self) -> Recording {
-        self.record(|on| {
-            let cells = self.inside();
-            self.frame.undefined.iter().for_each(|region| cells.hatch(region, on, self.look));
-            self.draw_trained(on);
-            if let Some(distance) = self.frame.beyond {
-                cells.stairs(distance, on, self.look);
-            }
-            cells.outline(on, self.look);
-        })
-    }
-
-    pub(super) fn record(&self, draw: impl FnOnce(&Sheet)) -> Recording {
-        Sheet::record(self.size, self.look, draw)
+    /// Draws what lies on the cells and stays there: hatching, outline, and the trained length.
+    ///
+    /// # Errors
+    /// The first of the backend.
+    pub fn above<DB: DrawingBackend>(&self, area: &Area<DB>) -> Drawn<DB> {
+        let (on, cells) = (Sheet { area, look: self.look }, self.inside());
+        self.frame.undefined.iter().try_for_each(|region| cells.hatch(region, &on, self.look))?;
+        self.draw_trained(&on)?;
+        if let Some(distance) = self.frame.beyond {
+            cells.stairs(distance, &on, self.look)?;
+        }
+        cells.outline(&on, self.look)
     }
 }

@@ -18,20 +18,14 @@ pub fn short(value: f64) -> String {
     if size.is_infinite() {
         return format!("{sign}∞");
     }
-    // Logarithms would bring the page more code than this loop, and powers of ten are few.
-    let (mut digits, mut power) = (size, 0_i32);
-    while digits >= 9.95 {
-        digits /= 10.0;
-        power += 1;
-    }
-    while digits < 0.995 && digits > 0.0 {
-        digits *= 10.0;
-        power -= 1;
-    }
+    // As it rounds to two digits, "9.96e2" being "1.0e3".
+    let scientific = format!("{size:.1e}");
+    let (digits, power) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let power: i32 = power.parse().unwrap_or_default();
     match power {
         _ if size == 0.0 => "0".into(),
         -4..=5 => decimals(value, (1 - power).max(0) as usize),
-        _ => format!("{sign}{}·10{}", decimals(digits, 1), raised(power)),
+        _ => format!("{sign}{digits}·10{}", raised(power)),
     }
 }
 

@@ -1,8 +1,10 @@
 //! The legend of a heat map: its colours in a bar, with numbers at the ends, 0, and where the present value is.
 
+use plotters::prelude::DrawingBackend;
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::HPos;
 
+use super::area::Drawn;
 use super::heatmap::Scale;
 use super::label::short;
 use super::look::Look;
@@ -64,40 +66,41 @@ impl Legend {
     }
 
     /// The bar and its numbers.
-    pub(super) fn draw(&self, on: &Sheet, scale: &Scale, look: &Look) {
+    pub(super) fn draw<DB: DrawingBackend>(&self, on: &Sheet<DB>, scale: &Scale, look: &Look) -> Drawn<DB> {
         let (bar, thin) = (self.bar, look.thin());
-        on.ring(bar, thin / 2, look.edge);
+        on.ring(bar, thin / 2, look.edge)?;
         // Slices thinner than the eye's steps would only take time, and make a saved picture larger.
         let slice = (bar.width / 64).max(1) as usize;
         for x in (0..bar.width).step_by(slice) {
             let [red, green, blue] = scale.palette.color((f64::from(x) + 0.5) / f64::from(bar.width));
             let (left, right) = (bar.x + x.cast_signed(), bar.x + (x + slice as u32).min(bar.width).cast_signed());
-            on.fill((left, bar.y), (right, bar.bottom()), RGBColor(red, green, blue));
+            on.fill((left, bar.y), (right, bar.bottom()), RGBColor(red, green, blue))?;
         }
         let (middle, gap) = (bar.y.midpoint(bar.bottom()), look.ems(0.4));
         let [low, high] = ends(scale);
-        on.write(&low, (bar.x - gap, middle), look.quiet(HPos::Right));
-        on.write(&high, (bar.right() + gap, middle), look.quiet(HPos::Left));
+        on.write(&low, (bar.x - gap, middle), look.quiet(HPos::Right))?;
+        on.write(&high, (bar.right() + gap, middle), look.quiet(HPos::Left))?;
         if let Some(x) = self.zero(scale) {
             let over = look.ems(0.2);
-            on.fill((x - thin / 2, bar.y - over), (x - thin / 2 + thin, bar.bottom() + over), look.ink);
+            on.fill((x - thin / 2, bar.y - over), (x - thin / 2 + thin, bar.bottom() + over), look.ink)?;
             if let Some(line) = self.line {
-                on.write("0", (x, line), look.quiet(HPos::Center));
+                on.write("0", (x, line), look.quiet(HPos::Center))?;
             }
         }
+        Ok(())
     }
 
     /// Marks a value on the bar, and writes it below.
-    pub(super) fn mark(&self, on: &Sheet, scale: &Scale, value: f32, look: &Look) {
+    pub(super) fn mark<DB: DrawingBackend>(&self, on: &Sheet<DB>, scale: &Scale, value: f32, look: &Look) -> Drawn<DB> {
         let (bar, over, line) = (self.bar, look.ems(0.2), look.stroke.cast_signed());
         let place = scale.place(value);
         let x = self.at(place.unwrap_or(0.5));
         if place.is_some() {
             let (left, halo) = (x - line / 2, (line * 2 / 3).max(1));
-            on.fill((left - halo, bar.y - over), (left + line + halo, bar.bottom() + over), look.surface);
-            on.fill((left, bar.y - over), (left + line, bar.bottom() + over), look.now);
+            on.fill((left - halo, bar.y - over), (left + line + halo, bar.bottom() + over), look.surface)?;
+            on.fill((left, bar.y - over), (left + line, bar.bottom() + over), look.now)?;
         }
-        let Some(middle) = self.line else { return };
+        let Some(middle) = self.line else { return Ok(()) };
         // An angle is read as its part of a turn, as it is coloured.
         let value = f64::from(value);
         let text = short(if scale.palette == Palette::Phase { value.rem_euclid(std::f64::consts::TAU) } else { value });
@@ -106,7 +109,7 @@ impl Legend {
         // The number takes the place of a 0 that it would touch.
         let zero = self.zero(scale).filter(|zero| (zero - x).abs() < half + look.ems(0.6)).unwrap_or(x);
         let (left, right) = ((x - half).min(zero - look.ems(0.4)), (x + half).max(zero + look.ems(0.4)));
-        on.fill((left, middle - look.ems(0.6)), (right, middle + look.ems(0.6)), look.surface);
-        on.write(&text, (x, middle), look.loud(HPos::Center));
+        on.fill((left, middle - look.ems(0.6)), (right, middle + look.ems(0.6)), look.surface)?;
+        on.write(&text, (x, middle), look.loud(HPos::Center))
     }
 }

@@ -47,6 +47,13 @@ impl Look {
         }
     }
 
+    /// The same with text and lines larger by a factor.
+    #[must_use]
+    pub fn scaled(&self, factor: f64) -> Self {
+        let stroke = (f64::from(self.stroke) * factor).round().max(1.0) as u32;
+        Self { text: self.text * factor, stroke, ..self.clone() }
+    }
+
     /// A colour written `#RRGGBB`; none where it is written otherwise.
     ///
     /// ```

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use plotters::prelude::DrawingBackend;
+
+use super::area::Drawn;
 use super::look::Look;
 use super::sheet::Sheet;
 use super::viewport::{Place, Viewport};
@@ -52,7 +55,7 @@ impl Cells<'_> {
     }
 
     /// Draws around the cells; a causal mask has steps.
-    pub(super) fn outline(&self, on: &Sheet, look: &Look) {
+    pub(super) fn outline<DB: DrawingBackend>(&self, on: &Sheet<DB>, look: &Look) -> Drawn<DB> {
         let thin = look.thin();
         if self.mask == Mask::None {
             return on.ring(self.place, thin / 2, look.edge);
@@ -69,11 +72,11 @@ impl Cells<'_> {
         }
         // The second point again makes the first one a corner too.
         points.extend([points[0], points[1]]);
-        on.path(points, thin.unsigned_abs(), look.edge);
+        on.path(points, thin.unsigned_abs(), look.edge)
     }
 
     /// Draws the steps between cells nearer than a distance, row less column, and those from there on.
-    pub(super) fn stairs(&self, distance: usize, on: &Sheet, look: &Look) {
+    pub(super) fn stairs<DB: DrawingBackend>(&self, distance: usize, on: &Sheet<DB>, look: &Look) -> Drawn<DB> {
         let mut points: Vec<(i32, i32)> = Vec::new();
         for row in self.view.rows.cells().filter(|row| *row >= distance) {
             let x = self.x(row - distance + 1);
@@ -82,13 +85,14 @@ impl Cells<'_> {
         if let Some(&(_, y)) = points.first() {
             points.insert(0, (self.place.x, y));
             // Surface below ink: it is seen on any colour.
-            on.path(points.clone(), look.thin().unsigned_abs() * 2, look.surface);
-            on.path(points, look.thin().unsigned_abs(), look.ink);
+            on.path(points.clone(), look.thin().unsigned_abs() * 2, look.surface)?;
+            on.path(points, look.thin().unsigned_abs(), look.ink)?;
         }
+        Ok(())
     }
 
     /// Hatches a region with lines from lower left to upper right.
-    pub(super) fn hatch(&self, region: &Region, on: &Sheet, look: &Look) {
+    pub(super) fn hatch<DB: DrawingBackend>(&self, region: &Region, on: &Sheet<DB>, look: &Look) -> Drawn<DB> {
         let (left, right) = (self.x(region.columns.start), self.x(region.columns.end));
         let (top, bottom) = (self.y(region.rows.start), self.y(region.rows.end));
         let space = look.ems(0.6).max(3);
@@ -103,9 +107,14 @@ impl Cells<'_> {
             }
             let end = first - 1;
             if end > from {
-                on.path(vec![(from, sum - from), (end, sum - end)], (look.thin() / 2).max(1).unsigned_abs(), look.edge);
+                on.path(
+                    vec![(from, sum - from), (end, sum - end)],
+                    (look.thin() / 2).max(1).unsigned_abs(),
+                    look.edge,
+                )?;
             }
         }
+        Ok(())
     }
 
     /// Where the cells in a row of pixels end.

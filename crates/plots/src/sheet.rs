@@ -1,15 +1,13 @@
-//! What heat maps and bars are drawn on: whole pixels, taken down in a recording.
+//! What heat maps and bars are drawn with: text and rectangles of whole pixels.
 //!
 //! Straight lines are filled rectangles, because a stroke along whole pixels is sharp at even widths only.
 
-use plotters::coord::Shift;
-use plotters::drawing::DrawingArea;
-use plotters::prelude::{FontDesc, FontFamily, FontStyle, IntoDrawingArea, PathElement, Rectangle, Text, TextStyle};
+use plotters::prelude::{DrawingBackend, FontDesc, FontFamily, FontStyle, PathElement, Rectangle, Text, TextStyle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, RGBColor};
 
+use super::area::{Area, Drawn};
 use super::look::Look;
-use super::recording::{Recorder, Recording};
 use super::viewport::Place;
 
 /// The width of a character of a label, in text heights: wide enough for any font.
@@ -27,47 +25,40 @@ pub(super) struct Hand {
 }
 
 /// A picture that is being drawn.
-pub(super) struct Sheet<'a> {
-    area: DrawingArea<Recorder<'a>, Shift>,
-    look: &'a Look,
+pub(super) struct Sheet<'a, DB: DrawingBackend> {
+    pub(super) area: &'a Area<DB>,
+    pub(super) look: &'a Look,
 }
 
-impl<'a> Sheet<'a> {
-    /// What `draw` draws on a picture of this size.
-    pub(super) fn record(size: (u32, u32), look: &'a Look, draw: impl FnOnce(&Sheet)) -> Recording {
-        let mut recording = Recording::default();
-        draw(&Sheet { area: Recorder { size, into: &mut recording }.into_drawing_area(), look });
-        recording
-    }
-
+impl<DB: DrawingBackend> Sheet<'_, DB> {
     /// Fills a rectangle from its corner up to, and without, the other.
-    pub(super) fn fill(&self, (x, y): (i32, i32), (right, bottom): (i32, i32), color: RGBColor) {
+    pub(super) fn fill(&self, (x, y): (i32, i32), (right, bottom): (i32, i32), color: RGBColor) -> Drawn<DB> {
         if x < right && y < bottom {
-            // Taking down never fails.
-            _ = self.area.draw(&Rectangle::new([(x, y), (right, bottom)], color.filled()));
+            self.area.draw(&Rectangle::new([(x, y), (right, bottom)], color.filled()))?;
         }
+        Ok(())
     }
 
     /// Draws around a rectangle, on the `thick` pixels outside of it.
-    pub(super) fn ring(&self, inside: Place, thick: i32, color: RGBColor) {
+    pub(super) fn ring(&self, inside: Place, thick: i32, color: RGBColor) -> Drawn<DB> {
         let (x, y, right, bottom) = (inside.x, inside.y, inside.right(), inside.bottom());
-        self.fill((x - thick, y - thick), (right + thick, y), color);
-        self.fill((x - thick, bottom), (right + thick, bottom + thick), color);
-        self.fill((x - thick, y), (x, bottom), color);
-        self.fill((right, y), (right + thick, bottom), color);
+        self.fill((x - thick, y - thick), (right + thick, y), color)?;
+        self.fill((x - thick, bottom), (right + thick, bottom + thick), color)?;
+        self.fill((x - thick, y), (x, bottom), color)?;
+        self.fill((right, y), (right + thick, bottom), color)
     }
 
     /// A line through some points.
-    pub(super) fn path(&self, points: Vec<(i32, i32)>, width: u32, color: RGBColor) {
-        _ = self.area.draw(&PathElement::new(points, color.stroke_width(width)));
+    pub(super) fn path(&self, points: Vec<(i32, i32)>, width: u32, color: RGBColor) -> Drawn<DB> {
+        self.area.draw(&PathElement::new(points, color.stroke_width(width)))
     }
 
     /// Writes in one line.
-    pub(super) fn write(&self, text: &str, at: (i32, i32), hand: Hand) {
+    pub(super) fn write(&self, text: &str, at: (i32, i32), hand: Hand) -> Drawn<DB> {
         let font = FontDesc::new(FontFamily::Name(&self.look.family), self.look.text, hand.style);
         let pos = Pos::new(hand.side, VPos::Center);
         let style = TextStyle { font, color: hand.color.to_backend_color(), pos };
-        _ = self.area.draw(&Text::new(text, at, style));
+        self.area.draw(&Text::new(text, at, style))
     }
 }
 

@@ -6,25 +6,31 @@ use llama_lens_plots::heatmap::Scale;
 use llama_lens_plots::look::Look;
 use llama_lens_plots::mask::{Mask, Region};
 use llama_lens_plots::viewport::Viewport;
-use llama_lens_plots::{Recording, Shape};
-use plotters::style::text_anchor::HPos;
+use llama_lens_plots::{Area, SvgError};
+use plotters::prelude::{IntoDrawingArea, SVGBackend};
 use proptest::prelude::*;
 
 /// Left, top, right and bottom of every text, as wide as a wide font would make it.
-fn texts(recording: &Recording, text: f64) -> Vec<([f64; 4], String)> {
-    let boxes = recording.shapes().iter().filter_map(|shape| match shape {
-        Shape::Text(words) => Some(words),
-        _ => None,
-    });
-    let placed = boxes.map(|words| {
-        let width = words.text.chars().count() as f64 * 0.6 * text;
-        let (x, y) = (f64::from(words.at.0), f64::from(words.at.1));
-        let left = match words.anchor.h_pos {
-            HPos::Left => x,
-            HPos::Center => x - width / 2.0,
-            HPos::Right => x - width,
+fn texts<F>(size: (u32, u32), text: f64, draw: F) -> Vec<([f64; 4], String)>
+where
+    F: FnOnce(&Area<SVGBackend>) -> Result<(), SvgError>,
+{
+    let mut svg = String::new();
+    draw(&SVGBackend::with_string(&mut svg, size).into_drawing_area()).unwrap();
+    let attribute = |element: &str, name: &str| {
+        element.split_once(&format!(" {name}=\"")).unwrap().1.split('"').next().unwrap().to_owned()
+    };
+    let placed = svg.split("<text").skip(1).map(|element| {
+        let (attributes, rest) = element.split_once('>').unwrap();
+        let words = rest.split("</text>").next().unwrap().trim().to_owned();
+        let width = words.chars().count() as f64 * 0.6 * text;
+        let [x, y] = ["x", "y"].map(|name| attribute(attributes, name).parse::<f64>().unwrap());
+        let left = match attribute(attributes, "text-anchor").as_str() {
+            "start" => x,
+            "middle" => x - width / 2.0,
+            _ => x - width,
         };
-        ([left, y - 0.5 * text, left + width, y + 0.5 * text], words.text.clone())
+        ([left, y - 0.5 * text, left + width, y + 0.5 * text], words)
     });
     placed.collect()
 }
@@ -62,9 +68,9 @@ proptest! {
         let placed = frame.place(size, &look).unwrap();
         prop_assert!(placed.cells.right() <= size.0.cast_signed() && placed.cells.bottom() <= size.1.cast_signed());
         let at = At { row: row as usize, column: column as usize, value };
-        let cross_hair = placed.cross_hair(&at);
-        for recording in [&placed.below(), &placed.above(), &cross_hair] {
-            let texts = texts(recording, look.text);
+        let below = texts(size, look.text, |area| placed.below(area));
+        let above = texts(size, look.text, |area| placed.above(area));
+        for texts in [below, above, texts(size, look.text, |area| placed.cross_hair(area, &at))] {
             for (index, (one, text)) in texts.iter().enumerate() {
                 let inside = one[0] >= 0.0 && one[1] >= 0.0 && one[2] <= f64::from(size.0) && one[3] <= f64::from(size.1);
                 prop_assert!(inside, "{text} is at {one:?} of {size:?}");
@@ -88,9 +94,9 @@ proptest! {
         let look = Look::light();
         let frame = frame((rows, columns), detail, causal);
         if let Some(placed) = frame.place(size, &look) {
-            let svg = placed.svg(&vec![0; rows * columns * 4], Some(&At { row: at.0, column: at.1, value }));
+            let svg = placed.svg(&vec![0; rows * columns * 4], Some(&At { row: at.0, column: at.1, value })).unwrap();
             prop_assert!(svg.contains("data:image/png;base64,"));
-            prop_assert!(placed.svg(&[], None).ends_with("</svg>\n"));
+            prop_assert!(placed.svg(&[], None).unwrap().ends_with("</svg>\n"));
         }
     }
 }

@@ -21,7 +21,6 @@ pub mod trace;
 
 mod corpus;
 mod interner;
-mod order;
 mod vocabulary;
 
 pub use corpus::{Base, MAX_CORPUS_BYTES, WordCounter, Words};

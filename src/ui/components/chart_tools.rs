@@ -45,7 +45,7 @@ fn save_png(place: Place) {
 fn save_svg(chart: Derived<Option<Chart>>, place: Place) {
     let look = place.get_untracked().map(|canvas| Look { text: 14.0, stroke: 3, ..canvas::look(&canvas) });
     if let Some((chart, look)) = chart.get_untracked().zip(look)
-        && let Ok(svg) = chart.svg(SVG.0, SVG.1, &look)
+        && let Ok(svg) = chart.svg(SVG, &look)
     {
         dom::download("llama-lens-growth.svg", "image/svg+xml", svg.as_bytes());
     }

@@ -16,7 +16,7 @@ const SECOND: &[&str] = &[
     "Element>::press<llama_lens::ui::lessons::bpe::reading::stage_tools::",
     "llama_lens::ui::lessons::presenter::presenter",
     "llama_lens::ui::lessons::presenter::time::",
-    "llama_lens_plots::svg::",
+    "plotters_svg::",
     // The lessons on positions, and what a link carries of them.
     "llama_lens::ui::lessons::positions::",
     "llama_lens::ui::positions_model::",
@@ -31,9 +31,7 @@ const SECOND: &[&str] = &[
     "llama_lens_plots::picture::",
     "llama_lens_plots::range::",
     "llama_lens_plots::viewport::",
-    // Numbers as other programs read them, and what only the text of a panic needs.
-    "core::num::flt2dec::",
-    "core::fmt::float::",
+    // What only the text of a panic needs.
     "core::fmt::Debug>::fmt",
     "core::fmt::builders::",
     "escape_debug_ext",

@@ -2,8 +2,8 @@
 
 use super::base::Base;
 use crate::interner::Interner;
-use crate::order;
 use crate::pre_tokenizers::{gpt2, white_space};
+use std::cmp::Reverse;
 
 /// Words in the order they come, with their counts so far.
 #[derive(Debug, Default)]
@@ -30,7 +30,8 @@ impl Tally {
 
     /// The words one after the other, most frequent first, where each of them ends, and their counts.
     pub(super) fn sorted(self) -> (Vec<u8>, Vec<u32>, Vec<u64>) {
-        let order: Vec<usize> = order::by_key(self.counts.iter().map(|count| order::descending(*count))).collect();
+        let mut order: Vec<usize> = (0..self.counts.len()).collect();
+        order.sort_by_key(|&index| Reverse(self.counts[index]));
         let mut arena = Vec::with_capacity(self.words.arena.len());
         let mut ends = Vec::with_capacity(order.len());
         for &index in &order {

@@ -4,7 +4,6 @@ use super::alphabet::UNKNOWN;
 use super::merging::{Observer, Work};
 use super::model::BpeModel;
 use super::spans::{Span, SpanKind};
-use crate::order;
 use std::ops::Range;
 
 /// The mark of a boundary that no merge removed.
@@ -99,10 +98,9 @@ impl BpeModel {
         });
         gap(&mut pieces, &mut starts_word, text.len());
         // Stable: what one word has at one moment stays in the order of time, from left to right.
-        let Recorder { merges, beaten, .. } = recorder;
-        let mut merges: Vec<Applied> =
-            order::by_key(merges.iter().map(|merge| merge.since)).map(|place| merges[place]).collect();
-        let beaten = order::by_key(beaten.iter().map(|beaten| beaten.at as u32)).map(|place| beaten[place]).collect();
+        let Recorder { mut merges, mut beaten, .. } = recorder;
+        merges.sort_by_key(|merge| merge.since);
+        beaten.sort_by_key(|beaten| beaten.at);
         let mut joined_at = vec![NEVER; pieces.len()];
         for (number, merge) in (0..).zip(&mut merges) {
             let left_out = |piece: &&Span| piece.kind == SpanKind::Unknown;
@@ -158,10 +156,10 @@ impl EncodeTrace {
 
     /// The merges used, as their ranks, ascending and each once.
     pub fn ranks_used(&self) -> Vec<u32> {
-        let mut ranks: Vec<u64> = self.merges.iter().map(|merge| merge.rank.into()).collect();
-        order::sort(&mut ranks);
+        let mut ranks: Vec<u32> = self.merges.iter().map(|merge| merge.rank).collect();
+        ranks.sort_unstable();
         ranks.dedup();
-        ranks.into_iter().map(|rank| rank as u32).collect()
+        ranks
     }
 
     /// The initial piece that starts at a byte of the text.

@@ -10,7 +10,6 @@
 
 use super::BpeModel;
 use super::alphabet::UNKNOWN;
-use crate::order;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -66,7 +65,7 @@ impl Work {
         if long {
             let ranked = (0_u32..).zip(&self.nodes).filter(|(_, node)| node.rank != NO_RANK);
             self.first.extend(ranked.map(|(at, node)| packed(node.rank, at)));
-            order::sort(&mut self.first);
+            self.first.sort_unstable();
             self.first.reverse();
         }
         while let Some(at) = if long { self.next_in_heap() } else { self.next_by_looking() } {

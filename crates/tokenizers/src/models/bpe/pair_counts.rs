@@ -2,7 +2,6 @@
 
 use super::ties::{Candidate, Order};
 use super::{BpeTrace, Merge};
-use crate::order;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -120,12 +119,8 @@ impl PairCounts {
             let count = counts.entry((left, right)).or_default();
             *count = count.wrapping_add(trace.words.count_of(word) as u32);
         });
-        let mut pairs: Vec<u64> =
-            counts.keys().map(|&(left, right)| u64::from(left) << 32 | u64::from(right)).collect();
-        order::sort(&mut pairs);
-        let pairs: Vec<(u32, u32)> = pairs.into_iter().map(|pair| ((pair >> 32) as u32, pair as u32)).collect();
-        let ages = pairs.iter().map(|pair| age(trace, *pair));
-        self.recounted = order::by_key(ages).map(|place| pairs[place]).collect();
+        self.recounted = counts.keys().copied().collect();
+        self.recounted.sort_by_cached_key(|&pair| (age(trace, pair), pair));
         self.counts = self.recounted.iter().map(|pair| counts[pair]).collect();
         self.live = self.recounted.len();
     }

@@ -8,7 +8,8 @@ use super::queue::Queue;
 use super::sides::Sides;
 use super::symbols::Symbols;
 use super::{Record, Trainer};
-use crate::{Base, Vocabulary, Words, order};
+use crate::{Base, Vocabulary, Words};
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 pub(super) fn trainer(words: Words, options: &BpeOptions, record: Record) -> Result<Trainer, TrainError> {
@@ -58,16 +59,14 @@ fn first_vocabulary(words: &Words, options: &BpeOptions) -> Vocabulary {
     match options.base {
         Base::Bytes => bytes_in_order().for_each(|byte| _ = vocabulary.push(&[byte])),
         Base::Characters => {
-            let found: Vec<(char, u64)> = words.characters().into_iter().collect();
-            let sorted: Vec<(char, u64)> =
-                order::by_key(found.iter().map(|(char, _)| u32::from(*char))).map(|place| found[place]).collect();
-            let mut kept = vec![true; sorted.len()];
+            let mut found: Vec<(char, u64)> = words.characters().into_iter().collect();
             if let Some(limit) = options.limit_alphabet {
                 vocabulary.push_special("<unk>");
-                let frequent_first = order::by_key(sorted.iter().map(|(_, count)| order::descending(*count)));
-                frequent_first.skip(limit).for_each(|place| kept[place] = false);
+                found.sort_unstable_by_key(|&(char, count)| (Reverse(count), char));
+                found.truncate(limit);
             }
-            for ((char, _), _) in sorted.iter().zip(kept).filter(|(_, kept)| *kept) {
+            found.sort_unstable_by_key(|&(char, _)| char);
+            for (char, _) in found {
                 vocabulary.push(char.encode_utf8(&mut [0; 4]).as_bytes());
             }
         }
