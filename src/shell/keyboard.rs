@@ -32,7 +32,8 @@ pub fn listen(shell: Shell) {
             on_key(shell, &event);
         }
     });
-    let _ = use_event_listener_with_options(use_document(), ev::pointerdown, move |_| by_pointer.set_value(true), first());
+    let _ =
+        use_event_listener_with_options(use_document(), ev::pointerdown, move |_| by_pointer.set_value(true), first());
     let _ = use_event_listener(use_document(), ev::change, move |event| {
         if by_pointer.get_value() {
             give_back(&event);

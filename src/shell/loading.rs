@@ -79,7 +79,7 @@ impl Loading {
     fn begin(self, entry: Option<&'static Entry>) -> u32 {
         self.attempt.update_value(|attempt| *attempt = attempt.wrapping_add(1));
         self.opening.maybe_update(|opening| std::mem::replace(opening, entry) != entry);
-        self.slow.maybe_update(|slow| std::mem::take(slow));
+        self.slow.maybe_update(std::mem::take);
         self.attempt.get_value()
     }
 

@@ -22,7 +22,9 @@ pub fn follow_links(shell: Shell) {
     let _ = use_event_listener(use_document(), ev::click, move |event| {
         let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let link = element.and_then(|element| element.closest("a[href^='#/']").ok().flatten());
-        let Some(address) = link.and_then(|link| link.get_attribute("href")).filter(|_| is_plain(&event)) else { return };
+        let Some(address) = link.and_then(|link| link.get_attribute("href")).filter(|_| is_plain(&event)) else {
+            return;
+        };
         event.prevent_default();
         if shell.limits.get_untracked().any() {
             return;

@@ -29,15 +29,11 @@ pub fn toggle(shell: Shell) {
     let channel = shell.channel.get_untracked().unwrap_or_else(random_name);
     let link = Link { view: View::Present, channel: Some(channel.clone()), ..untrack(|| shell.link()) };
     // One presenter an opener: the same press finds the same window again.
-    let opened = window().open_with_url_and_target_and_features(
-        &address::with(&link),
-        &channel,
-        "popup,width=1280,height=800",
-    );
+    let opened =
+        window().open_with_url_and_target_and_features(&address::with(&link), &channel, "popup,width=1280,height=800");
     let Ok(Some(presenter)) = opened else {
-        return shell.notice(
-            "The browser did not open the presenter window: allow pop-ups for this page and press S again.",
-        );
+        return shell
+            .notice("The browser did not open the presenter window: allow pop-ups for this page and press S again.");
     };
     // The window that was there already comes to the front, if the system lets it.
     let _ = presenter.focus();
@@ -88,7 +84,7 @@ fn random_name() -> String {
     let mut bytes = [0; 16];
     // Every browser that runs this page has it.
     let _ = window().crypto().and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:032x}", u128::from_ne_bytes(bytes))
 }
 
 /// What both windows share. It is made of what a person did, and not of what was derived from it, so that a window that

@@ -36,7 +36,14 @@ impl Clock {
     pub fn new(shell: Shell) -> Self {
         let kept = storage().and_then(|storage| storage.get_item(PLACE).ok().flatten());
         let this = Self { times: RwSignal::new(Times::from_text(&kept.unwrap_or_default())), shell };
-        let _ = use_interval_fn(move || if this.times.with_untracked(Times::runs) { this.change(Times::read) }, TICK);
+        let _ = use_interval_fn(
+            move || {
+                if this.times.with_untracked(Times::runs) {
+                    this.change(Times::read);
+                }
+            },
+            TICK,
+        );
         // A talk begins with its first step.
         let place = Memo::new(move |_| (shell.lesson(), shell.asked.get()));
         Effect::new(move |before: Option<(&'static Entry, usize)>| {
@@ -115,7 +122,15 @@ pub fn Time(
         (false, true) => "Start the clock",
         (false, false) => "Go on with the clock",
     };
-    let switch = move |_| clock.change(|times, now, lesson| if times.runs() { times.pause(now, lesson) } else { times.start(now) });
+    let switch = move |_| {
+        clock.change(|times, now, lesson| {
+            if times.runs() {
+                times.pause(now, lesson);
+            } else {
+                times.start(now);
+            }
+        });
+    };
     let reset = move |_| clock.change(|times, _, _| times.reset());
     let plan = Callback::new(move |total| clock.change(|times, _, _| times.plan(total)));
     view! {

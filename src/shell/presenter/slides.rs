@@ -15,7 +15,8 @@ use crate::widgets::sentence::Words;
 #[component]
 pub fn NowSlide(prose: &'static Prose, showing: Showing) -> impl IntoView {
     let moment = showing.moment;
-    let place = move || moment.with(|Moment { step, steps, place, .. }| format!(" · {place} · step {} of {steps}", step + 1));
+    let place =
+        move || moment.with(|Moment { step, steps, place, .. }| format!(" · {place} · step {} of {steps}", step + 1));
     view! {
         <section class="now-slide" aria-label="Now">
             <h2>
@@ -57,13 +58,11 @@ pub fn NextSlide(prose: &'static Prose, opened: Opened) -> impl IntoView {
             view! { <Coming prose showing title="" /> }.into_any()
         }
         Next::Lesson(entry) => view! { <NextLesson entry /> }.into_any(),
-        Next::Nothing => {
-            view! {
-                <h2><b class="next">"Next press"</b></h2>
-                <p class="preview coming-slide">"Nothing: this is the last step."</p>
-            }
-            .into_any()
+        Next::Nothing => view! {
+            <h2><b class="next">"Next press"</b></h2>
+            <p class="preview coming-slide">"Nothing: this is the last step."</p>
         }
+        .into_any(),
     };
     view! {
         <section class="next-slide" aria-label="Next press">
@@ -98,13 +97,11 @@ fn NextLesson(entry: &'static Entry) -> impl IntoView {
             let showing = opened.at.run((Signal::derive(move || guest.step()), Place::Slide));
             view! { <Coming prose=views.prose showing title=entry.title /> }.into_any()
         }
-        _ => {
-            view! {
-                <h2><b class="next">"Next press "</b> <b>{entry.title}</b></h2>
-                <p class="preview coming-slide">{entry.title}</p>
-            }
-            .into_any()
+        _ => view! {
+            <h2><b class="next">"Next press "</b> <b>{entry.title}</b></h2>
+            <p class="preview coming-slide">{entry.title}</p>
         }
+        .into_any(),
     };
     view! { <Provider value=guest>{slide}</Provider> }
 }

@@ -49,10 +49,9 @@ impl Times {
 
     /// Reads a running clock: the time since it was last read was spent on a lesson.
     pub fn read(&mut self, now: u64, lesson: usize) {
-        if let Some(since) = self.since.replace(now).filter(|_| self.since.is_some()) {
-            if let Some(time) = self.lessons.get_mut(lesson) {
-                time.spent += now.saturating_sub(since);
-            }
+        if let Some((since, time)) = self.since.zip(self.lessons.get_mut(lesson)) {
+            time.spent += now.saturating_sub(since);
+            self.since = Some(now);
         }
     }
 
@@ -127,7 +126,7 @@ pub fn clock(milliseconds: u64) -> String {
 /// Milliseconds as minutes, with one decimal where they are not whole: `8` or `2.7`.
 pub fn minutes(milliseconds: u64) -> String {
     let tenths = (milliseconds + 3_000) / 6_000;
-    if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+    if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
 }
 
 #[cfg(test)]

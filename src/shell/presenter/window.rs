@@ -29,15 +29,13 @@ pub fn Presenter() -> impl IntoView {
     let lesson = move || {
         shell.shown.get().map(|Shown { entry, views, opened }| match views.zip(opened) {
             Some((views, opened)) => view! { <Lesson views opened /> }.into_any(),
-            None => {
-                view! {
-                    <section class="now-slide" aria-label="Now">
-                        <h2>{entry.title}</h2>
-                        <p class="preview coming-slide">"This lesson is coming."</p>
-                    </section>
-                }
-                .into_any()
+            None => view! {
+                <section class="now-slide" aria-label="Now">
+                    <h2>{entry.title}</h2>
+                    <p class="preview coming-slide">"This lesson is coming."</p>
+                </section>
             }
+            .into_any(),
         })
     };
     let key = |(key, does): (&'static str, &'static str)| view! { <span><kbd>{key}</kbd> {does}</span> };
