@@ -10,6 +10,9 @@ use crate::lessons::prose::Prose;
 use crate::lessons::{Opened, Place, Showing};
 use crate::widgets::fresh::Fresh;
 
+/// A question with more characters than this is set smaller, so that it keeps clear of the corner in any font.
+const LONG_QUESTION: usize = 40;
+
 /// A lesson as a slide, at the step shown.
 #[component]
 pub fn Slide(
@@ -34,10 +37,11 @@ pub fn Sheet(
     let shell = use_shell();
     let Showing { moment, stage, .. } = showing;
     let hides = move |id: &'static str| move || !shell.shows(id);
+    let long = prose.question.chars().count() > LONG_QUESTION;
     view! {
         <div class="slide" class:no-rail=hides("rail")>
             <div class="talk" lang="en">
-                <h1 class="question" tabindex="-1" class:hidden=hides("title")>{prose.question}</h1>
+                <h1 class="question" tabindex="-1" class:long=long class:hidden=hides("title")>{prose.question}</h1>
                 <Corner />
                 <section class="stage" aria-label="Stage">
                     {stage}

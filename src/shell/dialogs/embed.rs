@@ -103,7 +103,7 @@ fn Preview(choice: Choice) -> impl IntoView {
     let Choice { size, guest, theme, .. } = choice;
     let ratio = move || {
         let (width, height, _) = SIZES[size.get()];
-        format!("{width} / {height}")
+        format!("{:.4}", f64::from(width) / f64::from(height))
     };
     let colours = move || match theme.get() {
         Theme::System if guest.dark.get() => Theme::Dark.slug(),
@@ -117,7 +117,7 @@ fn Preview(choice: Choice) -> impl IntoView {
     };
     view! {
         <Provider value=guest>
-            <div class="preview" data-theme=colours style:aspect-ratio=ratio inert>
+            <div class="preview" data-theme=colours style:--ratio=ratio inert>
                 {slide}
             </div>
         </Provider>
