@@ -6,6 +6,7 @@
 pub mod lessons;
 pub mod shell;
 pub mod widgets;
+pub mod worker;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod command;

@@ -11,9 +11,8 @@ use std::path::Path;
 const MUST_NOT_NAME: &[(&str, &[&str])] = &[
     ("shell", &["crate::lessons::bpe", "crate::lessons::positions", "llama_lens_tokenizers", "llama_lens_positions"]),
     ("widgets", &["crate::lessons", "crate::shell", "llama_lens_tokenizers", "llama_lens_positions"]),
-    ("worker", &["crate::shell", "crate::widgets", "crate::ui"]),
+    ("worker", &["crate::shell", "crate::widgets", "crate::lessons", "crate::ui"]),
     ("lessons", &["crate::shell", "crate::ui", "crate::command"]),
-    ("jobs.rs", &["crate::ui", "crate::command", "leptos::", "web_sys::", "js_sys::", "wasm_bindgen::"]),
     ("command", &["crate::ui", "crate::lessons", "crate::shell", "crate::widgets"]),
 ];
 

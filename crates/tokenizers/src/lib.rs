@@ -23,5 +23,5 @@ mod corpus;
 mod interner;
 mod vocabulary;
 
-pub use corpus::{Base, MAX_CORPUS_BYTES, WordCounter, Words};
+pub use corpus::{Base, CorpusError, Encoding, MAX_CORPUS_BYTES, WordCounter, Words, corpus_text};
 pub use vocabulary::Vocabulary;

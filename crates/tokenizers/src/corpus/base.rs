@@ -1,5 +1,6 @@
 //! What a word is cut into before any merge: characters or bytes.
 
+use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
 /// What a word is cut into before any merge.
@@ -9,7 +10,8 @@ use std::str::FromStr;
 /// assert_eq!("bytes".parse(), Ok(Base::Bytes));
 /// assert_eq!(Base::default().slug(), "characters");
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Base {
     /// Words are runs without Unicode white space; symbols are Unicode scalar values.
     #[default]

@@ -2,3 +2,7 @@
 
 pub mod byte_characters;
 pub mod tokenizer_json;
+
+mod kind;
+
+pub use kind::TokenizerFile;

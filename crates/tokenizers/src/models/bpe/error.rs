@@ -1,11 +1,12 @@
 //! Why a training run cannot start or go on.
 
 use crate::vocabulary::readable;
+use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::fmt;
 
 /// Why a training run cannot start or go on. The text is for readers: what, where, why, what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TrainError {
     /// The corpus has no text.
     Empty,

@@ -1,10 +1,12 @@
 //! What a training run is asked for.
 
 use crate::Base;
+use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
 /// How pairs that share the highest count are ordered. Systems differ, and it shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum TieRule {
     /// More word types holding the pair, then more word occurrences, then the pair's text, ascending.
     #[default]
@@ -46,7 +48,7 @@ impl FromStr for TieRule {
 }
 
 /// At merge number `at` (from 0) take this pair instead of the rule's choice.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Forced {
     /// Which merge, from 0.
     pub at: usize,
