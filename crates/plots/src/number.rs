@@ -31,7 +31,7 @@ pub fn plural(count: u64, noun: &str) -> String {
 /// ```
 pub fn decimals(value: f64, places: usize) -> String {
     // Half of a unit goes up, as people round; formatting alone would take the even digit.
-    let (size, units) = (value.abs(), 10_f64.powi(places as i32));
+    let (size, units) = (value.abs(), 10_f64.powi(places.try_into().unwrap_or(i32::MAX)));
     let rounded = (size * units).round() / units;
     let rounded = if rounded.is_finite() { rounded } else { size };
     let sign = if value < 0.0 && rounded > 0.0 { "\u{2212}" } else { "" };
