@@ -111,7 +111,7 @@
       instantiate(event.data).catch(globalThis.reportError);
     };
     const instantiate = async ({ module, js }) => {
-      const glue = await import(js);
+      const glue = await import(inside?.glue ?? js);
       // Runs Rust's `main`, which finds no window here and installs its own message handler.
       await glue.default({ module_or_path: module });
       removeEventListener("message", receive);
@@ -156,7 +156,7 @@
     await documentReady();
     await glue.default({ module_or_path: module });
     document.getElementById("loading")?.remove();
-    await keepOffline(new URL(".", location.href)).catch(() => {}); // Without it, all else is there.
+    await keepOffline(boot).catch(() => {}); // Without it, all else is there.
   }
 
   async function fetchGlue(js) {
@@ -206,12 +206,13 @@
 
   // A release comes with a service worker, which keeps the whole page. One of another version waits until it is
   // asked for: an open page never meets the parts of another.
-  async function keepOffline(folder) {
+  async function keepOffline(boot) {
     // A sandboxed frame may not even look whether there is one.
     if (inside || self.origin === "null" || !("serviceWorker" in navigator)) {
       return;
     }
     const { offline } = document.querySelector('meta[name="llama-lens"]').dataset;
+    const folder = new URL(".", boot);
     const workers = navigator.serviceWorker;
     if (offline === undefined) {
       const registration = await workers.getRegistration(folder);

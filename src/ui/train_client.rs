@@ -6,7 +6,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, MessageEvent, Worker};
 
 use super::dom;
 use super::shared::Shared;
@@ -129,11 +129,10 @@ pub fn cancel() {
 
 fn start(answers: Var<Option<(u64, Answer)>>) -> Option<Worker> {
     let about = dom::get(&js_sys::global(), "llamaLens");
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&dom::get(&about, "boot").as_string()?, &options).ok()?;
+    // No module: the page in one file could not start that from disk.
+    let worker = Worker::new(&dom::get(&about, "boot").as_string()?).ok()?;
     let hello = js_sys::Object::new();
-    for key in ["module", "js", "part"] {
+    for key in ["module", "js"] {
         js_sys::Reflect::set(&hello, &key.into(), &dom::get(&about, key)).ok()?;
     }
     worker.post_message(&hello).ok()?;

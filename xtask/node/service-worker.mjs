@@ -16,8 +16,8 @@ const { warnings } = await generateSW({
   clientsClaim: true,
   skipWaiting: false,
   cleanupOutdatedCaches: true,
-  // Names with a hash of their content need no other version.
-  dontCacheBustURLsMatching: /(^|\/)app-[0-9a-f]{16}\/|-[0-9a-f]{15,16}\.(css|js)$/,
+  // The folder is named by its content.
+  dontCacheBustURLsMatching: /^app-/,
   maximumFileSizeToCacheInBytes: 8_000_000,
 });
 for (const warning of warnings) {

@@ -2,7 +2,7 @@
 //
 // Style sheets, with their fonts, and scripts stand in the page itself, under a policy that names each by its hash.
 // The glue is a module, and the worker has a script of its own: both get addresses within the page (blob:). All other
-// files are data in the page; there `fetch` finds them by their names.
+// files are data in the page, where `fetch` finds them by their names.
 
 import { createHash } from "node:crypto";
 import { readFile, readdir, writeFile } from "node:fs/promises";
@@ -30,30 +30,35 @@ const asScript = (text) => text.replace(/<\/(script)/gi, "<\\/$1").replaceAll("<
 
 // ---- what runs before assets/boot.js, in the page and in the worker -----------------------
 
-/** Lets `fetch` find the files of the page: `files` has the address of each, deflated, and its type. */
+/** Lets `fetch` find the files of the page: `files` has the data of each, deflated and in base64, and its type. */
 function serve(files) {
   const { fetch } = globalThis;
   globalThis.fetch = async (address, options) => {
-    const path = new URL(address.url ?? address, "https://llama-lens.invalid/").pathname.slice(1);
-    const file = files[path];
+    const file = files[new URL(address.url ?? address, "https://llama-lens.invalid/").pathname.slice(1)];
     if (!file) return fetch(address, options);
-    const { body } = await fetch(file.url);
-    return new Response(body.pipeThrough(new DecompressionStream("deflate-raw")), { headers: { "Content-Type": file.type } });
+    const bytes = Uint8Array.from(atob(file.data), (character) => character.charCodeAt(0));
+    const body = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return new Response(body, { headers: { "Content-Type": file.type } });
   };
 }
 
-/** Gives the data in the page addresses, and assets/boot.js its own and that of the glue. */
+/** An address within the page. A worker of a page from disk may read none but its own. */
+function addressOf(script) {
+  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+}
+
+/** Tells assets/boot.js where it and the glue are. The worker gets all that it needs in its script. */
 function unpack() {
+  const text = (id) => JSON.parse(document.getElementById(id).textContent);
   const files = {};
-  const url = (parts, type) => URL.createObjectURL(new Blob(parts, { type }));
   for (const { id, dataset, textContent } of document.querySelectorAll("script[data-type]")) {
-    const bytes = Uint8Array.from(atob(textContent), (character) => character.charCodeAt(0));
-    files[id] = { url: url([bytes], "application/octet-stream"), type: dataset.type };
+    files[id] = { type: dataset.type, data: textContent };
   }
   serve(files);
-  const text = (id) => JSON.parse(document.getElementById(id).textContent);
-  const worker = `(${serve})(${JSON.stringify(files)});${text("boot")}`;
-  globalThis.llamaLensFile = { boot: url([worker], "text/javascript"), glue: url([text("glue")], "text/javascript") };
+  const pieces = Object.fromEntries(Object.entries(files).filter(([name]) => /^(split|chunk)_/.test(name)));
+  const [boot, glue] = [text("boot"), text("glue")];
+  const worker = `${serve}serve(${JSON.stringify(pieces)});${addressOf}var llamaLensFile={glue:addressOf(${JSON.stringify(glue)})};${boot}`;
+  globalThis.llamaLensFile = { boot: addressOf(worker), glue: addressOf(glue) };
 }
 
 // ---- the page -----------------------------------------------------------------------------
@@ -63,7 +68,7 @@ const glueName = the(/^app-.*\/llama-lens\.js$/);
 const { code: glue } = await transform(await read(glueName), {
   format: "esm", minify: true, define: { "import.meta.url": "llamaLensPlace" }, banner: `const llamaLensPlace="${PLACE}";`,
 });
-const prelude = `${serve}${unpack}unpack();`;
+const prelude = `(() => {${serve}${addressOf}${unpack}unpack();})();`;
 
 const asJson = (id, text) => `<script type="application/json" id="${id}">${JSON.stringify(text).replaceAll("<", "\\u003c")}</script>`;
 const asData = async (name) => {
@@ -91,7 +96,7 @@ const policy = [
   "default-src 'none'",
   `script-src ${hash(asScript(prelude))} ${hash(asScript(boot))} 'wasm-unsafe-eval' blob:`,
   `style-src ${[...styles.values()].map(hash).join(" ")}`,
-  "img-src data: blob:", "font-src data:", "connect-src blob:", "worker-src blob:", "base-uri 'none'", "form-action 'none'",
+  "img-src data: blob:", "font-src data:", "worker-src blob:", "base-uri 'none'", "form-action 'none'",
 ].join("; ");
 
 const replace = (text, pattern, by) => {

@@ -148,7 +148,8 @@ fn content_hash(folder: &Path) -> Result<String> {
     for path in files(folder)? {
         hash.update(fs::read(path)?);
     }
-    Ok(hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect())
+    let first: [u8; 8] = hash.finalize()[..8].try_into()?;
+    Ok(format!("{:016x}", u64::from_be_bytes(first)))
 }
 
 /// Tells the boot script where the parts are, how large the main one is (servers that compress do not say), and
