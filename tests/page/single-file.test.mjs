@@ -2,12 +2,10 @@
 
 import assert from "node:assert/strict";
 import { existsSync, statSync } from "node:fs";
-import { resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { test } from "node:test";
-import { openPage } from "./harness.mjs";
+import { openPage, singleFile as file } from "./harness.mjs";
 
-const file = resolve(process.env.LLAMA_LENS_SINGLE_FILE ?? fileURLToPath(new URL("../../llama-lens.html", import.meta.url)));
 const url = pathToFileURL(file).href;
 
 /** Opens it where there is no network at all; whatever it asks for is a problem. */

@@ -2,14 +2,19 @@
 // page, and what it asks for is counted as good hosts send it, with brotli. Exits with 1 beyond the budget.
 
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { dist, launch, openPage, theSite } from "./harness.mjs";
+import { chromium } from "playwright-core";
+import { serveFolder } from "./server.mjs";
+
+const dist = resolve(process.env.LLAMA_LENS_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url)));
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 const BUDGET = { first: 350_000, fonts: 100_000, later: 180_000 };
 
 /** Lessons of other parts of the talk, each the first of its part. */
-const LATER = ["learned"];
+const LATER = [{ slug: "learned", title: "Learned" }];
 
 const isFont = (name) => name.endsWith(".woff2");
 
@@ -43,26 +48,28 @@ async function table(title, names, budget) {
   return total <= budget;
 }
 
-const { url } = await theSite();
-let names;
-const lens = await openPage("", { serviceWorkers: "block", prepare: (page) => { names = asked(page, url); } });
-await lens.stage.waitFor();
-await lens.press("ArrowRight");
-await lens.page.waitForLoadState("networkidle");
+const site = await serveFolder(dist);
+const browser = await chromium.launch({ executablePath: process.env.LLAMA_LENS_BROWSER || undefined, args: FLAGS });
+const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, serviceWorkers: "block" });
+const names = asked(page, site.url);
+await page.goto(site.url);
+await page.getByRole("region", { name: "Stage" }).waitFor();
+await page.keyboard.press("ArrowRight");
+await page.waitForLoadState("networkidle");
 const first = new Set(names);
 const within = [
   await table("First view, all but fonts", [...first].filter((name) => !isFont(name)), BUDGET.first),
   await table("Fonts of the first view", [...first].filter(isFont), BUDGET.fonts),
 ];
-for (const lesson of LATER) {
+for (const { slug, title } of LATER) {
   const before = new Set(names);
-  await lens.page.evaluate((lesson) => { location.hash = `#/${lesson}`; }, lesson);
-  await lens.page.waitForFunction(() => !document.querySelector("main [role=status].notice"));
-  await lens.page.waitForLoadState("networkidle");
-  within.push(await table(`Opening “${lesson}”`, [...names].filter((name) => !before.has(name)), BUDGET.later));
+  await page.evaluate((slug) => { location.hash = `#/${slug}`; }, slug);
+  await page.waitForFunction((title) => document.title.startsWith(title) && document.querySelector("[aria-label=Stage]"), title);
+  await page.waitForLoadState("networkidle");
+  within.push(await table(`Opening “${title}”`, [...names].filter((name) => !before.has(name)), BUDGET.later));
 }
-await (await launch()).close();
-await (await theSite()).close();
+await browser.close();
+await site.close();
 if (within.includes(false)) {
   console.error("\nThe page is beyond its budget.");
   process.exit(1);

@@ -51,7 +51,7 @@ fn report(table: &mut Table, page: &Values, native: f64) -> Result<()> {
     limited("WebAssembly memory of the worker", Unit::Megabytes, "memory_worker", MEMORY)?;
     limited("WebAssembly memory of the page", Unit::Megabytes, "memory_page", MEMORY)?;
     limited("first view, all bytes, brotli", Unit::Bytes, "first_view", FIRST_VIEW)?;
-    table.informed("the second part, fetched after it", Unit::Bytes, value("second_part")?);
+    table.informed("the parts that come with lessons opened later", Unit::Bytes, value("later_parts")?);
     let browser = page.get("browser").map_or("unknown", String::as_str);
     let (script, whole) = (value("jump_script_p50")?, value("jump_whole_p50")?);
     table.note(format!(
