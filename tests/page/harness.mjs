@@ -14,6 +14,9 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 /** The folder of the built page. */
 export const dist = resolve(process.env.LLAMA_LENS_DIST ?? join(here, "../../dist"));
 
+/** The page in one file. */
+export const singleFile = resolve(process.env.LLAMA_LENS_SINGLE_FILE ?? join(here, "../../llama-lens.html"));
+
 // What a browser needs to run in a container and on a network that answers nothing.
 const FLAGS = [
   "--no-sandbox",
