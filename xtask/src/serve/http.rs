@@ -108,6 +108,7 @@ fn media_type(name: &str) -> &'static str {
         "wasm" => "application/wasm",
         "json" => "application/json",
         "svg" => "image/svg+xml",
+        "woff2" => "font/woff2",
         "png" => "image/png",
         "txt" | "md" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
