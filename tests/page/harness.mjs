@@ -79,7 +79,7 @@ export async function openPage(hash = "", options = {}) {
     await page.addInitScript(before);
   }
   await prepare?.(page);
-  await page.goto(hash ? `${address}#${hash}` : address);
+  await page.goto(hash ? `${address}#${hash}` : address, { waitUntil: ready ? "load" : "domcontentloaded" });
   const lens = new Lens(page, problems);
   if (ready) {
     await lens.ready();
