@@ -3,12 +3,12 @@
 use super::moment::Moment;
 use super::problem::Problem;
 use super::prose::Prose;
-use super::query::{Inputs, Query};
+use super::query::{InputSet, Query};
 
 /// What a lesson is, apart from how it is drawn. Data flows one way: inputs → trace → frame → view.
 pub trait Lesson {
     /// Everything that the trace is computed from, as a link carries it.
-    type Inputs: Inputs;
+    type Inputs: InputSet;
     /// What the stepper recorded.
     type Trace;
     /// One moment of the trace as plain values: what there is to draw.
@@ -52,11 +52,11 @@ impl Pure {
 }
 
 fn moments<L: Lesson>(query: &Query) -> Result<Vec<Moment>, Problem> {
-    let inputs = query.read().0;
+    let inputs = L::Inputs::read(query).0;
     let trace = L::trace(&inputs)?;
     Ok((0..L::steps(&trace)).map(|step| L::moment(&L::frame(&inputs, &trace, step))).collect())
 }
 
 fn rewritten<L: Lesson>(query: &Query) -> Query {
-    Query::of(&query.read::<L::Inputs>().0)
+    L::Inputs::read(query).0.write()
 }

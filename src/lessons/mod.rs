@@ -3,26 +3,35 @@
 //! A lesson is a folder here, a file of prose in `assets/lessons`, and its row in [`LESSONS`]. The shell knows lessons
 //! only through these rows; a lesson never names another one.
 
+pub mod bpe;
 mod lesson;
 mod moment;
 mod problem;
 pub mod prose;
 mod query;
+pub mod tokenizer;
+
+mod shared;
 
 #[cfg(target_arch = "wasm32")]
 mod opened;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod section;
 
 pub use lesson::{Lesson, Pure};
 pub use moment::Moment;
 pub use problem::Problem;
-pub use query::{Inputs, Query, pairs, unusable};
+pub use shared::Shared;
+pub use query::{InputSet, Inputs, Query, pairs, unusable};
 
 #[cfg(target_arch = "wasm32")]
-pub use opened::{Control, Load, Missing, Opened, Place, Showing, Views};
+pub use opened::{Control, Load, Loading, Missing, Opened, Place, Showing, Views, loading};
 #[cfg(target_arch = "wasm32")]
 pub use page::Page;
+#[cfg(target_arch = "wasm32")]
+pub use section::Section;
 
 /// A group of lessons in the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -98,7 +107,7 @@ pub static LESSONS: [Entry; 20] = {
     [
         row("map", "Map", Start, 3, None),
         row("embeddings", "Embeddings", Start, 3, None),
-        row("bpe", "Byte-pair encoding", Tokenizers, 8, None),
+        row("bpe", "Byte-pair encoding", Tokenizers, 8, Some(bpe::CONTENT)),
         row("wordpiece", "WordPiece", Tokenizers, 3, None),
         row("unigram", "Unigram", Tokenizers, 3, None),
         row("sentencepiece", "SentencePiece", Tokenizers, 2, None),

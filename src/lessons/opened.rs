@@ -2,7 +2,9 @@
 
 use std::pin::Pin;
 
+use js_sys::Reflect;
 use leptos::prelude::*;
+use leptos::wasm_split::SplitLoaderError;
 
 use super::moment::Moment;
 use super::page::Page;
@@ -13,8 +15,23 @@ use super::query::Query;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing(pub String);
 
+/// A lesson's views on their way.
+pub type Loading = Pin<Box<dyn Future<Output = Result<Views, Missing>>>>;
+
 /// Loads a lesson's views.
-pub type Load = fn() -> Pin<Box<dyn Future<Output = Result<Views, Missing>>>>;
+pub type Load = fn() -> Loading;
+
+/// A part of the page on its way. Where it cannot be had, the reason is the one that the page's start found.
+pub fn loading(part: impl Future<Output = Result<Views, SplitLoaderError>> + 'static) -> Loading {
+    Box::pin(async move { part.await.map_err(|_| Missing(problem())) })
+}
+
+fn problem() -> String {
+    let about = Reflect::get(&js_sys::global(), &"llamaLens".into());
+    let said = about.and_then(|about| Reflect::get(&about, &"problem".into()));
+    let usual = || "A part of the page could not be loaded: check the connection and try again.".to_owned();
+    said.ok().and_then(|said| said.as_string()).unwrap_or_else(usual)
+}
 
 /// A lesson's views, as functions: signals are made by `open`, under the owner that shows the lesson.
 #[derive(Clone, Copy)]

@@ -14,6 +14,47 @@ pub trait Inputs: Default + Clone + PartialEq + Serialize + DeserializeOwned + S
     const KEYS: &'static [&'static str];
 }
 
+/// All that a lesson is fed with: inputs, or several kinds of them whose keys differ.
+pub trait InputSet: Default + Clone + PartialEq + Send + Sync + 'static {
+    /// Reads them, and says which values could not be used.
+    fn read(query: &Query) -> (Self, Vec<String>);
+
+    /// Their text form.
+    fn write(&self) -> Query;
+}
+
+impl<T: Inputs> InputSet for T {
+    fn read(query: &Query) -> (Self, Vec<String>) {
+        query.read()
+    }
+
+    fn write(&self) -> Query {
+        Query::of(self)
+    }
+}
+
+impl<A: Inputs, B: Inputs> InputSet for (A, B) {
+    fn read(query: &Query) -> (Self, Vec<String>) {
+        let ((a, said_of_a), (b, said_of_b)) = (query.read(), query.read());
+        ((a, b), [said_of_a, said_of_b].concat())
+    }
+
+    fn write(&self) -> Query {
+        Query::of(&self.0).and(&Query::of(&self.1))
+    }
+}
+
+impl<A: Inputs, B: Inputs, C: Inputs> InputSet for (A, B, C) {
+    fn read(query: &Query) -> (Self, Vec<String>) {
+        let ((a, said_of_a), (b, said_of_b), (c, said_of_c)) = (query.read(), query.read(), query.read());
+        ((a, b, c), [said_of_a, said_of_b, said_of_c].concat())
+    }
+
+    fn write(&self) -> Query {
+        Query::of(&self.0).and(&Query::of(&self.1)).and(&Query::of(&self.2))
+    }
+}
+
 /// Pairs of key and value, percent-encoded, joined by `&`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query(String);

@@ -173,5 +173,28 @@ pub fn colours(state: State, place: Place, size: Var<(f64, f64)>) -> Var<Option<
             look.set(Some(self::look(&canvas)));
         });
     });
+    draw_again_with_fonts(look);
     look
+}
+
+/// Draws again when fonts have come in: unlike the document's text, that of a canvas keeps the font it was drawn with.
+fn draw_again_with_fonts(look: Var<Option<Look>>) {
+    let again = Closure::<dyn FnMut()>::new(move || {
+        if let Some(same) = look.try_get_untracked().flatten() {
+            // Only a look that changes is drawn.
+            look.set(None);
+            look.set(Some(same));
+        }
+    });
+    let fonts = dom::document().fonts();
+    // The name of an event and a function are always accepted.
+    let _ = fonts.add_event_listener_with_callback("loadingdone", again.as_ref().unchecked_ref());
+    let held = StoredValue::new_local(Some((fonts, again)));
+    on_cleanup(move || {
+        held.try_update_value(|pair| {
+            if let Some((fonts, again)) = pair.take() {
+                let _ = fonts.remove_event_listener_with_callback("loadingdone", again.as_ref().unchecked_ref());
+            }
+        });
+    });
 }

@@ -13,6 +13,6 @@ mod idle;
 #[cfg(target_arch = "wasm32")]
 pub mod line_chart;
 #[cfg(target_arch = "wasm32")]
-mod saved;
+pub mod saved;
 #[cfg(target_arch = "wasm32")]
 pub mod table;

@@ -88,7 +88,8 @@ fn link() -> String {
     window().location().href().unwrap_or_default()
 }
 
-fn download(name: &str, kind: &str, text: &str) {
+/// Offers a text as a file to save.
+pub fn download(name: &str, kind: &str, text: &str) {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let parts = js_sys::Array::of1(&text.into());

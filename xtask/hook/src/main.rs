@@ -1,8 +1,8 @@
 //! Trunk's last step (see `Trunk.toml`): cuts the linked page into parts that load when they are needed.
 //!
 //! The stock splitter has to see the module before wasm-bindgen does. So what Trunk has made of it is replaced: the
-//! linked module is split, wasm-bindgen writes the glue of the main part, wasm-opt makes a release smaller, and all
-//! goes into one folder named by its content, so that no part ever meets the parts of another build.
+//! linked module is split, wasm-bindgen writes the glue of the main part, and all goes into one folder named by its
+//! content, so that no part ever meets the parts of another build. A release is made smaller, and gets a service worker.
 
 use sha2::{Digest, Sha256};
 use std::error::Error;
@@ -15,6 +15,17 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// The name of the page's binary, and so of its module and glue.
 const NAME: &str = "llama-lens";
+
+/// What Trunk's server replaces by a number used once (see `Trunk.toml`).
+const NONCE: &str = "number-used-once";
+
+/// While the page is served for work on it, there is nothing to keep: it takes the place of what an earlier release
+/// has left in the browser, and goes.
+const NO_SERVICE_WORKER: &str = "\
+addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(registration.unregister().then(() => clients.matchAll())
+  .then((windows) => windows.forEach((window) => window.navigate(window.url)))));
+";
 
 /// The features that `.cargo/config.toml` switches on, and those that the compiler does by itself.
 const FEATURES: [&str; 7] = [
@@ -39,17 +50,27 @@ fn main() -> ExitCode {
 
 fn run() -> Result<()> {
     let staging = PathBuf::from(env::var("TRUNK_STAGING_DIR")?);
+    let is_release = env::var("TRUNK_PROFILE")? == "release";
     let parts = staging.join("parts");
     remove_what_trunk_made(&staging)?;
     fs::create_dir_all(&parts)?;
     split(&linked_module()?, &parts)?;
-    if env::var("TRUNK_PROFILE")? == "release" {
+    if is_release {
         optimize(&parts)?;
+        succeed(node("minify.mjs").args([&staging, &parts]).spawn()?)?;
     }
     let folder = format!("app-{}", content_hash(&parts)?);
     let size = fs::metadata(parts.join(format!("{NAME}_bg.wasm")))?.len();
     fs::rename(&parts, staging.join(&folder))?;
-    name_parts(&staging.join("index.html"), &folder, size)
+    let index = staging.join("index.html");
+    let facts =
+        format!("data-parts=\"./{folder}/\" data-size=\"{size}\"{}", if is_release { " data-offline" } else { "" });
+    let html = with_facts(&fs::read_to_string(&index)?, &facts)?;
+    fs::write(index, if is_release { without_nonce(&html) } else { with_nonce(&html) })?;
+    if is_release {
+        return succeed(node("service-worker.mjs").arg(&staging).spawn()?);
+    }
+    Ok(fs::write(staging.join("service-worker.js"), NO_SERVICE_WORKER)?)
 }
 
 /// The module as the linker left it.
@@ -93,10 +114,18 @@ fn split(module: &Path, parts: &Path) -> Result<()> {
 /// Makes every part smaller, all at once.
 fn optimize(parts: &Path) -> Result<()> {
     let wasm = files(parts)?.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "wasm"));
-    let start =
-        |path: PathBuf| Command::new("wasm-opt").arg("-Oz").args(FEATURES).arg(&path).arg("-o").arg(&path).spawn();
-    let running = wasm.map(start).collect::<std::io::Result<Vec<Child>>>()?;
+    let optimizer = |path: PathBuf| {
+        node("node_modules/binaryen/bin/wasm-opt").arg("-Oz").args(FEATURES).arg(&path).arg("-o").arg(&path).spawn()
+    };
+    let running = wasm.map(optimizer).collect::<std::io::Result<Vec<Child>>>()?;
     running.into_iter().try_for_each(succeed)
+}
+
+/// A program of `xtask/node`.
+fn node(script: &str) -> Command {
+    let mut node = Command::new("node");
+    node.arg(Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("node").join(script));
+    node
 }
 
 fn succeed(mut program: Child) -> Result<()> {
@@ -119,14 +148,24 @@ fn content_hash(folder: &Path) -> Result<String> {
     for path in files(folder)? {
         hash.update(fs::read(path)?);
     }
-    Ok(hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect())
+    let first: [u8; 8] = hash.finalize()[..8].try_into()?;
+    Ok(format!("{:016x}", u64::from_be_bytes(first)))
 }
 
-/// Tells the boot script where the parts are, and how large the main one is: servers that compress do not say.
-fn name_parts(index: &Path, folder: &str, size: u64) -> Result<()> {
-    let html = fs::read_to_string(index)?;
+/// Tells the boot script where the parts are, how large the main one is (servers that compress do not say), and
+/// whether there is a service worker.
+fn with_facts(html: &str, facts: &str) -> Result<String> {
     let place = ["name=\"llama-lens\"", "name=llama-lens"].into_iter().find(|place| html.contains(place));
     let place = place.ok_or("index.html has no element that names the parts")?;
-    let named = format!("name=\"llama-lens\" data-parts=\"./{folder}/\" data-size=\"{size}\"");
-    Ok(fs::write(index, html.replacen(place, &named, 1))?)
+    Ok(html.replacen(place, &format!("name=\"llama-lens\" {facts}"), 1))
+}
+
+/// A release has no inline script, and so needs no number for one.
+fn without_nonce(html: &str) -> String {
+    html.replace(&format!(" nonce=\"{NONCE}\""), "").replace(&format!(" nonce={NONCE}"), "")
+}
+
+/// Lets the one inline script through the page's policy: that by which Trunk's server reloads the page.
+fn with_nonce(html: &str) -> String {
+    html.replacen("script-src 'self'", &format!("script-src 'self' 'nonce-{NONCE}'"), 1)
 }
