@@ -1,16 +1,13 @@
 //! Turns every `assets/lessons/<slug>.md` into Rust source, so that prose is not in the code and
-//! the page needs no Markdown or LaTeX at run time, and Unicode's categories into a small table.
+//! the page needs no Markdown or LaTeX at run time.
 //!
-//! The results are in cargo's output directory: `lessons.rs` with the types [`TYPES`] and one static a lesson, and
-//! `characters.bin`. The modules that want them include them. A lesson file that is not as `build/lesson.rs` asks
-//! stops the build with a message that names the file and what is missing.
+//! The result is in cargo's output directory: `lessons.rs` with the types [`TYPES`] and one static a lesson. A lesson
+//! file that is not as `build/lesson.rs` asks stops the build with a message that names the file and what is missing.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-#[path = "build/characters.rs"]
-mod characters;
 #[path = "build/lesson.rs"]
 mod lesson;
 #[path = "build/markup.rs"]
@@ -88,8 +85,7 @@ fn run() -> Result<(), String> {
         "\n/// The prose of every lesson: whoever names this has all of it.\npub static ALL: &[&Prose] = &[\n{all}];\n"
     )
     .map_err(|e| e.to_string())?;
-    write(&out.join("lessons.rs"), source.as_bytes())?;
-    write(&out.join("characters.bin"), &characters::table())
+    write(&out.join("lessons.rs"), source.as_bytes())
 }
 
 fn write(path: &Path, content: &[u8]) -> Result<(), String> {

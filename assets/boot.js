@@ -120,6 +120,8 @@
       }
     };
     addEventListener("message", receive);
+    // What fails while nobody waits for it is reported to the page too, which then knows that the worker is of no use.
+    addEventListener("unhandledrejection", ({ reason }) => globalThis.reportError(reason));
   }
 
   // ---- the page ---------------------------------------------------------------------------

@@ -4,7 +4,7 @@
 //! last time to `IDS` (little-endian `u32`s, for comparing them with another library's), and prints
 //! the fewest seconds of CPU time that one time took. `cargo xtask bench` runs it.
 
-use llama_lens::tokenizers::formats::tokenizer_json;
+use llama_lens_tokenizers::formats::tokenizer_json;
 use std::error::Error;
 use std::path::Path;
 use std::time::Instant;

@@ -1,12 +1,12 @@
 //! What the lessons on positions show agrees with the core: maps, derivations, sentences, the six side by side.
 
-use llama_lens::lessons::number::grouped;
 use llama_lens::lessons::positions::{
     Board, ChartKind, Comparison, Inputs, Panel, Rows, STEPS, Setup, Study, What, bar, scheme_of,
 };
 use llama_lens::lessons::{Lesson, Part};
-use llama_lens::plots::look::Look;
-use llama_lens::positions::{Content, Direction, Scheme, Settings};
+use llama_lens_plots::look::Look;
+use llama_lens_plots::number::grouped;
+use llama_lens_positions::{Content, Direction, Scheme, Settings};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -274,7 +274,7 @@ fn charts_stay_as_they_are() {
     ];
     for (name, scheme, kind) in kinds {
         let plot = study(scheme, |_| {}).plot(kind, (9, 4), 2);
-        let svg = plot.chart.svg(480, 250, &Look::light()).expect("there is room");
+        let svg = plot.chart.svg((480, 250), &Look::light()).expect("there is room");
         expect_test::expect_file![format!("snapshots/chart_{name}.svg")].assert_eq(&svg);
     }
 }

@@ -1,9 +1,9 @@
 //! What can be asked for on the command line.
 
 use super::failure::Failure;
-use crate::positions::{Scheme, Settings};
-use crate::tokenizers::bpe::TieRule;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use llama_lens_positions::{Scheme, Settings};
+use llama_lens_tokenizers::models::bpe::TieRule;
 use std::path::PathBuf;
 
 /// Trains tokenizers, cuts text into tokens and back, and computes position schemes.

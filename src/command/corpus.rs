@@ -5,7 +5,7 @@
 
 use super::failure::Failure;
 use super::progress::Progress;
-use crate::tokenizers::{Base, WordCounter, Words};
+use llama_lens_tokenizers::{Base, WordCounter, Words};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -102,7 +102,7 @@ fn last_word_start(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tokenizers::pre_tokenizers::{gpt2, white_space};
+    use llama_lens_tokenizers::pre_tokenizers::{gpt2, white_space};
 
     #[test]
     fn cuts_do_not_change_words() {

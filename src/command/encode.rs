@@ -4,8 +4,8 @@ use super::arguments::{Encode, Format};
 use super::failure::Failure;
 use super::lines::Lines;
 use super::tokenizer;
-use crate::tokenizers::bpe::{Encoder, SpanKind};
-use crate::tokenizers::formats::tokenizer_json;
+use llama_lens_tokenizers::formats::tokenizer_json;
+use llama_lens_tokenizers::models::bpe::{Encoder, SpanKind};
 use serde::Serialize;
 use std::io::{self, BufWriter, Write, stdout};
 

@@ -2,7 +2,7 @@
 
 use super::arguments::Scores;
 use super::failure::Failure;
-use crate::positions::{Content, Direction, Encoder, Scheme, Settings, SettingsError};
+use llama_lens_positions::{Content, Direction, Encoder, Scheme, Settings, SettingsError};
 use std::io::{self, BufWriter, Write, stdout};
 
 /// Prints the table, the biases or the scores, row by row.

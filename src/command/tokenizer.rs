@@ -1,8 +1,8 @@
 //! Loading a tokenizer.
 
 use super::failure::Failure;
-use crate::tokenizers::bpe::BpeModel;
-use crate::tokenizers::formats::tokenizer_json;
+use llama_lens_tokenizers::formats::tokenizer_json;
+use llama_lens_tokenizers::models::bpe::BpeModel;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;

@@ -5,9 +5,9 @@ use super::corpus;
 use super::failure::Failure;
 use super::output::Output;
 use super::progress::Progress;
-use crate::tokenizers::bpe::{BpeOptions, BpeTrace, Record, Stop, TrainError, Trainer};
-use crate::tokenizers::formats::tokenizer_json;
-use crate::tokenizers::{Base, Words};
+use llama_lens_tokenizers::formats::tokenizer_json;
+use llama_lens_tokenizers::models::bpe::{BpeOptions, BpeTrace, Record, Stop, TrainError, Trainer};
+use llama_lens_tokenizers::{Base, Words};
 use std::io::{Write, stdout};
 
 /// How many merges are made between two looks at the bar.

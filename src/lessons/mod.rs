@@ -1,19 +1,161 @@
-//! The lessons of the talk: the registry, the link that carries a moment, and what each lesson shows.
+//! The lessons of the talk, in its order: the one list that the rest of the page reads.
 //!
-//! Every lesson turns `Inputs` (what the link carries) and a cursor into a `Frame`
-//! (what there is to draw). Nothing here knows the browser.
+//! A lesson is a folder here, a file of prose in `assets/lessons`, and its row in [`LESSONS`]. The shell knows lessons
+//! only through these rows; a lesson never names another one.
 
-pub mod bar;
 pub mod bpe;
-pub mod decimal;
-pub mod keys;
-pub mod link;
-pub mod number;
-pub mod percent;
-pub mod plan;
-pub mod positions;
+mod lesson;
+mod moment;
+mod problem;
 pub mod prose;
-mod registry;
-pub mod sentence;
+mod query;
+pub mod tokenizer;
 
-pub use registry::{Lesson, Part};
+mod shared;
+
+#[cfg(target_arch = "wasm32")]
+mod opened;
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(target_arch = "wasm32")]
+mod section;
+
+pub use lesson::{Lesson, Pure};
+pub use moment::Moment;
+pub use problem::Problem;
+pub use shared::Shared;
+pub use query::{InputSet, Inputs, Query, pairs, unusable};
+
+#[cfg(target_arch = "wasm32")]
+pub use opened::{Control, Load, Loading, Missing, Opened, Place, Showing, Views, loading};
+#[cfg(target_arch = "wasm32")]
+pub use page::Page;
+#[cfg(target_arch = "wasm32")]
+pub use section::Section;
+
+/// A group of lessons in the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Where the talk begins.
+    Start,
+    /// How text becomes ids.
+    Tokenizers,
+    /// How order becomes numbers.
+    Positions,
+    /// What stands inside one layer.
+    Block,
+}
+
+impl Part {
+    /// Every part, in the order of the talk.
+    pub const ALL: [Self; 4] = [Self::Start, Self::Tokenizers, Self::Positions, Self::Block];
+
+    /// The heading above the part's lessons.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Start => "Start",
+            Self::Tokenizers => "Tokenizers",
+            Self::Positions => "Positions",
+            Self::Block => "The block",
+        }
+    }
+}
+
+/// What a row leads to: on the page a loader of the lesson's views, elsewhere the lesson without them.
+#[cfg(target_arch = "wasm32")]
+pub type Content = Load;
+#[cfg(not(target_arch = "wasm32"))]
+#[allow(missing_docs)] // It is the same type as above, elsewhere.
+pub type Content = Pure;
+
+/// A lesson's row.
+#[derive(Clone, Copy)]
+pub struct Entry {
+    /// The name in links: stable, lower case.
+    pub slug: &'static str,
+    /// The name in the navigation.
+    pub title: &'static str,
+    /// The group it stands in.
+    pub part: Part,
+    /// How long it is planned to take in a talk of 45 minutes.
+    pub minutes: u32,
+    /// The lesson itself; none while it is coming.
+    pub content: Option<Content>,
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        self.slug == other.slug
+    }
+}
+
+impl Eq for Entry {}
+
+impl std::fmt::Debug for Entry {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(self.slug)
+    }
+}
+
+const fn row(slug: &'static str, title: &'static str, part: Part, minutes: u32, content: Option<Content>) -> Entry {
+    Entry { slug, title, part, minutes, content }
+}
+
+/// Every lesson, in the order of the talk.
+pub static LESSONS: [Entry; 20] = {
+    use Part::{Block, Positions, Start, Tokenizers};
+    [
+        row("map", "Map", Start, 3, None),
+        row("embeddings", "Embeddings", Start, 3, None),
+        row("bpe", "Byte-pair encoding", Tokenizers, 8, Some(bpe::CONTENT)),
+        row("wordpiece", "WordPiece", Tokenizers, 3, None),
+        row("unigram", "Unigram", Tokenizers, 3, None),
+        row("sentencepiece", "SentencePiece", Tokenizers, 2, None),
+        row("tokenizers", "Tokenizers side by side", Tokenizers, 1, None),
+        row("learned", "Learned", Positions, 1, None),
+        row("sinusoidal", "Sinusoidal", Positions, 2, None),
+        row("relative", "Relative", Positions, 1, None),
+        row("t5-bias", "T5 bias", Positions, 1, None),
+        row("rope", "RoPE", Positions, 3, None),
+        row("alibi", "ALiBi", Positions, 2, None),
+        row("positions", "Positions side by side", Positions, 2, None),
+        row("norm", "Normalization", Block, 1, None),
+        row("attention", "Attention", Block, 2, None),
+        row("activations", "Activations", Block, 1, None),
+        row("dense", "Dense layer", Block, 1, None),
+        row("ghost-attention", "Ghost Attention", Block, 2, None),
+        row("undo", "Undo", Block, 3, None),
+    ]
+};
+
+impl Entry {
+    /// The lesson that the page opens at.
+    pub fn first() -> &'static Self {
+        LESSONS.iter().find(|entry| entry.is_built()).unwrap_or(&LESSONS[0])
+    }
+
+    /// The lesson with this name in links.
+    pub fn of(slug: &str) -> Option<&'static Self> {
+        LESSONS.iter().find(|entry| entry.slug == slug)
+    }
+
+    /// Whether the lesson can be opened; the others are listed as coming.
+    pub const fn is_built(&self) -> bool {
+        self.content.is_some()
+    }
+
+    /// Its place in the talk.
+    pub fn place(&self) -> usize {
+        LESSONS.iter().position(|entry| entry == self).unwrap_or(0)
+    }
+
+    /// The next built lesson of the talk: the clicker passes over those that are coming.
+    pub fn next(&self) -> Option<&'static Self> {
+        LESSONS[self.place() + 1..].iter().find(|entry| entry.is_built())
+    }
+
+    /// The previous built lesson of the talk.
+    pub fn previous(&self) -> Option<&'static Self> {
+        LESSONS[..self.place()].iter().rev().find(|entry| entry.is_built())
+    }
+}

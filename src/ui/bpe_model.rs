@@ -8,8 +8,8 @@ use crate::jobs::{JobError, Place, Problem, train};
 use crate::lessons::bpe::{
     Branch, CorpusId, Encoding, Frame, Growth, Inputs, Layout, Probe, RuleTable, Source, Stepper, compare_rules,
 };
-use crate::tokenizers::bpe::TrainError;
 use crate::ui::signals::{Derived, Var};
+use llama_lens_tokenizers::models::bpe::TrainError;
 
 /// Corpora up to this many bytes are trained where they are; larger ones in the worker.
 const SMALL: usize = 24 * 1024;

@@ -1,18 +1,20 @@
 //! The only code that measures: sizes a canvas to its place at the screen's resolution and reads the colours of the theme.
 
 use leptos::prelude::*;
+use plotters::prelude::IntoDrawingArea;
+use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::dom;
-use super::painter;
 use super::state::State;
 use super::view::{Element, el, watch};
 use super::when_idle::Later;
-use crate::plots::curves::Chart;
-use crate::plots::look::Look;
 use crate::ui::signals::{Derived, Var};
+use llama_lens_plots::Area;
+use llama_lens_plots::curves::Chart;
+use llama_lens_plots::look::Look;
 
 /// Device pixels per CSS pixel.
 pub fn ratio() -> f64 {
@@ -99,10 +101,20 @@ fn paint(canvas: &HtmlCanvasElement, size: (f64, f64), chart: &Chart, look: &Loo
         return;
     }
     resize(canvas, (width, height));
-    // Only a picture too small for a chart cannot be recorded.
-    if let Ok(recording) = chart.record((width, height), look) {
-        painter::draw(&recording, canvas);
+    if let Some(area) = area(canvas) {
+        // A picture too small for a chart, or a canvas that cannot be drawn on, leaves its table of the same numbers.
+        let _ = chart.draw(&area, look);
     }
+}
+
+/// A canvas as plotters draws on it, in device pixels; none where it has no context.
+pub fn area(canvas: &HtmlCanvasElement) -> Option<Area<CanvasBackend>> {
+    Some(CanvasBackend::with_canvas_object(canvas.clone())?.into_drawing_area())
+}
+
+/// What a canvas is drawn on with.
+pub fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    canvas.get_context("2d").ok()??.dyn_into().ok()
 }
 
 /// The x value of a chart under a pointer.
@@ -161,5 +173,28 @@ pub fn colours(state: State, place: Place, size: Var<(f64, f64)>) -> Var<Option<
             look.set(Some(self::look(&canvas)));
         });
     });
+    draw_again_with_fonts(look);
     look
+}
+
+/// Draws again when fonts have come in: unlike the document's text, that of a canvas keeps the font it was drawn with.
+fn draw_again_with_fonts(look: Var<Option<Look>>) {
+    let again = Closure::<dyn FnMut()>::new(move || {
+        if let Some(same) = look.try_get_untracked().flatten() {
+            // Only a look that changes is drawn.
+            look.set(None);
+            look.set(Some(same));
+        }
+    });
+    let fonts = dom::document().fonts();
+    // The name of an event and a function are always accepted.
+    let _ = fonts.add_event_listener_with_callback("loadingdone", again.as_ref().unchecked_ref());
+    let held = StoredValue::new_local(Some((fonts, again)));
+    on_cleanup(move || {
+        held.try_update_value(|pair| {
+            if let Some((fonts, again)) = pair.take() {
+                let _ = fonts.remove_event_listener_with_callback("loadingdone", again.as_ref().unchecked_ref());
+            }
+        });
+    });
 }

@@ -6,7 +6,7 @@ use super::dom;
 use super::location;
 use super::state::State;
 use crate::lessons::bpe::{CorpusId, MAX_LINK_TEXT};
-use crate::lessons::number;
+use llama_lens_plots::number;
 
 /// Copies the link of this moment, and says what it does not carry.
 pub fn copy_link(state: State, file: bool) {

@@ -12,8 +12,8 @@ use super::train_client::{self, Answer};
 use super::view::watch;
 use crate::jobs::{JobError, Place, Problem};
 use crate::lessons::bpe::{CorpusId, Inputs, Source};
-use crate::tokenizers::MAX_CORPUS_BYTES;
 use crate::ui::signals::{Derived, Var};
+use llama_lens_tokenizers::MAX_CORPUS_BYTES;
 
 /// A text at least this long is handled like a file, in bytes: a text field would need seconds for it.
 pub const LIKE_A_FILE: usize = 64 * 1024;

@@ -12,7 +12,6 @@ mod keyboard;
 mod later;
 mod lessons;
 mod location;
-mod painter;
 mod positions_model;
 mod shared;
 mod signals;

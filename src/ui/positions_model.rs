@@ -10,7 +10,7 @@ use crate::lessons::bpe::Probe;
 use crate::lessons::positions::{
     Board, ChartKind, Comparison, Field, Kind, Map, Plot, Problem, Rows, STEPS, Setup, Study, What, bar, scheme_of,
 };
-use crate::positions::{Content, Scheme, Settings};
+use llama_lens_positions::{Content, Scheme, Settings};
 
 /// A map whose cell is derived: of which scheme, and what it shows.
 pub type Asked = (Scheme, What);

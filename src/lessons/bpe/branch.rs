@@ -1,8 +1,8 @@
 //! Two branches of one training: the rule's and the one with a forced pair, and where they part and meet.
 
-use super::Piece;
-use crate::lessons::number::grouped;
-use crate::tokenizers::bpe::BpeTrace;
+use crate::lessons::tokenizer::Piece;
+use llama_lens_plots::number::grouped;
+use llama_lens_tokenizers::models::bpe::BpeTrace;
 
 /// One merge of both branches side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,93 +1,57 @@
-//! The growth of the vocabulary: what each merge bought, as the series that the chart draws.
+//! What each merge bought: the size of the vocabulary, the tokens left in the corpus, the characters per token.
 
-use super::encoding::Probe;
-use super::frame::{Frame, Stepper};
-use crate::plots::curves::{Chart, Panel, Series, Style};
-use crate::trace::Phase;
+use super::frame::Frame;
+use super::probe::Probe;
+use super::stepper::Stepper;
+use crate::lessons::tokenizer::{Growth, GrowthNow, GrowthSeries};
 
-/// A series has at most this many points to be read.
-const POINTS: usize = 600;
+/// The place of the tokens in the corpus among the series: what the small chart of a stage shows.
+pub const TOKENS: usize = 1;
 
-/// A line is drawn through at most this many of them: these lines have no corners, and more would only take time.
-const DRAWN: usize = 150;
-
-/// The numbers of the growth chart, one row a merge.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Growth {
-    /// Merges learned, ascending, from 0 to the last.
-    pub merges: Vec<usize>,
-    /// Vocabulary size after so many merges.
-    pub vocabulary: Vec<f64>,
-    /// Tokens in the corpus.
-    pub tokens: Vec<f64>,
-    /// Characters of the corpus per token.
-    pub characters: Vec<f64>,
-    /// Characters in the corpus.
-    pub total: f64,
-    /// Characters per token of the text to encode, at the merges where it changes.
-    pub probe: Vec<(f64, f64)>,
+/// Reads the series from a trace, and beside them the text to encode.
+pub fn growth(stepper: &Stepper, probe: Option<&Probe>) -> Growth {
+    let trace = &stepper.trace;
+    let last = trace.merges.len();
+    let x = Growth::points(last);
+    let series = |title: &str, value: &dyn Fn(usize) -> f64, decimals| GrowthSeries {
+        title: title.to_owned(),
+        column: title.to_lowercase(),
+        values: x.iter().map(|&done| value(done)).collect(),
+        decimals,
+        beside: None,
+    };
+    let mut ratio = series("Characters per token", &|done| ratio(stepper, done), 2);
+    ratio.beside = probe.map(|probe| ("your text".to_owned(), stairs(&probe.characters_per_token(), last)));
+    ratio.beside = ratio.beside.filter(|(_, points)| !points.is_empty());
+    let vocabulary = series("Vocabulary", &|done| trace.vocabulary_at(done) as f64, 0);
+    let tokens = series("Tokens in the corpus", &|done| trace.tokens_at(done) as f64, 0);
+    Growth { x_title: "merges".to_owned(), x, series: vec![vocabulary, tokens, ratio] }
 }
 
-impl Growth {
-    /// Reads the series from a trace; long ones are thinned evenly, ends included.
-    pub fn new(stepper: &Stepper, probe: Option<&Probe>) -> Self {
-        let trace = &stepper.trace;
-        let total = trace.merges.len();
-        let merges = thinned(total, POINTS);
-        let characters = trace.characters() as f64;
-        let tokens: Vec<f64> = merges.iter().map(|&done| trace.tokens_at(done) as f64).collect();
-        let mut steps: Vec<(f64, f64)> = Vec::new();
-        for (merge, value) in probe.map(Probe::characters_per_token).unwrap_or_default() {
-            if let Some(&(_, before)) = steps.last() {
-                steps.push((merge as f64, before));
-            }
-            steps.push((merge as f64, value));
-        }
-        if let Some(&(_, last)) = steps.last() {
-            steps.push((total as f64, last));
-        }
-        Self {
-            vocabulary: merges.iter().map(|&done| trace.vocabulary_at(done) as f64).collect(),
-            characters: tokens.iter().map(|&tokens| characters / tokens.max(1.0)).collect(),
-            tokens,
-            total: characters,
-            merges,
-            probe: steps,
-        }
-    }
-
-    /// The chart at one moment: what is done in ink, what the trace already knows in grey.
-    pub fn chart(&self, stepper: &Stepper, frame: &Frame, small: bool) -> Chart {
-        let trace = &stepper.trace;
-        let done =
-            frame.merge.map_or(0, |merge| merge + usize::from(matches!(frame.phase, Phase::Merge | Phase::Grow)));
-        let next = frame.tokens_next.map(|_| done + 1);
-        let drawn = thinned(self.merges.len() - 1, DRAWN);
-        let line = |values: &[f64]| drawn.iter().map(|&at| (self.merges[at] as f64, values[at])).collect();
-        let panel = |title: &str, values: &[f64], value: &dyn Fn(usize) -> f64, decimals| Panel {
-            title: title.to_owned(),
-            lines: vec![Series { points: line(values), style: Style::Main }],
-            now: Some((done as f64, value(done))),
-            next: next.map(|next| (next as f64, value(next))),
-            decimals,
-            from_zero: true,
-        };
-        let tokens = panel("Tokens in the corpus", &self.tokens, &|at| trace.tokens_at(at) as f64, 0);
-        if small {
-            return Chart { panels: vec![tokens], x_title: "merges".into(), mark: None };
-        }
-        let vocabulary = panel("Vocabulary", &self.vocabulary, &|at| trace.vocabulary_at(at) as f64, 0);
-        let per_token = |at: usize| self.total / trace.tokens_at(at).max(1) as f64;
-        let mut ratio = panel("Characters per token", &self.characters, &per_token, 2);
-        if !self.probe.is_empty() {
-            ratio.lines.push(Series { points: self.probe.clone(), style: Style::Other("your text".into()) });
-        }
-        Chart { panels: vec![vocabulary, tokens, ratio], x_title: "merges".into(), mark: None }
-    }
+/// The numbers of one moment.
+pub fn now(stepper: &Stepper, frame: &Frame) -> GrowthNow {
+    let at = |done: usize| {
+        vec![stepper.trace.vocabulary_at(done) as f64, stepper.trace.tokens_at(done) as f64, ratio(stepper, done)]
+    };
+    let done = frame.merges_shown;
+    GrowthNow { x: done, values: at(done), next: frame.tokens_next.map(|_| at(done + 1)) }
 }
 
-/// The numbers from 0 to `last`, or as many of them as there may be, both ends included.
-fn thinned(last: usize, most: usize) -> Vec<usize> {
-    let stride = last.div_ceil(most).max(1);
-    (0..last).step_by(stride).chain([last]).collect()
+fn ratio(stepper: &Stepper, done: usize) -> f64 {
+    stepper.trace.characters() as f64 / stepper.trace.tokens_at(done).max(1) as f64
+}
+
+/// A line that keeps each value until the next one.
+fn stairs(values: &[(usize, f64)], last: usize) -> Vec<(f64, f64)> {
+    let mut points: Vec<(f64, f64)> = Vec::new();
+    for &(merge, value) in values {
+        if let Some(&(_, before)) = points.last() {
+            points.push((merge as f64, before));
+        }
+        points.push((merge as f64, value));
+    }
+    if let Some(&(_, value)) = points.last() {
+        points.push((last as f64, value));
+    }
+    points
 }

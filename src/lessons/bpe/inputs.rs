@@ -1,20 +1,16 @@
-//! What the BPE lesson is fed with, as the link carries it.
+//! What the BPE lesson is fed with, as a link carries it, beyond the texts and settings of every tokenizer lesson.
 
-use super::CorpusId;
-use crate::lessons::{link, percent};
-use crate::tokenizers::bpe::{Base, BpeOptions, Forced, TieRule};
+use serde::{Deserialize, Serialize};
 
-/// The longest own text a link carries, in bytes; longer ones are named in the notice of “Copy link”.
-pub const MAX_LINK_TEXT: usize = 64 * 1024;
+use crate::lessons::tokenizer::{Settings, Texts};
+use llama_lens_tokenizers::models::bpe::Forced;
 
-/// Text longer than this many percent-encoded characters is carried deflated, in `z`.
-const PLAIN_TEXT: usize = 400;
-
-/// The largest vocabulary that may be asked for: it bounds memory before any is spent.
-pub const MAX_VOCABULARY: usize = 1_000_000;
+/// All that the lesson is computed from.
+pub type Inputs = (Texts, Settings, Choices);
 
 /// Which of the two trained tokenizers the stage shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Branch {
     /// The one the rule chose.
     #[default]
@@ -23,158 +19,91 @@ pub enum Branch {
     Forced,
 }
 
-/// Everything the lesson's trace is computed from.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Inputs {
-    /// Which corpus.
-    pub corpus: CorpusId,
-    /// The own text, where the corpus is [`CorpusId::Own`] and was typed.
-    pub text: String,
-    /// The target vocabulary size; none means the corpus' default.
-    pub vocab: Option<usize>,
-    /// How ties are decided.
-    pub tie: TieRule,
-    /// What words are cut into before any merge.
-    pub symbols: Base,
-    /// The smallest count a pair needs to be merged.
-    pub min_frequency: u64,
-    /// The text to encode; none means the corpus' default.
-    pub probe: Option<String>,
+/// Which merges the text is encoded with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// Those learned up to the step that is shown.
+    #[default]
+    Step,
+    /// All of them.
+    All,
+}
+
+/// The choices that only this lesson has.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Choices {
     /// A pair to merge against the rule.
+    #[serde(with = "forced", skip_serializing_if = "Option::is_none")]
     pub force: Option<Forced>,
     /// Which of the two branches is stepped.
+    #[serde(skip_serializing_if = "is_default")]
     pub branch: Branch,
+    /// Which merges the text to encode is encoded with.
+    #[serde(rename = "merges", skip_serializing_if = "is_default")]
+    pub scope: Scope,
+    /// How many of them its replay has carried out; none where all of them are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replay: Option<usize>,
 }
 
-impl Inputs {
-    /// Sets one key of a link from its decoded value; unknown keys are ignored.
-    ///
-    /// # Errors
-    /// Says why the value cannot be used.
-    pub fn set(&mut self, key: &str, value: &str) -> Result<(), String> {
-        match key {
-            "corpus" => {
-                let names = CorpusId::ALL.iter().map(|id| id.about().slug);
-                self.corpus = CorpusId::from_slug(value).ok_or_else(|| link::one_of(names))?;
-            }
-            "text" => self.own(value.to_owned()),
-            "z" => self.own(percent::unpack(value)?),
-            "vocab" => match link::whole(value)? {
-                0 => return Err("is not a vocabulary size".into()),
-                size if size > MAX_VOCABULARY => return Err(format!("is more than {MAX_VOCABULARY}")),
-                size => self.vocab = Some(size),
-            },
-            "tie" => self.tie = value.parse().map_err(|_| link::one_of(TieRule::ALL.iter().map(|rule| rule.slug())))?,
-            "symbols" => {
-                self.symbols = match value {
-                    "characters" => Base::Characters,
-                    "bytes" => Base::Bytes,
-                    _ => return Err(link::one_of(["characters", "bytes"].into_iter())),
-                };
-            }
-            "min" => self.min_frequency = link::whole(value)? as u64,
-            "probe" => self.probe = Some(value.to_owned()),
-            "force" => self.force = Some(parse_force(value).ok_or("is not <merge>.<hex>.<hex>")?),
-            "branch" => {
-                self.branch = match value {
-                    "rule" => Branch::Rule,
-                    "forced" => Branch::Forced,
-                    _ => return Err(link::one_of(["rule", "forced"].into_iter())),
-                };
-            }
-            _ => {}
-        }
-        Ok(())
+impl crate::lessons::Inputs for Choices {
+    const KEYS: &'static [&'static str] = &["force", "branch", "merges", "replay"];
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// A forced pair as `<merge>.<hex>.<hex>`: its pieces need not be whole characters.
+mod forced {
+    use super::Forced;
+    use const_hex as hex;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[allow(clippy::ref_option)] // Serde's own form.
+    pub fn serialize<S: Serializer>(forced: &Option<Forced>, to: S) -> Result<S::Ok, S::Error> {
+        let text = |Forced { at, left, right }: &Forced| format!("{at}.{}.{}", hex::encode(left), hex::encode(right));
+        forced.as_ref().map(text).serialize(to)
     }
 
-    fn own(&mut self, text: String) {
-        self.corpus = CorpusId::Own;
-        self.text = text;
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Forced>, D::Error> {
+        let text = String::deserialize(from)?;
+        read(&text).map(Some).ok_or_else(|| D::Error::custom("is not <merge>.<hex>.<hex>"))
     }
 
-    /// The keys that differ from their defaults, as `key=value&…` with percent-encoded values.
-    pub fn query(&self) -> String {
-        let mut pairs = Vec::new();
-        if self.corpus != CorpusId::default() {
-            pairs.push(format!("corpus={}", self.corpus.about().slug));
-        }
-        if self.corpus == CorpusId::Own && self.link_carries_text() && !self.text.is_empty() {
-            let plain = percent::encode(&self.text);
-            pairs.push(if plain.len() <= PLAIN_TEXT {
-                format!("text={plain}")
-            } else {
-                format!("z={}", percent::pack(&self.text))
-            });
-        }
-        if let Some(size) = self.vocab {
-            pairs.push(format!("vocab={size}"));
-        }
-        if self.tie != TieRule::default() {
-            pairs.push(format!("tie={}", self.tie.slug()));
-        }
-        if self.symbols == Base::Bytes {
-            pairs.push("symbols=bytes".into());
-        }
-        if self.min_frequency > 0 {
-            pairs.push(format!("min={}", self.min_frequency));
-        }
-        if let Some(probe) = self.probe.as_ref().filter(|probe| probe.len() <= MAX_LINK_TEXT) {
-            pairs.push(format!("probe={}", percent::encode(probe)));
-        }
-        if let Some(Forced { at, left, right }) = &self.force {
-            pairs.push(format!("force={at}.{}.{}", percent::to_hex(left), percent::to_hex(right)));
-        }
-        if self.branch == Branch::Forced {
-            pairs.push("branch=forced".into());
-        }
-        pairs.join("&")
-    }
-
-    /// Whether the own text is short enough to travel in a link.
-    pub fn link_carries_text(&self) -> bool {
-        self.text.len() <= MAX_LINK_TEXT
-    }
-
-    /// The trainer's options for a corpus whose base alphabet has this many symbols.
-    pub fn options(&self, alphabet: usize, branch: Branch) -> BpeOptions {
-        BpeOptions {
-            base: self.symbols,
-            vocab_size: self.vocab.unwrap_or(alphabet + self.corpus.about().merges),
-            min_frequency: self.min_frequency,
-            tie: self.tie,
-            limit_alphabet: None,
-            forced: match branch {
-                Branch::Rule => Vec::new(),
-                Branch::Forced => self.force.iter().cloned().collect(),
-            },
-        }
-    }
-
-    /// The text to encode now.
-    pub fn probe(&self) -> String {
-        match &self.probe {
-            Some(probe) => probe.clone(),
-            None if self.corpus == CorpusId::Own => beginning(&self.text),
-            None => self.corpus.about().probe.to_owned(),
-        }
+    fn read(text: &str) -> Option<Forced> {
+        let mut parts = text.split('.');
+        let at = parts.next()?.parse().ok()?;
+        let mut bytes = || hex::decode(parts.next()?).ok();
+        let (left, right) = (bytes()?, bytes()?);
+        (parts.next().is_none() && !left.is_empty() && !right.is_empty()).then_some(Forced { at, left, right })
     }
 }
 
-/// The first words of a text, up to about 60 characters: something of the user's own to encode.
-fn beginning(text: &str) -> String {
-    let head: String = text.chars().take(60).collect();
-    let head = head.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().nth(60).is_some() && head.contains(' ') {
-        head.rsplit_once(' ').map_or(head.clone(), |(whole, _)| whole.to_owned())
-    } else {
-        head
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lessons::Query;
+    use proptest::prelude::*;
 
-fn parse_force(value: &str) -> Option<Forced> {
-    let mut parts = value.split('.');
-    let at = parts.next()?.parse().ok()?;
-    let left = percent::from_hex(parts.next()?)?;
-    let right = percent::from_hex(parts.next()?)?;
-    (parts.next().is_none() && !left.is_empty() && !right.is_empty()).then_some(Forced { at, left, right })
+    #[test]
+    fn what_cannot_be_used_is_said() {
+        let said = |link: &str| Query::parse(link).0.read::<Choices>().1.concat();
+        for link in ["force=zz", "force=1.ab", "force=0.78.7", "force=0.78.%2b1", "force=0.."] {
+            assert!(said(link).contains("is not <merge>.<hex>.<hex>"), "{link}: {}", said(link));
+        }
+        assert!(said("branch=third").contains("is none of rule or forced"), "{}", said("branch=third"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(at: usize, left in proptest::collection::vec(any::<u8>(), 1..9), right in proptest::collection::vec(any::<u8>(), 1..9), replay: Option<usize>) {
+            let force = Some(Forced { at, left, right });
+            let choices = Choices { force, branch: Branch::Forced, scope: Scope::All, replay };
+            prop_assert_eq!(Query::of(&choices).read::<Choices>(), (choices, Vec::new()));
+        }
+    }
 }

@@ -1,27 +1,35 @@
 //! Byte-pair encoding: what the link carries, and what there is to draw at each micro-step.
 
 mod branch;
-mod corpora;
-mod encoding;
-mod fit;
 mod frame;
 mod growth;
 mod inputs;
-mod piece;
-mod ribbon;
+mod pairs;
+mod probe;
 mod rows;
 mod rules;
+mod run;
 mod sentences;
-mod tree;
+mod stepper;
+
+#[cfg(target_arch = "wasm32")]
+mod view;
+
+use crate::lessons::Content;
+
+/// What the lesson's row leads to.
+#[cfg(target_arch = "wasm32")]
+pub const CONTENT: Content = view::content;
+#[cfg(not(target_arch = "wasm32"))]
+#[allow(missing_docs)] // It is the same constant as above, elsewhere.
+pub const CONTENT: Content = Content::of::<Bpe>();
 
 pub use branch::{ComparedMerge, Comparison, compare};
-pub use corpora::{Bundled, CorpusId, Source};
-pub use encoding::{Encoding, MAX_PROBE, Probe, TOKENS_SHOWN, TokenView};
-pub use fit::Layout;
-pub use frame::{Cell, Frame, Group, Mark, PairView, Stepper, VocabularyView, WordRow};
-pub use growth::Growth;
-pub use inputs::{Branch, Inputs, MAX_LINK_TEXT, MAX_VOCABULARY};
-pub use piece::{Glyphs, Piece};
-pub use ribbon::{Ribbon, Segment};
+pub use frame::{Frame, PHASES};
+pub use growth::{TOKENS, growth, now};
+pub use inputs::{Branch, Choices, Inputs, Scope};
+pub use pairs::{PairList, PairView};
+pub use probe::Probe;
 pub use rules::{RuleTable, compare_rules};
-pub use tree::{Node, Tree, tree};
+pub use run::{Bpe, request};
+pub use stepper::{Moment, Stepper};

@@ -1,8 +1,7 @@
 //! The four tie rules on one corpus: where they part.
 
-use super::{Branch, Inputs, Piece};
-use crate::jobs;
-use crate::tokenizers::bpe::{BpeTrace, TieRule};
+use crate::lessons::tokenizer::{BpeRequest, Piece, Settings};
+use llama_lens_tokenizers::models::bpe::{BpeTrace, TieRule};
 
 /// How many merges are compared.
 const MERGES: usize = 200;
@@ -24,11 +23,11 @@ pub struct RuleTable {
 }
 
 /// Trains a small corpus by all four rules and compares the merges.
-pub fn compare_rules(text: &str, inputs: &Inputs) -> RuleTable {
-    let inputs = Inputs { force: None, ..inputs.clone() };
-    let train = |rule: &TieRule| {
-        let inputs = Inputs { tie: *rule, ..inputs.clone() };
-        jobs::train(text, &inputs, Branch::Rule).ok().map(|trace| (*rule, trace))
+pub fn compare_rules(text: &str, request: &BpeRequest) -> RuleTable {
+    let train = |tie: &TieRule| {
+        let settings = Settings { tie: *tie, ..request.settings };
+        let request = BpeRequest { settings, force: None, ..*request };
+        request.run(text).ok().map(|trace| (*tie, trace))
     };
     let traces: Vec<(TieRule, BpeTrace)> = TieRule::ALL.iter().filter_map(train).collect();
     let merges = traces.iter().map(|(_, trace)| trace.merges.len()).max().unwrap_or(0).min(MERGES);

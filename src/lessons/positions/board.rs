@@ -7,7 +7,7 @@ use super::setup::Setup;
 use super::story::STEPS;
 use super::study::Study;
 use crate::lessons::Lesson;
-use crate::positions::Scheme;
+use llama_lens_positions::Scheme;
 
 /// One place on the stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use super::map::What;
 use super::study::Study;
-use crate::lessons::number::{decimals, grouped};
-use crate::plots::curves::{Chart, Panel, Series, Style};
-use crate::positions::{Encoder, Scheme, Settings, alibi, rotary, softmax_row};
+use llama_lens_plots::curves::{Chart, Panel, Series, Style};
+use llama_lens_plots::number::{decimals, grouped};
+use llama_lens_positions::{Encoder, Scheme, Settings, alibi, rotary, softmax_row};
 
 /// Pairs of a head of Llama 2, and its base.
 const LLAMA_PAIRS: usize = 64;

@@ -7,9 +7,9 @@ use super::setup::Setup;
 use super::story::STEPS;
 use super::study::{Rows, Study};
 use super::tell;
-use crate::lessons::number::grouped;
-use crate::plots::label::short;
-use crate::positions::{Content, Scheme, alibi};
+use llama_lens_plots::label::short;
+use llama_lens_plots::number::grouped;
+use llama_lens_positions::{Content, Scheme, alibi};
 
 /// A difference of scores below this is rounding: of the order of 1 in the last bits of sums of such numbers.
 const ROUNDING: f64 = 1e-9;

@@ -3,7 +3,7 @@
 use super::map::What;
 use super::study::Study;
 use super::tell::{shown, shown_base};
-use crate::positions::{Direction, Encoder, Scheme, Settings, alibi, relative, rotary};
+use llama_lens_positions::{Direction, Encoder, Scheme, Settings, alibi, relative, rotary};
 
 /// Terms of a sum that are written out; the rest is one line.
 const TERMS: usize = 16;

@@ -3,8 +3,8 @@
 use super::inputs::Inputs;
 use super::setup::{Field, Setup, longest};
 use crate::lessons::Lesson;
-use crate::lessons::number::decimals;
-use crate::positions::{Direction, Layout, LongPositions, MAX_HEADS};
+use llama_lens_plots::number::decimals;
+use llama_lens_positions::{Direction, Layout, LongPositions, MAX_HEADS};
 
 /// How a choice is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

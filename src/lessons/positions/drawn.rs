@@ -2,9 +2,9 @@
 
 use super::map::{Kind, Map, What};
 use super::study::Study;
-use crate::plots::heatframe::Axis;
-use crate::plots::mask::{Mask, Region};
-use crate::positions::{Direction, Encoder, Matrix, Scheme, fast, relative, softmax_row};
+use llama_lens_plots::heatframe::Axis;
+use llama_lens_plots::mask::{Mask, Region};
+use llama_lens_positions::{Direction, Encoder, Matrix, Scheme, fast, relative, softmax_row};
 
 impl Study {
     /// A map with its values, by the fast path where there is one. `m` is the row that [`What::Change`] disturbs.

@@ -1,8 +1,7 @@
 //! What a link carries of the lessons on positions: one choice each, or none where the lesson's own stands.
 
-use crate::lessons::decimal::Decimal;
 use crate::lessons::link::{one_of, whole};
-use crate::positions::{Direction, Layout, LongPositions};
+use llama_lens_positions::{Direction, Layout, LongPositions};
 
 /// Where queries and keys come from, as the page offers it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,7 +46,7 @@ pub struct Inputs {
     /// The head looked at, from 0.
     pub head: Option<usize>,
     /// What wavelengths grow to, over 2π.
-    pub base: Option<Decimal>,
+    pub base: Option<f64>,
     /// Shaw's k.
     pub clip: Option<usize>,
     /// How many positions training had.
@@ -61,7 +60,7 @@ pub struct Inputs {
     /// What all stand-ins come from.
     pub seed: Option<u64>,
     /// Their standard deviation, where it is not the scheme's own.
-    pub sigma: Option<Decimal>,
+    pub sigma: Option<f64>,
     /// Where queries and keys come from.
     pub content: Option<Kind>,
     /// How RoPE pairs numbers up.
@@ -75,8 +74,10 @@ pub struct Inputs {
 }
 
 /// A number in a link or a field.
-fn number(value: &str) -> Result<Decimal, String> {
-    Decimal::parse(value).ok_or_else(|| "is not a positive number of up to 15 digits".to_owned())
+fn number(value: &str) -> Result<f64, String> {
+    // Also read are "1e3" and ".5"; `NaN`, `inf` and what is below zero are not.
+    let read = value.parse().ok().filter(|number: &f64| number.is_finite() && number.is_sign_positive());
+    read.ok_or_else(|| "is not a positive number".to_owned())
 }
 
 impl Inputs {
@@ -189,7 +190,7 @@ mod tests {
         fn what_is_written_is_read_back(length in 0usize..2000, base in 1u64..1_000_000_000, seed: u64, m in 0usize..99, half: bool) {
             let layout = if half { Layout::HalfSplit } else { Layout::Interleaved };
             let inputs = Inputs {
-                length: Some(length), base: Some(Decimal::whole(base)), seed: Some(seed), m: Some(m), layout, content: Some(Kind::Text),
+                length: Some(length), base: Some(base as f64 / 1e3), seed: Some(seed), m: Some(m), layout, content: Some(Kind::Text),
                 long: LongPositions::Interpolated, direction: Direction::BothWays, ..Inputs::default()
             };
             let mut read = Inputs::default();

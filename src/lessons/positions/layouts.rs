@@ -1,7 +1,7 @@
 //! RoPE's two layouts, and the one permutation between them.
 
 use super::study::Study;
-use crate::positions::{Encoder, Layout, Scheme, Settings, rotary};
+use llama_lens_positions::{Encoder, Layout, Scheme, Settings, rotary};
 
 /// How many numbers of an order are written out.
 const SHOWN: usize = 8;
@@ -47,7 +47,7 @@ impl Study {
 mod tests {
     use super::super::study::Rows;
     use super::*;
-    use crate::positions::Content;
+    use llama_lens_positions::Content;
 
     #[test]
     fn both_layouts_give_one_score() {

@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
-use llama_lens_kernels::{Cells, picture};
-
-use crate::plots::heatframe::{Axis, Detail, Hair, HeatFrame, Shape};
-use crate::plots::heatmap::Scale;
-use crate::plots::look::Look;
-use crate::plots::mask::{Mask, Region};
-use crate::plots::palette::Palette;
-use crate::plots::viewport::Viewport;
-use crate::positions::Settings;
+use llama_lens_plots::heatframe::{Axis, Detail, Hair, HeatFrame, Shape};
+use llama_lens_plots::heatmap::Scale;
+use llama_lens_plots::look::Look;
+use llama_lens_plots::mask::{Mask, Region};
+use llama_lens_plots::palette::Palette;
+use llama_lens_plots::picture::{Cells, picture};
+use llama_lens_plots::viewport::Viewport;
+use llama_lens_positions::Settings;
 
 /// What a map shows. m is the query's position, n the key's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

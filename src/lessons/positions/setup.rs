@@ -4,9 +4,8 @@ use super::dial::dials;
 use super::inputs::{Inputs, Kind};
 use super::story::scheme_of;
 use crate::lessons::Lesson;
-use crate::lessons::decimal::Decimal;
-use crate::lessons::number::grouped;
-use crate::positions::{Direction, MAX_HEADS, MAX_LENGTH, Settings};
+use llama_lens_plots::number::grouped;
+use llama_lens_positions::{Direction, MAX_HEADS, MAX_LENGTH, Settings};
 
 /// The longest sequence whose map a lesson draws.
 const MAX_MAP: usize = 1024;
@@ -140,7 +139,7 @@ impl Limits {
         match asked {
             Some(asked) if fits(asked) => asked,
             Some(_) => {
-                self.refuse(field, why, &crate::plots::label::short(usual));
+                self.refuse(field, why, &llama_lens_plots::label::short(usual));
                 usual
             }
             None => usual,
@@ -154,7 +153,7 @@ impl Setup {
         let usual = Settings::default();
         let (length, width, trained, (m, n), shift) = opening(lesson);
         let mut limits = Limits(Vec::new());
-        let pairs = scheme_of(lesson).is_none_or(crate::positions::Scheme::needs_pairs);
+        let pairs = scheme_of(lesson).is_none_or(llama_lens_positions::Scheme::needs_pairs);
         let length = limits.whole(Field::Length, "A length of", inputs.length, length, (1, longest(lesson)));
         let least = if pairs { 2 } else { 1 };
         let mut width = limits.whole(Field::Width, "A width of", inputs.width, width, (least, MAX_SHOWN_WIDTH));
@@ -170,14 +169,14 @@ impl Setup {
             limits.whole(Field::Pair, "Pair", inputs.pair, 2.min((width / 2).max(1) - 1), (0, (width / 2).max(1) - 1));
         let base = limits.real(
             Field::Base,
-            inputs.base.map(Decimal::value),
+            inputs.base,
             usual.base,
             |base| base > 1.0 && base.is_finite(),
             "The wavelengths grow from 2π to 2π times the base, so the base must be a number above 1;",
         );
         // What was chosen in another lesson counts only where it can be seen and changed.
         let has = |field| dials(lesson).iter().any(|dial| dial.field() == field);
-        let sigma = inputs.sigma.filter(|_| has(Field::Sigma)).map(Decimal::value).map(|asked| {
+        let sigma = inputs.sigma.filter(|_| has(Field::Sigma)).map(|asked| {
             let why = "A standard deviation is a number from 0 to 1 000;";
             limits.real(Field::Sigma, Some(asked), 1.0, |sigma| (0.0..=1000.0).contains(&sigma), why)
         });
@@ -224,7 +223,8 @@ impl Setup {
 mod tests {
     use super::*;
     use crate::lessons::Part;
-    use crate::positions::{LongPositions, Scheme};
+    use llama_lens_positions::{LongPositions, Scheme};
+    use proptest::num::f64::{NORMAL, POSITIVE};
     use proptest::prelude::*;
 
     fn lessons() -> impl Iterator<Item = Lesson> {
@@ -246,7 +246,7 @@ mod tests {
         assert!(text.contains("6 or 8"), "{text}");
         let (_, _, setup) = said(Lesson::Rope, Inputs { width: Some(0), ..Inputs::default() });
         assert_eq!((setup.settings.width, setup.problems.len()), (2, 1));
-        let (field, ..) = said(Lesson::Rope, Inputs { base: Some(Decimal::whole(1)), ..Inputs::default() });
+        let (field, ..) = said(Lesson::Rope, Inputs { base: Some(1.0), ..Inputs::default() });
         assert_eq!(field, Field::Base);
         assert!(Setup::new(Lesson::Learned, &Inputs { width: Some(7), ..Inputs::default() }).problems.is_empty());
     }
@@ -254,7 +254,7 @@ mod tests {
     #[test]
     fn a_choice_of_another_lesson_counts_only_where_it_can_be_seen() {
         let inputs = Inputs {
-            sigma: Decimal::parse("5"),
+            sigma: Some(5.0),
             long: LongPositions::Interpolated,
             direction: Direction::BothWays,
             ..Inputs::default()
@@ -274,11 +274,11 @@ mod tests {
         #[test]
         fn any_choice_leads_to_settings_that_can_be(
             length in proptest::option::of(0usize..3_000_000), width in proptest::option::of(0usize..3000),
-            heads in proptest::option::of(0usize..2000), head: Option<usize>, clip: Option<usize>, base in "[0-9]{1,9}",
-            cell: (Option<usize>, Option<usize>), trained: Option<usize>, sigma in "[0-9]{1,4}", pair: Option<usize>,
+            heads in proptest::option::of(0usize..2000), head: Option<usize>, clip: Option<usize>, base in POSITIVE | NORMAL,
+            cell: (Option<usize>, Option<usize>), trained: Option<usize>, sigma in 0.0..2000.0, pair: Option<usize>,
         ) {
             let (m, n) = cell;
-            let (base, sigma) = (Decimal::parse(&base), Decimal::parse(&sigma));
+            let (base, sigma) = (Some(base), Some(sigma));
             let inputs = Inputs { length, width, heads, head, base, clip, trained, m, n, sigma, pair, ..Inputs::default() };
             for lesson in lessons() {
                 let setup = Setup::new(lesson, &inputs);

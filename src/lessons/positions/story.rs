@@ -7,7 +7,7 @@ use super::tell;
 use crate::lessons::Lesson;
 use crate::lessons::bar::Bar;
 use crate::lessons::sentence::Sentence;
-use crate::positions::Scheme;
+use llama_lens_positions::Scheme;
 
 /// How many micro-steps each lesson has.
 pub const STEPS: usize = 5;

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::map::What;
-use crate::positions::{
+use llama_lens_positions::{
     Content, Encoder, Matrix, Scheme, Settings, SettingsError, dot, fast, relative, rotary, sinusoidal, softmax_row,
     t5_bias::Buckets,
 };

@@ -6,14 +6,14 @@ use web_sys::{Event, KeyboardEvent, MouseEvent};
 
 use super::chart_tools::chart_tools;
 use crate::lessons::bpe::{Frame, Growth};
-use crate::lessons::number::{decimals, grouped};
-use crate::plots::curves::Chart;
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::canvas::{self, Place};
 use crate::ui::cursor::Cursor;
 use crate::ui::shared::Shared;
 use crate::ui::signals::{Derived, Var};
 use crate::ui::view::{Element, el};
+use llama_lens_plots::curves::Chart;
+use llama_lens_plots::number::{decimals, grouped};
 
 /// Which numbers the chart shows at a merge, in words.
 fn spoken(growth: &Growth, at: usize) -> String {

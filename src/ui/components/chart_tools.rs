@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::disclosure::disclosure;
 use crate::lessons::bpe::Growth;
-use crate::lessons::number::{decimals, grouped};
-use crate::plots::curves::Chart;
-use crate::plots::look::Look;
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::canvas::{self, Place};
 use crate::ui::dom;
 use crate::ui::signals::Derived;
 use crate::ui::view::{Element, el};
+use llama_lens_plots::curves::Chart;
+use llama_lens_plots::look::Look;
+use llama_lens_plots::number::{decimals, grouped};
 
 /// The size of a saved SVG.
 const SVG: (u32, u32) = (1200, 360);
@@ -45,7 +45,7 @@ fn save_png(place: Place) {
 fn save_svg(chart: Derived<Option<Chart>>, place: Place) {
     let look = place.get_untracked().map(|canvas| Look { text: 14.0, stroke: 3, ..canvas::look(&canvas) });
     if let Some((chart, look)) = chart.get_untracked().zip(look)
-        && let Ok(svg) = chart.svg(SVG.0, SVG.1, &look)
+        && let Ok(svg) = chart.svg(SVG, &look)
     {
         dom::download("llama-lens-growth.svg", "image/svg+xml", svg.as_bytes());
     }

@@ -6,12 +6,12 @@ use web_sys::{ClipboardEvent, DragEvent, Event, HtmlInputElement, HtmlTextAreaEl
 use super::settings::field;
 use crate::jobs::Place;
 use crate::lessons::bpe::Source;
-use crate::lessons::number::{bytes, grouped};
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::corpora::LIKE_A_FILE;
 use crate::ui::dom;
 use crate::ui::train_client;
 use crate::ui::view::{Element, Node, el};
+use llama_lens_plots::number::{bytes, grouped};
 
 /// How much of a long text its field shows, in characters.
 const SHOWN: usize = 2000;

@@ -5,11 +5,11 @@ use super::ribbon::ribbon;
 use super::tree::merge_tree;
 use super::words::filled;
 use crate::lessons::bpe::{Encoding, TokenView};
-use crate::lessons::number::{grouped, plural};
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::dom;
 use crate::ui::signals::{Derived, Var};
 use crate::ui::view::{Element, Node, el, live};
+use llama_lens_plots::number::{grouped, plural};
 
 /// What the reader asked about: why a split stays, and how a token is built.
 #[derive(Clone, Copy)]

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use super::words::{cell, direction};
 use crate::lessons::bpe::{Frame, PairView};
-use crate::lessons::number::{grouped, plural};
-use crate::tokenizers::bpe::Decision;
-use crate::trace::Phase;
 use crate::ui::shared::Shared;
 use crate::ui::signals::{Derived, Var};
 use crate::ui::view::{Element, Node, el, live};
+use llama_lens_plots::number::{grouped, plural};
+use llama_lens_tokenizers::models::bpe::Decision;
+use llama_lens_tokenizers::trace::Phase;
 
 /// What forcing a pair calls.
 pub type Force = Rc<dyn Fn(&PairView)>;

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
-use crate::lessons::number::decimals;
 use crate::lessons::positions::Plot;
 use crate::ui::canvas::{self, Place};
 use crate::ui::components::disclosure::disclosure;
@@ -12,6 +11,7 @@ use crate::ui::shared::Shared;
 use crate::ui::signals::{Derived, Var};
 use crate::ui::state::State;
 use crate::ui::view::{Element, el};
+use llama_lens_plots::number::decimals;
 
 /// Rows of a table; a longer line is thinned evenly.
 const ROWS: usize = 128;

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::announcement::sentence;
 use crate::lessons::bpe::Encoding;
-use crate::lessons::number::plural;
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::dom;
 use crate::ui::shared::Shared;
 use crate::ui::signals::Derived;
 use crate::ui::view::{Element, el};
+use llama_lens_plots::number::plural;
 
 /// The slider, its buttons, and what the merge under the cursor did.
 pub fn replay(model: BpeModel, encoding: Derived<Option<Shared<Encoding>>>) -> Element {

@@ -5,12 +5,13 @@ use web_sys::Event;
 use super::corpus::{CORPUS_FIELD, shown_text};
 use crate::jobs::{Place, Problem};
 use crate::lessons::bpe::{CorpusId, MAX_VOCABULARY};
-use crate::lessons::number::grouped;
-use crate::tokenizers::bpe::{Base, TieRule};
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::dom;
 use crate::ui::state::{State, state};
 use crate::ui::view::{Element, el};
+use llama_lens_plots::number::grouped;
+use llama_lens_tokenizers::Base;
+use llama_lens_tokenizers::models::bpe::TieRule;
 
 /// The name of a tie rule on the page.
 const fn tie_name(rule: TieRule) -> &'static str {

@@ -2,10 +2,10 @@
 
 use super::words::filled;
 use crate::lessons::bpe::{Node as Branch, Tree, tree};
-use crate::lessons::number::{decimals, grouped};
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el};
+use llama_lens_plots::number::{decimals, grouped};
 
 /// The height of one level and the width of one leaf, in em.
 const LEVEL: f64 = 4.0;

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use super::words::filled;
 use crate::lessons::bpe::{Frame, Piece};
-use crate::lessons::number::grouped;
 use crate::ui::shared::Shared;
 use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el, live, text};
+use llama_lens_plots::number::grouped;
 
 /// What picking a piece calls, with its id.
 pub type Pick = Rc<dyn Fn(u32)>;

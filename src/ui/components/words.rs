@@ -1,10 +1,10 @@
 //! Words as strips of cells: a merge removes a divider.
 
 use crate::lessons::bpe::{Cell, Frame, Glyphs, Group, Mark, Piece, WordRow};
-use crate::lessons::number::{grouped, plural};
 use crate::ui::shared::Shared;
 use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el, live, text};
+use llama_lens_plots::number::{grouped, plural};
 
 fn run((kind, text): &(Glyphs, String)) -> Element {
     let class = match kind {

@@ -5,8 +5,8 @@ use crate::lessons::positions::map::What;
 use crate::lessons::positions::setup::Setup;
 use crate::lessons::positions::study::Study;
 use crate::lessons::sentence::{Sentence, Tone};
-use crate::plots::label::short;
-use crate::positions::{Reach, Settings, sinusoidal};
+use llama_lens_plots::label::short;
+use llama_lens_positions::{Reach, Settings, sinusoidal};
 
 pub(super) fn learned(study: &Study, step: usize, (m, n): (usize, usize), say: Sentence) -> Sentence {
     let trained = study.settings().trained;
@@ -75,6 +75,6 @@ fn forward_error(study: &Study, m: usize, by: usize) -> f64 {
     let (here, there) = (study.encoder.table_row(m), study.encoder.table_row(m + by));
     let (Some(here), Some(there)) = (here, there) else { return f64::NAN };
     let map = study.forward_map();
-    let row = |row: usize| crate::positions::dot(map.row(row), &here) - there[row];
+    let row = |row: usize| llama_lens_positions::dot(map.row(row), &here) - there[row];
     (0..there.len()).map(|at| row(at).abs()).fold(0.0, f64::max)
 }

@@ -1,11 +1,11 @@
 //! Sentences of the lessons on distances: Shaw's, T5's and ALiBi's.
 
 use super::{of, percent, shown, signed, whole};
-use crate::lessons::number::plural;
 use crate::lessons::positions::map::What;
 use crate::lessons::positions::study::Study;
 use crate::lessons::sentence::{Sentence, Tone};
-use crate::positions::{Reach, Settings, alibi};
+use llama_lens_plots::number::plural;
+use llama_lens_positions::{Reach, Settings, alibi};
 
 pub(super) fn shaw(study: &Study, step: usize, (m, n): (usize, usize), say: Sentence) -> Sentence {
     let Settings { clip, width, .. } = *study.settings();

@@ -10,13 +10,13 @@ use super::map::What;
 use super::setup::Setup;
 use super::study::Study;
 use crate::lessons::Lesson;
-use crate::lessons::number::{decimals, grouped, plural};
 use crate::lessons::sentence::Sentence;
-use crate::plots::label::short;
-use crate::positions::{Direction, Reach, Scheme, Settings};
 use absolute::{learned, waves};
 pub(super) use distance::last_bucket;
 use distance::{buckets, shaw, slopes};
+use llama_lens_plots::label::short;
+use llama_lens_plots::number::{decimals, grouped, plural};
+use llama_lens_positions::{Direction, Reach, Scheme, Settings};
 use rotary::turns;
 pub(super) use six::all;
 

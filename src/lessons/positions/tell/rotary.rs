@@ -3,12 +3,12 @@
 use std::f64::consts::TAU;
 
 use super::{shown, whole};
-use crate::lessons::number::decimals;
 use crate::lessons::positions::setup::Setup;
 use crate::lessons::positions::study::Study;
 use crate::lessons::sentence::{Sentence, Tone};
-use crate::plots::label::short;
-use crate::positions::rotary;
+use llama_lens_plots::label::short;
+use llama_lens_plots::number::decimals;
+use llama_lens_positions::rotary;
 
 pub(super) fn turns(setup: &Setup, study: &Study, step: usize, (m, n): (usize, usize), say: Sentence) -> Sentence {
     let thetas = study.turns();

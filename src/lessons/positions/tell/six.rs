@@ -4,7 +4,7 @@ use super::{percent, short_name, shown, whole};
 use crate::lessons::positions::compare::Comparison;
 use crate::lessons::positions::setup::Setup;
 use crate::lessons::sentence::{Sentence, Tone};
-use crate::positions::Scheme;
+use llama_lens_positions::Scheme;
 
 /// The sentence of the lesson that compares all six.
 pub fn all(setup: &Setup, six: &Comparison, step: usize, (m, n): (usize, usize)) -> Sentence {

@@ -8,9 +8,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlCanvasElement, KeyboardEvent, PointerEvent, WheelEvent};
 
 use super::Live;
-use crate::plots::viewport::Viewport;
 use crate::ui::dom;
 use crate::ui::view::Element;
+use llama_lens_plots::viewport::Viewport;
 
 /// How much closer one press or one notch of the wheel comes.
 const CLOSER: f64 = 1.5;

@@ -10,15 +10,15 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::lessons::positions::Map;
-use crate::plots::heatframe::{Detail, Hair, Shape};
-use crate::plots::label::short;
-use crate::plots::viewport::Viewport;
 use crate::ui::canvas::{self, Place};
 use crate::ui::shared::Shared;
 use crate::ui::signals::{Derived, Var};
 use crate::ui::state::State;
 use crate::ui::view::{Element, el, watch};
 use crate::ui::when_idle::Later;
+use llama_lens_plots::heatframe::{Detail, Hair, Shape};
+use llama_lens_plots::label::short;
+use llama_lens_plots::viewport::Viewport;
 use paint::Sheets;
 
 /// The softmax of the row under the cross-hair, to be drawn below a map.

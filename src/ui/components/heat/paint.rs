@@ -1,17 +1,15 @@
 //! Painting: the cells as one image, the axes and the legend around them, and on top what moves.
 
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{HtmlCanvasElement, ImageData};
 
 use super::Row;
 use crate::lessons::positions::Map;
-use crate::plots::Recording;
-use crate::plots::bars::Bars;
-use crate::plots::heatframe::{At, HeatFrame, Placed};
-use crate::plots::look::Look;
-use crate::ui::painter::context;
-use crate::ui::{canvas, dom};
+use crate::ui::canvas::{self, area, context};
+use crate::ui::dom;
+use llama_lens_plots::bars::Bars;
+use llama_lens_plots::heatframe::{At, HeatFrame, Placed};
+use llama_lens_plots::look::Look;
 
 /// The height of the bars below a map, in text heights.
 const BARS: f64 = 5.4;
@@ -33,8 +31,6 @@ struct Drawn {
     look: Look,
     /// The map with its axes and legend.
     size: (u32, u32),
-    /// The bars below it.
-    bars: u32,
 }
 
 impl Drawn {
@@ -51,13 +47,6 @@ fn sheet(kept: &mut Option<HtmlCanvasElement>, (width, height): (u32, u32)) -> O
     let canvas = kept.clone()?;
     canvas::resize(&canvas, (width, height));
     Some(canvas)
-}
-
-fn replay(recording: &Recording, on: &HtmlCanvasElement) {
-    if let Some(mut backend) = CanvasBackend::with_canvas_object(on.clone()) {
-        // A canvas that cannot be drawn on leaves its table of the same numbers.
-        let _ = recording.replay(&mut backend);
-    }
 }
 
 impl Sheets {
@@ -77,7 +66,7 @@ impl Sheets {
             return false;
         }
         let bars = if bars { (BARS * look.text).round() as u32 } else { 0 };
-        let drawn = Drawn { frame, look, size: (width, height.saturating_sub(bars)), bars };
+        let drawn = Drawn { frame, look, size: (width, height.saturating_sub(bars)) };
         canvas::resize(canvas, (width, height));
         let done = self.compose(map, &drawn, (width, height));
         self.drawn = Some(drawn);
@@ -93,11 +82,12 @@ impl Sheets {
         let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&self.pixels), raster.0, raster.1).ok()?;
         context(&cells)?.put_image_data(&image, 0.0, 0.0).ok()?;
         let whole = sheet(&mut self.whole, size)?;
-        replay(&placed.below(), &whole);
+        // The bars below are drawn with what moves.
+        let (map, _) = area(&whole)?.split_vertically(drawn.size.1);
+        placed.below(&map).ok()?;
         let on = context(&whole)?;
         on.draw_image_with_html_canvas_element(&cells, f64::from(place.x), f64::from(place.y)).ok()?;
-        replay(&placed.above(), &whole);
-        Some(())
+        placed.above(&map).ok()
     }
 
     /// Shows the picture with its cross-hair at a cell, and the bars of that row.
@@ -106,16 +96,12 @@ impl Sheets {
         let Some(placed) = drawn.place() else { return };
         // The picture is there: it was painted just now.
         let _ = on.draw_image_with_html_canvas_element(whole, 0.0, 0.0);
-        replay(&placed.cross_hair(&At { row, column, value }), canvas);
+        let Some((map, below)) = area(canvas).map(|area| area.split_vertically(drawn.size.1)) else { return };
+        // A canvas that cannot be drawn on leaves its table of the same numbers.
+        let _ = placed.cross_hair(&map, &At { row, column, value });
         if let Some(Row { shares, most }) = bars {
             let bars = Bars { shares, columns: drawn.frame.view.columns, marked: Some(column), most };
-            let picture = bars.record((drawn.size.0, drawn.bars), (placed.cells.x, placed.cells.width), &drawn.look);
-            let moved = on.translate(0.0, f64::from(drawn.size.1));
-            replay(&picture, canvas);
-            if moved.is_ok() {
-                // Back by as much: cannot fail where going there did not.
-                let _ = on.translate(0.0, -f64::from(drawn.size.1));
-            }
+            let _ = bars.draw(&below, (placed.cells.x, placed.cells.width), &drawn.look);
         }
     }
 
@@ -138,6 +124,6 @@ impl Sheets {
         let drawn = self.drawn.as_ref()?;
         let mut pixels = Vec::new();
         map.paint_cells(&drawn.frame.scale, &mut pixels);
-        Some(drawn.place()?.svg(&pixels, Some(at)))
+        drawn.place()?.svg(&pixels, Some(at)).ok()
     }
 }

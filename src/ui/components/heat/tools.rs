@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::Live;
 use crate::lessons::positions::Map;
-use crate::plots::csv::csv;
-use crate::plots::heatframe::At;
-use crate::plots::label::short;
 use crate::ui::components::disclosure::disclosure;
 use crate::ui::dom;
 use crate::ui::view::{Element, el};
 use leptos::prelude::*;
+use llama_lens_plots::csv::csv;
+use llama_lens_plots::heatframe::At;
+use llama_lens_plots::label::short;
 
 /// A table has at most this many rows and columns: those around the cell that is read.
 const SHOWN: usize = 32;

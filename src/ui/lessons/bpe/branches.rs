@@ -1,11 +1,11 @@
 //! Two branches of one training, side by side.
 
 use crate::lessons::bpe::{Branch, ComparedMerge, Comparison, compare};
-use crate::lessons::number::grouped;
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::signals::Derived;
 use crate::ui::state::State;
 use crate::ui::view::{Element, Node, el, live};
+use llama_lens_plots::number::grouped;
 
 fn choice(state: State, value: Branch, name: &'static str) -> Element {
     let chosen = move || state.bpe.with(|inputs| inputs.branch) == value;

@@ -2,10 +2,10 @@
 
 use super::reading::Asked;
 use crate::lessons::bpe::Layout;
-use crate::lessons::number::grouped;
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::signals::Derived;
 use crate::ui::state::State;
+use llama_lens_plots::number::grouped;
 
 /// The widest word, in tiles, that still leaves room for two columns of words on a slide.
 const TWO_COLUMNS: usize = 6;

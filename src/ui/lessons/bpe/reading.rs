@@ -8,8 +8,6 @@ use super::stage::{Actions, StageParts, columns};
 use crate::jobs::Place;
 use crate::lessons::bpe::{Branch, Frame, PairView};
 use crate::lessons::prose::Prose;
-use crate::tokenizers::bpe::Forced;
-use crate::tokenizers::formats::tokenizer_json;
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::components::chart::growth_chart;
 use crate::ui::components::chrome::neighbours;
@@ -24,6 +22,8 @@ use crate::ui::shared::Shared;
 use crate::ui::signals::{Derived, Var};
 use crate::ui::state::State;
 use crate::ui::view::{Element, el};
+use llama_lens_tokenizers::formats::tokenizer_json;
+use llama_lens_tokenizers::models::bpe::Forced;
 
 /// What the reader asked of the rows: a word to search for, and more of them.
 #[derive(Clone, Copy)]

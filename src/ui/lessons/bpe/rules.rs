@@ -1,11 +1,11 @@
 //! The four tie rules on this corpus, merge by merge where they part.
 
 use crate::lessons::bpe::RuleTable;
-use crate::lessons::number::{grouped, plural};
-use crate::tokenizers::bpe::TieRule;
 use crate::ui::bpe_model::BpeModel;
 use crate::ui::state::State;
 use crate::ui::view::{Element, Node, el};
+use llama_lens_plots::number::{grouped, plural};
+use llama_lens_tokenizers::models::bpe::TieRule;
 
 fn table(table: &RuleTable, current: TieRule) -> Element {
     let column = |merge: &usize| el("th").attr("scope", "col").text(format!("merge {}", grouped(*merge as u64 + 1)));

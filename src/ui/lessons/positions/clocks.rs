@@ -5,14 +5,14 @@ use std::rc::Rc;
 
 use super::controls::controls;
 use super::maps::{chart, map};
-use crate::lessons::number::{decimals, grouped};
 use crate::lessons::positions::{ChartKind, STEPS, What};
-use crate::plots::heatframe::Detail;
-use crate::plots::label::short;
 use crate::ui::positions_model::Moment;
 use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el};
 use crate::ui::when_idle;
+use llama_lens_plots::heatframe::Detail;
+use llama_lens_plots::label::short;
+use llama_lens_plots::number::{decimals, grouped};
 
 /// As many clocks as stand in a row.
 const CLOCKS: usize = 8;

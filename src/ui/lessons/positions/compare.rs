@@ -4,13 +4,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::lessons::positions::{Column, Comparison, short_name};
-use crate::plots::heatframe::{Detail, Hair, Shape};
-use crate::positions::Scheme;
 use crate::ui::components::heat::{Heat, Row, Told, heat};
 use crate::ui::positions_model::Moment;
 use crate::ui::shared::Shared;
 use crate::ui::signals::Derived;
 use crate::ui::view::{Element, el};
+use llama_lens_plots::heatframe::{Detail, Hair, Shape};
+use llama_lens_positions::Scheme;
 
 /// Reads the column of a scheme.
 fn of<T>(moment: Moment, scheme: Scheme, read: impl FnOnce(&Comparison, &Column) -> T) -> Option<T> {

@@ -1,13 +1,13 @@
 //! The derivation of a cell: the formula with the actual numbers in it, down to the value.
 
 use super::stage::usual;
-use crate::lessons::number::decimals;
 use crate::lessons::positions::{Derivation, Line, Panel, What, short_name};
-use crate::plots::label::short;
-use crate::positions::Scheme;
 use crate::ui::positions_model::Moment;
 use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el};
+use llama_lens_plots::label::short;
+use llama_lens_plots::number::decimals;
+use llama_lens_positions::Scheme;
 
 /// The cell that is derived: of which scheme, and which map.
 fn asked(moment: Moment) -> Option<(Scheme, What)> {

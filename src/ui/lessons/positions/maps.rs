@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use crate::lessons::positions::{ChartKind, What, short_name};
-use crate::plots::heatframe::{Detail, Hair, Shape};
-use crate::positions::Scheme;
 use crate::ui::components::heat::{Heat, Row, Told, heat};
 use crate::ui::components::plot::plot;
 use crate::ui::positions_model::Moment;
 use crate::ui::signals::Derived;
 use crate::ui::view::Element;
+use llama_lens_plots::heatframe::{Detail, Hair, Shape};
+use llama_lens_positions::Scheme;
 
 /// What a map of the lesson's scheme tells the lesson.
 fn told(moment: Moment, scheme: Scheme, what: What) -> Told {

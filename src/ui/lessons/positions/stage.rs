@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use super::controls::controls;
 use super::maps::{chart, map};
-use crate::lessons::number::grouped;
 use crate::lessons::positions::{Panel, What, costs, short_name};
-use crate::plots::heatframe::Detail;
-use crate::positions::Scheme;
 use crate::ui::positions_model::Moment;
 use crate::ui::signals::Derived;
 use crate::ui::view::{Element, Node, el, live};
+use llama_lens_plots::heatframe::Detail;
+use llama_lens_plots::number::grouped;
+use llama_lens_positions::Scheme;
 
 /// Layers of Llama 2 7B, in which Shaw's scheme would learn its vectors anew.
 const LAYERS: usize = 32;

@@ -1,0 +1,44 @@
+//! Counting words one by one.
+
+use super::base::Base;
+use crate::interner::Interner;
+use crate::pre_tokenizers::{gpt2, white_space};
+use std::cmp::Reverse;
+
+/// Words in the order they come, with their counts so far.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    words: Interner,
+    counts: Vec<u64>,
+}
+
+impl Tally {
+    pub(super) fn add_text(&mut self, text: &str, base: Base) {
+        match base {
+            Base::Characters => white_space::words(text).for_each(|word| self.add(word, 1)),
+            Base::Bytes => gpt2::words(text).for_each(|word| self.add(word, 1)),
+        }
+    }
+
+    pub(super) fn add(&mut self, word: &str, count: u64) {
+        let index = self.words.intern(word.as_bytes());
+        if index == self.counts.len() {
+            self.counts.push(0);
+        }
+        self.counts[index] += count;
+    }
+
+    /// The words one after the other, most frequent first, where each of them ends, and their counts.
+    pub(super) fn sorted(self) -> (Vec<u8>, Vec<u32>, Vec<u64>) {
+        let mut order: Vec<usize> = (0..self.counts.len()).collect();
+        order.sort_by_key(|&index| Reverse(self.counts[index]));
+        let mut arena = Vec::with_capacity(self.words.arena.len());
+        let mut ends = Vec::with_capacity(order.len());
+        for &index in &order {
+            arena.extend_from_slice(self.words.bytes(index));
+            ends.push(arena.len() as u32);
+        }
+        let counts = order.iter().map(|&index| self.counts[index]).collect();
+        (arena, ends, counts)
+    }
+}

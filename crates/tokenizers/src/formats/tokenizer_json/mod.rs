@@ -1,0 +1,29 @@
+//! Hugging Face `tokenizer.json`, as its `tokenizers` library reads and writes it
+//! (<https://github.com/huggingface/tokenizers>, file version 1.0).
+//!
+//! ```
+//! use llama_lens_tokenizers::formats::tokenizer_json;
+//! use llama_lens_tokenizers::{Base, Vocabulary, models::bpe::BpeModel};
+//! let vocabulary = Vocabulary::from_pieces(["g", "h", "u", "ug", "hug"]);
+//! let merges = vec![(2, 0, 3), (1, 3, 4)];
+//! let file = tokenizer_json::write(&BpeModel::new(Base::Characters, vocabulary, merges, None));
+//! assert_eq!(tokenizer_json::read(&file)?.encode("hug ugh"), [4, 3, 1]);
+//!
+//! let other = file.replace("WhitespaceSplit", "Whitespace");
+//! let error = tokenizer_json::read(&other).unwrap_err();
+//! assert_eq!(error.to_string(), "pre_tokenizer.type: “Whitespace” is not supported yet");
+//! # Ok::<(), tokenizer_json::FormatError>(())
+//! ```
+
+mod error;
+mod lists;
+mod outline;
+mod read;
+mod write;
+
+pub use error::FormatError;
+pub use read::read;
+pub use write::{least_size, pieces, write};
+
+/// The largest file that is read, in bytes: 64 MiB.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;

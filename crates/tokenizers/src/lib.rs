@@ -1,0 +1,27 @@
+//! Tokenizers: text in, numbers out, and back.
+//!
+//! The rooms are named as the field names them: a *pre-tokenizer* cuts text into words,
+//! a *model* cuts words into pieces, a *vocabulary* numbers the pieces.
+//!
+//! ```
+//! use llama_lens_tokenizers::{Base, Words};
+//! use llama_lens_tokenizers::models::bpe::{BpeOptions, Record, Trainer};
+//! let words = Words::count("hug hug pug", Base::Characters);
+//! let options = BpeOptions { vocab_size: 5, ..BpeOptions::default() };
+//! let model = Trainer::new(words, &options, Record::MergesOnly)?.into_model();
+//! assert_eq!(model.encode("pug").len(), 2);
+//! # Ok::<(), llama_lens_tokenizers::models::bpe::TrainError>(())
+//! ```
+
+pub mod characters;
+pub mod formats;
+pub mod models;
+pub mod pre_tokenizers;
+pub mod trace;
+
+mod corpus;
+mod interner;
+mod vocabulary;
+
+pub use corpus::{Base, CorpusError, Encoding, MAX_CORPUS_BYTES, WordCounter, Words, corpus_text};
+pub use vocabulary::Vocabulary;

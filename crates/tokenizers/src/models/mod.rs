@@ -1,0 +1,3 @@
+//! Models: a word is cut into pieces of a vocabulary.
+
+pub mod bpe;

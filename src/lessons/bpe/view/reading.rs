@@ -1,0 +1,89 @@
+//! What the page to read has beyond the stage: tools below the figure, experiments, and the prose.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::branches::Branches;
+use super::encode::Encode;
+use super::model::Model;
+use super::rules::Rules;
+use super::stage::Parts;
+use crate::lessons::Section;
+use crate::lessons::bpe::Bpe;
+use crate::lessons::tokenizer::Tree;
+use crate::lessons::tokenizer::view::{CorpusPanel, Field, MergeTree};
+use crate::lessons::Lesson;
+use crate::widgets::saved::download;
+use llama_lens_tokenizers::formats::tokenizer_json;
+
+/// What the reader asked of the rows: a word to search for, and more of them.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    /// The text that words are searched for.
+    pub search: RwSignal<String>,
+    /// Whether more rows are shown.
+    pub more: RwSignal<bool>,
+}
+
+/// Search, more rows, and the file of the tokenizer.
+#[component]
+pub fn Tools(model: Model, asked: Asked) -> impl IntoView {
+    let Asked { search, more } = asked;
+    let export = move |_| {
+        if let Some(stepper) = model.stepper.get_untracked() {
+            let json = tokenizer_json::write(&stepper.trace.model(stepper.trace.merges.len()));
+            download("tokenizer.json", "application/json", &json);
+        }
+    };
+    view! {
+        <div class="stage-tools">
+            <Field name="Search for a word" class="search">
+                <input type="search" autocomplete="off" bind:value=search />
+            </Field>
+            <button
+                class="quiet"
+                aria-pressed=move || more.get().to_string()
+                on:click=move |_| more.update(|more| *more = !*more)
+            >
+                {move || if more.get() { "Fewer rows" } else { "More rows" }}
+            </button>
+            <button class="quiet" on:click=export>
+                "Export tokenizer.json"
+            </button>
+        </div>
+    }
+}
+
+/// What stands below the figure.
+#[component]
+pub fn Below(parts: Parts) -> impl IntoView {
+    let Parts { model, frame, picked, .. } = parts;
+    let prose = Bpe::prose();
+    // Until one is picked, the tree is that of the merge under way.
+    let tree = Memo::new(move |_| {
+        let stepper = model.stepper.get()?;
+        let now = frame.with(|frame| frame.as_ref().and_then(|frame| frame.merge));
+        let id = picked.get().filter(|id| (*id as usize) < stepper.trace.vocabulary.len());
+        let id = id.or_else(|| Some(stepper.trace.merges[now?].merged))?;
+        Tree::of(&*stepper, id).map(Arc::new)
+    });
+    view! {
+        <Branches model />
+        <div class="with-note">
+            <div><Section prose id="counting-pairs" /></div>
+            <aside><MergeTree tree /></aside>
+        </div>
+        <h2 id="corpus">"The corpus"</h2>
+        <CorpusPanel page=model.page training=model.training take=move |text| model.take_text(text) />
+        <Section prose id="four-rules-for-one-tie" />
+        <Rules model />
+        <Section prose id="text-to-encode" />
+        <Encode parts />
+        <Section prose id="characters-or-bytes" />
+        <div class="with-note last">
+            <div><Section prose id="what-llama-2-does" /></div>
+            <aside><Section prose id="sources" /></aside>
+        </div>
+    }
+}

@@ -1,0 +1,129 @@
+//! The choices that training depends on: the sample, the tie rule, vocabulary size, symbols, minimum count.
+
+use leptos::prelude::*;
+
+use super::model::Model;
+use crate::lessons::bpe::Choices;
+use crate::lessons::tokenizer::view::{Named, NumberField, SampleSelect, SelectField, shown_text};
+use crate::lessons::tokenizer::{CorpusId, MAX_VOCABULARY, Settings, problems};
+use crate::lessons::{Control, Problem};
+use llama_lens_plots::number::grouped;
+use llama_lens_tokenizers::Base;
+use llama_lens_tokenizers::models::bpe::TieRule;
+
+/// What a link can hide.
+pub const CONTROLS: &[Control] = &[
+    Control { id: "tie", name: "Tie rule" },
+    Control { id: "vocab", name: "Vocabulary size" },
+    Control { id: "symbols", name: "Symbols" },
+    Control { id: "min", name: "Minimum count" },
+    Control { id: "corpus", name: "Corpus" },
+];
+
+/// The name of a tie rule on the page.
+const fn tie_name(rule: TieRule) -> &'static str {
+    match rule {
+        TieRule::Words => "more words",
+        TieRule::Ids => "lower ids",
+        TieRule::TextMax => "greatest text",
+        TieRule::Shorter => "shorter piece",
+    }
+}
+
+/// The list of corpora.
+#[component]
+pub fn Sample(model: Model) -> impl IntoView {
+    let chosen = move |corpus: CorpusId| {
+        // One's own text begins as the sample was: something to change, beside the field that takes it.
+        let begun = model.texts.with_untracked(|texts| shown_text(texts, model.training));
+        model.take_corpus(corpus, if corpus == CorpusId::Own { begun } else { String::new() });
+    };
+    view! { <SampleSelect page=model.page chosen /> }
+}
+
+/// The tie rule.
+#[component]
+pub fn TieSelect(model: Model) -> impl IntoView {
+    let choices: Vec<Named> = TieRule::ALL.iter().map(|rule| (rule.slug(), tie_name(*rule))).collect();
+    let choose = move |slug: String| {
+        if let Ok(rule) = slug.parse() {
+            model.page.change::<Settings>(|settings| settings.tie = rule);
+        }
+    };
+    let value = Signal::derive(move || model.settings.get().tie.slug());
+    let hidden = Signal::derive(move || model.page.hides("tie"));
+    view! { <SelectField name="Tie rule" class="tie-rule" hidden choices value choose /> }
+}
+
+/// The other settings.
+#[component]
+pub fn MoreSettings(model: Model) -> impl IntoView {
+    view! {
+        <VocabularySize model />
+        <Symbols model />
+        <MinimumCount model />
+    }
+}
+
+#[component]
+fn VocabularySize(model: Model) -> impl IntoView {
+    let value = move || {
+        let trained = || model.stepper.with(|it| it.as_ref().map(|it| it.trace.options.vocab_size));
+        model.settings.get().vocab.or_else(trained).map(|size| size.to_string()).unwrap_or_default()
+    };
+    let enter = move |text: String| {
+        let size = text.parse::<usize>().ok().filter(|size| (1..=MAX_VOCABULARY).contains(size));
+        model.refused.set(size.is_none().then(|| Problem {
+            key: problems::VOCABULARY,
+            text: format!(
+                "“{text}” is no vocabulary size: give a whole number from 1 to {}. The size before it stays.",
+                grouped(MAX_VOCABULARY as u64)
+            ),
+            offer: None,
+        }));
+        if size.is_some() {
+            model.page.change::<Settings>(|settings| settings.vocab = size);
+        }
+    };
+    let hidden = Signal::derive(move || model.page.hides("vocab"));
+    view! {
+        <NumberField
+            name="Vocabulary size"
+            hidden
+            least=1
+            most=MAX_VOCABULARY
+            value=Signal::derive(value)
+            enter
+        />
+    }
+}
+
+#[component]
+fn Symbols(model: Model) -> impl IntoView {
+    let choose = move |slug: String| {
+        if let Ok(symbols) = slug.parse::<Base>() {
+            model.page.change::<Settings>(|settings| {
+                settings.symbols = symbols;
+                settings.vocab = None;
+            });
+            model.page.change::<Choices>(|choices| *choices = Choices { scope: choices.scope, ..Choices::default() });
+            model.page.go.run(0);
+        }
+    };
+    let value = Signal::derive(move || model.settings.get().symbols.slug());
+    let hidden = Signal::derive(move || model.page.hides("symbols"));
+    let choices = vec![(Base::Characters.slug(), "characters"), (Base::Bytes.slug(), "bytes (GPT-2)")];
+    view! { <SelectField name="Symbols" hidden choices value choose /> }
+}
+
+#[component]
+fn MinimumCount(model: Model) -> impl IntoView {
+    let enter = move |text: String| {
+        if let Ok(minimum) = text.parse() {
+            model.page.change::<Settings>(|settings| settings.min_frequency = minimum);
+        }
+    };
+    let value = Signal::derive(move || model.settings.get().min_frequency.to_string());
+    let hidden = Signal::derive(move || model.page.hides("min"));
+    view! { <NumberField name="Minimum count" hidden least=0 value enter /> }
+}

@@ -1,0 +1,92 @@
+//! The view half of a lesson: what the shell asks of it, all of it loaded when the lesson is first opened.
+
+use std::pin::Pin;
+
+use js_sys::Reflect;
+use leptos::prelude::*;
+use leptos::wasm_split::SplitLoaderError;
+
+use super::moment::Moment;
+use super::page::Page;
+use super::prose::Prose;
+use super::query::Query;
+
+/// The part of the page that has the lesson could not be fetched, or is not what it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing(pub String);
+
+/// A lesson's views on their way.
+pub type Loading = Pin<Box<dyn Future<Output = Result<Views, Missing>>>>;
+
+/// Loads a lesson's views.
+pub type Load = fn() -> Loading;
+
+/// A part of the page on its way. Where it cannot be had, the reason is the one that the page's start found.
+pub fn loading(part: impl Future<Output = Result<Views, SplitLoaderError>> + 'static) -> Loading {
+    Box::pin(async move { part.await.map_err(|_| Missing(problem())) })
+}
+
+fn problem() -> String {
+    let about = Reflect::get(&js_sys::global(), &"llamaLens".into());
+    let said = about.and_then(|about| Reflect::get(&about, &"problem".into()));
+    let usual = || "A part of the page could not be loaded: check the connection and try again.".to_owned();
+    said.ok().and_then(|said| said.as_string()).unwrap_or_else(usual)
+}
+
+/// A lesson's views, as functions: signals are made by `open`, under the owner that shows the lesson.
+#[derive(Clone, Copy)]
+pub struct Views {
+    /// Its prose, notes and sources.
+    pub prose: &'static Prose,
+    /// Opens the lesson on the page.
+    pub open: fn(Page) -> Opened,
+}
+
+/// Where a stage stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Within a page to read.
+    Page,
+    /// It fills the window.
+    Slide,
+}
+
+/// A control of a lesson that a link can hide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Control {
+    /// What the link names in `hide`: stable, lower case, and read with [`Page::hides`].
+    pub id: &'static str,
+    /// What people call it: “Tie rule”.
+    pub name: &'static str,
+}
+
+/// An opened lesson: its signals, and how it is drawn.
+#[derive(Clone, Copy)]
+pub struct Opened {
+    /// How many micro-steps there are; one until there is a trace.
+    pub steps: Signal<usize>,
+    /// Whether there is a trace, so that a step beyond its end is known to be one.
+    pub ready: Signal<bool>,
+    /// The lesson's part of the address.
+    pub query: Signal<Query>,
+    /// What makes a moment worth its own place in the history: another choice, another group of steps.
+    pub landmark: Signal<String>,
+    /// What had to be said about the link's values.
+    pub notices: Signal<Vec<String>>,
+    /// What a link of this moment does not carry, and why.
+    pub left_out: Signal<Option<String>>,
+    /// The controls that a link can hide, beside the parts that the page itself draws.
+    pub controls: &'static [Control],
+    /// Draws the lesson at a step.
+    pub at: Callback<(Signal<usize>, Place), Showing>,
+}
+
+/// A lesson drawn at a step.
+pub struct Showing {
+    /// The step bar's moment.
+    pub moment: Signal<Moment>,
+    /// What stands on the stage.
+    pub stage: AnyView,
+    /// On a page: what stands below the figure.
+    pub below: AnyView,
+}

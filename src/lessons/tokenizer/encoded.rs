@@ -1,0 +1,68 @@
+//! A text as the tokens that it is encoded into, whichever tokenizer it was.
+
+use std::ops::Range;
+
+use super::piece::Piece;
+use super::ribbon::Ribbon;
+use crate::widgets::sentence::Sentence;
+
+/// The longest text that is encoded on the page, in bytes; the native command takes files.
+pub const MAX_PROBE: usize = 16 * 1024;
+
+/// How many tokens the page lists.
+pub const TOKENS_SHOWN: usize = 400;
+
+/// The longest label of a token, in characters.
+pub const TOKEN_LABEL: usize = 48;
+
+/// One token of the text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TokenView {
+    /// Its text.
+    pub piece: Piece,
+    /// Its id; none where the vocabulary lacks it.
+    pub id: Option<u32>,
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+    /// White space between words, which belongs to no token.
+    pub gap: bool,
+    /// Whether training made it.
+    pub learned: bool,
+    /// Whether this step of the replay made it.
+    pub now: bool,
+    /// Why it is not joined with the token before it; empty for the first.
+    pub why: String,
+}
+
+/// The text encoded, at one moment of the replay.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Encoding {
+    /// The tokens, white space included; at most [`TOKENS_SHOWN`].
+    pub tokens: Vec<TokenView>,
+    /// How many tokens there are in all; white space and what is left out are none.
+    pub count: usize,
+    /// How many characters the vocabulary lacks; they are left out before encoding.
+    pub unknown: usize,
+    /// Characters (Unicode scalar values) of the text.
+    pub characters: usize,
+    /// UTF-8 bytes of the text.
+    pub bytes: usize,
+    /// How many merges the text needs: the length of the replay.
+    pub replay: usize,
+    /// How many of them are carried out now.
+    pub replayed: usize,
+    /// What this step of the replay did.
+    pub sentence: Sentence,
+    /// What decoding the tokens gives, where that is not the text.
+    pub decoded: Option<String>,
+    /// Graphemes over code points over bytes over tokens.
+    pub ribbon: Ribbon,
+    /// Whether the text was cut at [`MAX_PROBE`].
+    pub cut: bool,
+}
+
+/// As much of a text as is encoded, and whether that is less than all of it.
+pub fn encoded_part(text: &str) -> (&str, bool) {
+    let end = (0..=text.len().min(MAX_PROBE)).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    (&text[..end], end < text.len())
+}

@@ -1,0 +1,36 @@
+//! The reading view, the same for every lesson: title, question, figure with its step bar, and what the lesson has below.
+
+use leptos::prelude::*;
+
+use super::navigation::Neighbours;
+use super::state::use_shell;
+use super::step_bar::StepBar;
+use crate::lessons::prose::Prose;
+use crate::lessons::{Opened, Place, Showing};
+
+/// The page of a lesson.
+#[component]
+pub fn Article(
+    /// Its prose.
+    prose: &'static Prose,
+    /// Its signals.
+    opened: Opened,
+) -> impl IntoView {
+    let shell = use_shell();
+    let Showing { moment, stage, below } = opened.at.run((Signal::derive(move || shell.step()), Place::Page));
+    view! {
+        <article class="reading">
+            <h1 class="title" tabindex="-1">{prose.title}</h1>
+            <p class="question-line">{prose.question}</p>
+            <p class="lead">{prose.lead}</p>
+            <div class="figure">
+                <section class="stage" aria-label="Stage">
+                    {stage}
+                </section>
+                <StepBar moment />
+            </div>
+            {below}
+            <Neighbours />
+        </article>
+    }
+}

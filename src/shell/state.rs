@@ -1,0 +1,209 @@
+//! What the page knows beyond what it derives: the link's fields as signals, and what is open.
+
+use leptos::prelude::*;
+use leptos_use::{use_media_query, use_preferred_dark};
+
+use super::link::{Limits, Link, Theme, View};
+use super::loading::Shown;
+use crate::lessons::{Entry, Opened, Page, Query};
+
+/// A window narrower than this, or higher than wide, has no room for a slide.
+const NARROW: &str = "(max-width: 760px), (max-aspect-ratio: 1/1)";
+
+/// Which dialog is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// All lessons at a glance.
+    Overview,
+    /// Go to a lesson or a step.
+    GoTo,
+    /// A QR code of this moment.
+    Qr,
+    /// The list of keys.
+    Help,
+    /// The frame to put this moment into another page.
+    Embed,
+}
+
+/// The page's state. Controls write it; everything else is derived from it.
+#[derive(Clone, Copy)]
+pub struct Shell {
+    /// The lesson that is shown; none until its views are loaded.
+    pub shown: RwSignal<Option<Shown>>,
+    /// The lesson whose views could not be loaded, and why.
+    pub missing: RwSignal<Option<(&'static Entry, String)>>,
+    /// The step asked for, which may be beyond the end.
+    pub asked: RwSignal<usize>,
+    /// The step that a link asked for, until another is.
+    pub linked: RwSignal<Option<usize>>,
+    /// How much of the page is drawn.
+    pub view: RwSignal<View>,
+    /// The colours.
+    pub theme: RwSignal<Theme>,
+    /// The steps that stepping may reach.
+    pub limits: RwSignal<Limits>,
+    /// What is not shown.
+    pub hide: RwSignal<Vec<String>>,
+    /// The channel between this window and its presenter.
+    pub channel: RwSignal<Option<String>>,
+    /// What all lessons are fed with.
+    pub query: RwSignal<Query>,
+    /// What had to be said.
+    pub notices: RwSignal<Vec<String>>,
+    /// What was said and put away.
+    pub dismissed: RwSignal<Vec<String>>,
+    /// What the live region says beyond the step's sentence.
+    pub spoken: RwSignal<Option<String>>,
+    /// Whether the steps go on by themselves.
+    pub playing: RwSignal<bool>,
+    /// Whether the screen is black.
+    pub black: RwSignal<bool>,
+    /// Whether the laser pointer is on.
+    pub laser: RwSignal<bool>,
+    /// The dialog that is open.
+    pub dialog: RwSignal<Option<Dialog>>,
+    /// Whether the list of lessons is open where it is folded away.
+    pub menu: RwSignal<bool>,
+    /// Whether the system prefers dark colours.
+    pub dark: Signal<bool>,
+    /// Whether the window is too narrow for a slide.
+    pub narrow: Signal<bool>,
+    /// The opened lesson: made anew for each lesson shown.
+    pub opened: Memo<Option<Opened>>,
+}
+
+impl Shell {
+    /// The state before any link is applied.
+    pub fn new() -> Self {
+        let shown = RwSignal::new(None::<Shown>);
+        let (asked, limits) = (RwSignal::new(0), RwSignal::new(Limits::default()));
+        let (hide, query) = (RwSignal::new(Vec::new()), RwSignal::new(Query::default()));
+        let (spoken, notices) = (RwSignal::new(None), RwSignal::new(Vec::new()));
+        let narrow = use_media_query(NARROW);
+        let page = StoredValue::new(None::<Page>);
+        // An opened lesson lives as long as it is shown; two of them are never the same.
+        let opened = Memo::new_with_compare(
+            move |_| {
+                let views = shown.with(|shown| shown.as_ref().and_then(|shown| shown.views));
+                views.zip(page.get_value()).map(|(views, page)| untrack(|| (views.open)(page)))
+            },
+            |_, _| true,
+        );
+        let shell = Self {
+            shown,
+            missing: RwSignal::new(None),
+            asked,
+            linked: RwSignal::new(None),
+            view: RwSignal::new(View::default()),
+            theme: RwSignal::new(Theme::default()),
+            limits,
+            hide,
+            channel: RwSignal::new(None),
+            query,
+            notices,
+            dismissed: RwSignal::new(Vec::new()),
+            spoken,
+            playing: RwSignal::new(false),
+            black: RwSignal::new(false),
+            laser: RwSignal::new(false),
+            dialog: RwSignal::new(None),
+            menu: RwSignal::new(false),
+            dark: use_preferred_dark(),
+            narrow,
+            opened,
+        };
+        page.set_value(Some(Page {
+            query,
+            step: Signal::derive(move || shell.step()),
+            go: Callback::new(move |step| shell.go(step)),
+            narrow,
+            hidden: hide.into(),
+            spoken,
+            notices,
+        }));
+        shell
+    }
+
+    /// The lesson shown, or the first one until one is.
+    pub fn lesson(self) -> &'static Entry {
+        self.shown.with(|shown| shown.as_ref().map_or_else(Entry::first, |shown| shown.entry))
+    }
+
+    /// How many steps the lesson has.
+    pub fn steps(self) -> usize {
+        self.opened.get().map_or(1, |opened| opened.steps.get()).max(1)
+    }
+
+    /// The first and last step that may be reached.
+    pub fn bounds(self) -> (usize, usize) {
+        let last = self.steps() - 1;
+        let Limits { from, to } = self.limits.get();
+        let high = to.unwrap_or(last).min(last);
+        (from.unwrap_or(0).min(high), high)
+    }
+
+    /// The step shown: the one asked for, within bounds.
+    pub fn step(self) -> usize {
+        let (low, high) = self.bounds();
+        self.asked.get().clamp(low, high)
+    }
+
+    /// Whether the stage fills the window, as a slide. An embedded one always does.
+    pub fn is_slide(self) -> bool {
+        match self.view.get() {
+            View::Embed => true,
+            View::Talk => !self.narrow.get(),
+            View::Read | View::Present => false,
+        }
+    }
+
+    /// Shows the moment of a link, but for its lesson, which has to be loaded first.
+    pub fn apply(self, link: Link, notices: Vec<String>) {
+        self.query.set(link.query);
+        self.linked.set(Some(link.step));
+        self.asked.set(link.step);
+        self.view.set(link.view);
+        self.theme.set(link.theme);
+        self.limits.set(link.limits);
+        self.hide.set(link.hide);
+        if link.channel.is_some() {
+            self.channel.set(link.channel);
+        }
+        self.notices.set(notices);
+        self.dismissed.set(Vec::new());
+    }
+
+    /// The moment shown.
+    pub fn link(self) -> Link {
+        Link {
+            lesson: self.lesson(),
+            step: self.step(),
+            view: self.view.get(),
+            theme: self.theme.get(),
+            limits: self.limits.get(),
+            hide: self.hide.get(),
+            channel: self.channel.get().filter(|_| self.view.get() == View::Present),
+            query: self.opened.get().map_or_else(|| self.query.get(), |opened| opened.query.get()),
+        }
+    }
+
+    /// Says something in the list of notices, once.
+    pub fn notice(self, text: impl Into<String>) {
+        let text = text.into();
+        self.notices.update(|notices| {
+            if !notices.contains(&text) {
+                notices.push(text);
+            }
+        });
+    }
+
+    /// Whether a part of the page is shown: a link can hide it.
+    pub fn shows(self, id: &str) -> bool {
+        self.hide.with(|hidden| hidden.iter().all(|other| other != id))
+    }
+}
+
+/// The page's state, from the context.
+pub fn use_shell() -> Shell {
+    expect_context()
+}

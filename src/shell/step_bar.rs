@@ -1,0 +1,145 @@
+//! The step bar: first, back, play, next, last, the slider, the phases and the sentence of this step.
+
+use leptos::prelude::*;
+
+use super::keys::Command;
+use super::state::{Shell, use_shell};
+use crate::lessons::Moment;
+use crate::widgets::sentence::{Sentence, Words};
+
+/// The slider shows one tick a group of steps up to this many.
+const TICKS: usize = 60;
+
+/// The step bar of a moment.
+#[component]
+pub fn StepBar(
+    /// What it shows.
+    moment: Signal<Moment>,
+) -> impl IntoView {
+    let shell = use_shell();
+    let said = Signal::derive(move || match shell.spoken.get() {
+        Some(words) => Sentence::new().say(words),
+        None => moment.with(|moment| moment.sentence.clone()),
+    });
+    view! {
+        <div class="step-bar" class:hidden=move || !shell.shows("steps")>
+            <Buttons />
+            <Slider moment />
+            <div class="said">
+                <Phases moment />
+                <p class="sentence" role="status" aria-live="polite" aria-label="Step announcement">
+                    <Words sentence=said />
+                </p>
+                <p class="place" translate="no">{move || moment.with(|moment| moment.place.clone())}</p>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Buttons() -> impl IntoView {
+    let shell = use_shell();
+    let playing = shell.playing;
+    let play = move || if playing.get() { "M7 5h4v14H7zM13 5h4v14h-4z" } else { "M8 5v14l11-7z" };
+    let back = "M20 11v2H8l5.5 5.5-1.4 1.4L4.2 12l7.9-7.9 1.4 1.4L8 11z";
+    let forward = "M4 11v2h12l-5.5 5.5 1.4 1.4 7.9-7.9-7.9-7.9-1.4 1.4L16 11z";
+    view! {
+        <div class="buttons" role="group" aria-label="Steps">
+            <Press command=Command::First name="First step" class="step first" path="M6 5h2v14H6zM19 5v14L9 12z" />
+            <Press command=Command::Previous name="Previous step" class="step back" path=back />
+            <button
+                class="step play"
+                aria-label=move || if playing.get() { "Pause" } else { "Play" }
+                on:click=move |_| shell.run(Command::Play)
+            >
+                <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=play /></svg>
+            </button>
+            <Press command=Command::Next name="Next step" class="step forward" path=forward />
+            <Press command=Command::Last name="Last step" class="step last" path="M16 5h2v14h-2zM5 5v14l10-7z" />
+        </div>
+    }
+}
+
+#[component]
+fn Press(command: Command, name: &'static str, class: &'static str, path: &'static str) -> impl IntoView {
+    let shell = use_shell();
+    view! {
+        <button class=class aria-label=name on:click=move |_| shell.run(command)>
+            <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=path /></svg>
+        </button>
+    }
+}
+
+/// The phases of a group of steps; the one now and the one the next press brings are marked.
+#[component]
+fn Phases(moment: Signal<Moment>) -> impl IntoView {
+    let names = Memo::new(move |_| moment.with(|moment| moment.phases));
+    let now = Memo::new(move |_| moment.with(|moment| moment.now));
+    let next = Memo::new(move |_| moment.with(|moment| moment.next));
+    let item = move |(at, name): (usize, &'static str)| {
+        view! {
+            <li
+                class:now=move || now.get() == Some(at)
+                class:next=move || next.get() == Some(at)
+                aria-current=move || (now.get() == Some(at)).then_some("step")
+            >
+                {name}
+            </li>
+        }
+    };
+    let items = move || names.get().iter().copied().enumerate().collect::<Vec<_>>();
+    view! {
+        <ol class="phases" aria-label=move || format!("Phases of {}", moment.with(|moment| moment.of))>
+            <For each=items key=|item| *item children=item />
+        </ol>
+    }
+}
+
+/// How far a step is, as a number from 0 to 1.
+fn share(shell: Shell, step: usize) -> String {
+    let last = shell.steps().saturating_sub(1).max(1);
+    format!("{:.4}", step.min(last) as f64 / last as f64)
+}
+
+#[component]
+fn Slider(moment: Signal<Moment>) -> impl IntoView {
+    let shell = use_shell();
+    let ticks = Memo::new(move |_| {
+        let (groups, each) = moment.with(|moment| (moment.steps / moment.group.max(1), moment.group));
+        if groups <= TICKS { (groups, each) } else { (0, each) }
+    });
+    let at_end = move || shell.step() >= shell.bounds().1;
+    let go = move |event| {
+        if let Ok(step) = event_target_value(&event).parse() {
+            shell.go(step);
+        }
+    };
+    view! {
+        <div
+            class="slider"
+            style:--share-now=move || share(shell, shell.step())
+            style:--share-next=move || share(shell, shell.step() + 1)
+        >
+            <div class="ticks" aria-hidden="true">
+                {move || {
+                    let (groups, each) = ticks.get();
+                    (0..groups).map(|at| view! { <i style:--at=share(shell, at * each)></i> }).collect_view()
+                }}
+            </div>
+            <div class="rail-line" aria-hidden="true"></div>
+            <div class="played" aria-hidden="true"></div>
+            <div class="dot next" aria-hidden="true" class:hidden=at_end></div>
+            <div class="dot now" aria-hidden="true"></div>
+            <input
+                type="range"
+                aria-label="Step"
+                step="1"
+                min=move || shell.bounds().0
+                max=move || shell.bounds().1
+                aria-valuetext=move || moment.with(Moment::spoken)
+                prop:value=move || shell.step().to_string()
+                on:input=go
+            />
+        </div>
+    }
+}

@@ -1,0 +1,16 @@
+//! Components that know no lesson.
+
+pub mod caption;
+pub mod readings;
+pub mod sentence;
+
+#[cfg(target_arch = "wasm32")]
+pub mod canvas;
+#[cfg(target_arch = "wasm32")]
+mod idle;
+#[cfg(target_arch = "wasm32")]
+pub mod line_chart;
+#[cfg(target_arch = "wasm32")]
+pub mod saved;
+#[cfg(target_arch = "wasm32")]
+pub mod table;

@@ -1,0 +1,48 @@
+//! Long work beside the page: one typed protocol, the page's side of it and the worker's, and the user's own files.
+//!
+//! The page asks for a [training](protocol::TrainRequest) and follows its `Job`, which ends in one of: a
+//! result, a [refusal](Refusal), or a [failure](Failure) that says what happened and what to do. The worker is the same
+//! program, started where there is no window.
+
+pub mod own;
+pub mod protocol;
+
+mod checking;
+mod failure;
+mod refusal;
+mod training;
+
+#[cfg(target_arch = "wasm32")]
+mod client;
+#[cfg(target_arch = "wasm32")]
+mod connection;
+#[cfg(target_arch = "wasm32")]
+mod corpus;
+#[cfg(target_arch = "wasm32")]
+mod job;
+#[cfg(target_arch = "wasm32")]
+mod learner;
+#[cfg(target_arch = "wasm32")]
+mod reply;
+#[cfg(target_arch = "wasm32")]
+mod service;
+#[cfg(target_arch = "wasm32")]
+mod status;
+#[cfg(target_arch = "wasm32")]
+mod wire;
+
+pub use checking::check_here;
+pub use failure::Failure;
+pub use refusal::{Place, Refusal};
+pub use training::{Branches, Learned, Trained, Training, train_here};
+
+#[cfg(target_arch = "wasm32")]
+pub use client::{CheckError, check, prepare};
+#[cfg(target_arch = "wasm32")]
+pub use corpus::Corpus;
+#[cfg(target_arch = "wasm32")]
+pub use job::{Job, train};
+#[cfg(target_arch = "wasm32")]
+pub use service::serve;
+#[cfg(target_arch = "wasm32")]
+pub use status::Status;

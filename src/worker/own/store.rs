@@ -1,0 +1,128 @@
+//! The database of own files.
+
+use idb::builder::{IndexBuilder, ObjectStoreBuilder};
+use idb::{Database, KeyPath, Transaction, TransactionMode};
+use js_sys::{Date, Object, Reflect};
+use leptos::prelude::window;
+use llama_lens_tokenizers::MAX_CORPUS_BYTES;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Blob;
+
+use super::error::KeepError;
+use crate::worker::corpus::Corpus;
+
+const DATABASE: &str = "llama-lens";
+const FILES: &str = "files";
+const BY_DATE: &str = "date";
+
+/// How many files are kept: the newest ones.
+const KEPT: usize = 8;
+
+/// A file that is kept here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnFile {
+    /// Its random name, which a link carries.
+    pub id: String,
+    /// What the user calls it.
+    pub name: String,
+    /// When it was kept, in milliseconds since 1970.
+    pub date: f64,
+    /// The file itself.
+    pub corpus: Corpus,
+}
+
+impl From<idb::Error> for KeepError {
+    fn from(error: idb::Error) -> Self {
+        Self::of_browser(error.to_string())
+    }
+}
+
+/// Keeps a file, and forgets the oldest where there are too many.
+///
+/// # Errors
+/// Where the browser does not keep it; the file can be used all the same.
+pub async fn keep(name: &str, corpus: &Corpus) -> Result<OwnFile, KeepError> {
+    if corpus.bytes() > MAX_CORPUS_BYTES {
+        return Err(KeepError::TooLarge(corpus.bytes()));
+    }
+    let file = OwnFile { id: random_id()?, name: name.to_owned(), date: Date::now(), corpus: corpus.clone() };
+    let change = transaction(TransactionMode::ReadWrite).await?;
+    let files = change.object_store(FILES)?;
+    let oldest_first = files.index(BY_DATE)?.get_all_keys(None, None)?.await?;
+    let too_many = (oldest_first.len() + 1).saturating_sub(KEPT);
+    for id in oldest_first.into_iter().take(too_many) {
+        files.delete(id)?.await?;
+    }
+    files.put(&file.record(), None)?.await?;
+    end(change).await?;
+    Ok(file)
+}
+
+/// The file of this name.
+///
+/// # Errors
+/// [`KeepError::NotHere`] where there is none.
+pub async fn open(id: &str) -> Result<OwnFile, KeepError> {
+    let files = transaction(TransactionMode::ReadOnly).await?.object_store(FILES)?;
+    let record = files.get(JsValue::from_str(id))?.await?;
+    record.as_ref().and_then(OwnFile::of_record).ok_or(KeepError::NotHere)
+}
+
+/// Forgets a file. One that is not here is forgotten already.
+///
+/// # Errors
+/// Where the browser does not let the page change what it keeps.
+pub async fn forget(id: &str) -> Result<(), KeepError> {
+    let change = transaction(TransactionMode::ReadWrite).await?;
+    change.object_store(FILES)?.delete(JsValue::from_str(id))?.await?;
+    end(change).await
+}
+
+/// A look at the files, or a change of them.
+async fn transaction(mode: TransactionMode) -> Result<Transaction, KeepError> {
+    let by_date = IndexBuilder::new(BY_DATE.to_owned(), KeyPath::new_single("date"));
+    let files = ObjectStoreBuilder::new(FILES).key_path(Some(KeyPath::new_single("id"))).add_index(by_date);
+    let database = Database::builder(DATABASE).version(1).add_object_store(files).build().await?;
+    let transaction = database.transaction(&[FILES], mode);
+    // It is closed once the transaction is over.
+    database.close();
+    Ok(transaction?)
+}
+
+/// Waits until a change is made, all of it or nothing.
+async fn end(change: Transaction) -> Result<(), KeepError> {
+    // What is asked for can be done, so that the browser takes it back only where it has no room.
+    change.commit()?.await?.is_committed().then_some(()).ok_or(KeepError::Full)
+}
+
+/// A name that nobody guesses.
+fn random_id() -> Result<String, KeepError> {
+    let mut bytes = [0; 9];
+    let random = window().crypto().and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
+    random.map_err(|_| KeepError::Forbidden)?;
+    Ok(const_hex::encode(bytes))
+}
+
+impl OwnFile {
+    fn record(&self) -> JsValue {
+        let record = Object::new();
+        let fields: [(&str, JsValue); 4] = [
+            ("id", self.id.as_str().into()),
+            ("name", self.name.as_str().into()),
+            ("date", self.date.into()),
+            ("file", self.corpus.blob().into()),
+        ];
+        for (key, value) in &fields {
+            // A new object takes any property.
+            let _ = Reflect::set(&record, &JsValue::from_str(key), value);
+        }
+        record.into()
+    }
+
+    fn of_record(record: &JsValue) -> Option<Self> {
+        let field = |key: &str| Reflect::get(record, &JsValue::from_str(key)).ok();
+        let corpus = Corpus::from(field("file")?.dyn_into::<Blob>().ok()?);
+        let (id, name) = (field("id")?.as_string()?, field("name")?.as_string()?);
+        Some(Self { id, name, date: field("date")?.as_f64()?, corpus })
+    }
+}

@@ -1,0 +1,62 @@
+//! The worker's side: takes requests, checks files, and hands trainings on to the part that trains.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, MessageEvent};
+
+use super::checking::check_here;
+use super::learner::{self, Jobs, Wish};
+use super::protocol::{Reply, Request, TrainRequest};
+use super::reply::{post, read, scope};
+use super::wire;
+
+/// Serves the page for as long as it wants.
+pub fn serve() {
+    std::panic::set_hook(Box::new(|info| post(0, Reply::Panicked(info.to_string()), &[])));
+    let jobs = Jobs::default();
+    let handler = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| answer(&event, &jobs));
+    scope().set_onmessage(Some(handler.as_ref().unchecked_ref()));
+    // The worker has no other use than this.
+    handler.forget();
+    post(0, Reply::Ready, &[]);
+}
+
+fn answer(event: &MessageEvent, jobs: &Jobs) {
+    let Ok((message, beside)) = wire::unpack::<Request>(event) else { return post(0, Reply::Misunderstood, &[]) };
+    let (job, jobs, blob) = (message.job, jobs.clone(), beside.get(0).dyn_into::<Blob>());
+    match (message.body, blob) {
+        (Request::Prepare, _) => spawn_local(prepare(jobs)),
+        (Request::Check, Ok(blob)) => spawn_local(async move { check(job, &blob).await }),
+        (Request::Train(request), Ok(blob)) => {
+            jobs.set(job, Wish::Run);
+            spawn_local(train(job, blob, request, jobs));
+        }
+        (Request::Check | Request::Train(_), Err(_)) => post(job, Reply::Misunderstood, &[]),
+        // Both come after the job, unless it has ended.
+        (Request::Cancel, _) if jobs.get(job).is_some() => jobs.set(job, Wish::Finish),
+        (Request::Cancel, _) => {}
+        (Request::Abandon, _) => jobs.remove(job),
+        (Request::Ping, _) => post(0, Reply::Alive, &[]),
+    }
+}
+
+async fn prepare(jobs: Jobs) {
+    // Where it cannot be loaded, the job that needs it says so.
+    if let Ok(learner) = learner::load().await {
+        (learner.prepare)(jobs).await;
+    }
+}
+
+async fn train(job: u32, blob: Blob, request: TrainRequest, jobs: Jobs) {
+    match learner::load().await {
+        Ok(learner) => (learner.train)(job, blob, request, jobs.clone()).await,
+        Err(error) => post(job, Reply::PartMissing(error.to_string()), &[]),
+    }
+    jobs.remove(job);
+}
+
+async fn check(job: u32, blob: &Blob) {
+    let Some(bytes) = read(blob).await else { return post(job, Reply::Unreadable, &[]) };
+    post(job, check_here(&bytes).map_or_else(Reply::Refused, Reply::Checked), &[]);
+}

@@ -1,0 +1,56 @@
+//! Every lesson of the registry, walked through without its views: one test for all that are and will be built.
+
+use llama_lens::lessons::{Entry, LESSONS, Query};
+
+#[test]
+fn every_lesson_is_found_by_its_slug_and_the_clicker_meets_those_that_are_built() {
+    for entry in &LESSONS {
+        assert_eq!(Entry::of(entry.slug), Some(entry), "{} stands twice", entry.slug);
+        assert!(entry.next().is_none_or(Entry::is_built));
+        assert!(entry.previous().is_none_or(Entry::is_built));
+    }
+    let built: Vec<&Entry> = LESSONS.iter().filter(|entry| entry.is_built()).collect();
+    for (before, after) in built.iter().zip(built.iter().skip(1)) {
+        assert_eq!((before.next(), after.previous()), (Some(*after), Some(*before)));
+    }
+}
+
+#[test]
+fn the_talk_fills_its_45_minutes() {
+    assert_eq!(LESSONS.iter().map(|entry| entry.minutes).sum::<u32>(), 45);
+}
+
+#[test]
+fn every_step_of_every_lesson_has_a_sentence_of_its_own() {
+    for (entry, pure) in LESSONS.iter().filter_map(|entry| Some((entry, entry.content?))) {
+        let moments = (pure.moments)(&Query::default()).unwrap_or_else(|problem| panic!("{}: {problem:?}", entry.slug));
+        assert!(!moments.is_empty(), "{} has no step", entry.slug);
+        for (step, moment) in moments.iter().enumerate() {
+            let here = format!("{} at step {step}", entry.slug);
+            assert_eq!((moment.step, moment.steps), (step, moments.len()), "{here}");
+            let said = moment.sentence.text();
+            assert!(said.ends_with(['.', '?', '!', '”']), "{here}: “{said}” does not end");
+            assert!(moment.now.is_none_or(|now| now < moment.phases.len()), "{here}");
+        }
+        for (one, other) in moments.iter().zip(&moments[1..]) {
+            assert_ne!(one.sentence, other.sentence, "{}: a press that says nothing new", entry.slug);
+        }
+    }
+}
+
+#[test]
+fn every_lesson_has_prose_of_its_own_with_sources_and_notes() {
+    for (entry, pure) in LESSONS.iter().filter_map(|entry| Some((entry, entry.content?))) {
+        let prose = (pure.prose)();
+        assert_eq!((prose.slug, prose.part), (entry.slug, entry.part.title()));
+        assert!(prose.section("sources").is_some() && prose.section("what-llama-2-does").is_some(), "{}", entry.slug);
+        assert!(!prose.notes.is_empty(), "{}", entry.slug);
+    }
+}
+
+#[test]
+fn a_link_without_choices_stays_empty() {
+    for (entry, pure) in LESSONS.iter().filter_map(|entry| Some((entry, entry.content?))) {
+        assert!((pure.rewritten)(&Query::default()).is_empty(), "{}", entry.slug);
+    }
+}

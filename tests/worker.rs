@@ -1,0 +1,162 @@
+//! The worker's protocol: messages arrive as they were sent, and bytes from anywhere do no harm.
+
+use llama_lens::worker::protocol::{
+    Bpe, Checked, MAX_MESSAGE, Message, Reply, Request, SHORT_TEXT, TrainRequest, Trainer, VocabularySize, decode,
+    encode,
+};
+use llama_lens::worker::{Branches, Learned, Refusal, Training, check_here, train_here};
+use llama_lens_tokenizers::formats::TokenizerFile;
+use llama_lens_tokenizers::models::bpe::{Forced, Stop, TieRule, TrainError};
+use llama_lens_tokenizers::{Base, CorpusError, Encoding};
+use proptest::prelude::*;
+
+fn arrives<T>(body: T)
+where
+    T: Clone + std::fmt::Debug + PartialEq + serde::Serialize + serde::de::DeserializeOwned,
+{
+    let message = Message { job: 7, body };
+    let bytes = encode(&message).expect("it is short");
+    assert_eq!(decode(&bytes), Ok(message.clone()));
+    for end in 0..bytes.len() {
+        assert!(decode::<Message<T>>(&bytes[..end]).is_err(), "{message:?} cut off at {end}");
+    }
+    assert!(decode::<Message<T>>(&[bytes, vec![0]].concat()).is_err(), "{message:?} with a byte more");
+}
+
+fn forced() -> Forced {
+    Forced { at: 4, left: b"p".to_vec(), right: b"ug".to_vec() }
+}
+
+fn request(size: VocabularySize, forced: Option<Forced>) -> TrainRequest {
+    let bpe = Bpe { tie: TieRule::Shorter, min_frequency: 2, forced };
+    TrainRequest { base: Base::Bytes, size, trainer: Trainer::Bpe(bpe) }
+}
+
+#[test]
+fn every_request_arrives() {
+    for body in [
+        Request::Prepare,
+        Request::Check,
+        Request::Train(request(VocabularySize::Exactly(300), None)),
+        Request::Train(request(VocabularySize::BeyondAlphabet(9), Some(forced()))),
+        Request::Cancel,
+        Request::Abandon,
+        Request::Ping,
+    ] {
+        arrives(body);
+    }
+}
+
+#[test]
+fn every_reply_arrives() {
+    let Forced { at, left, right } = forced();
+    for body in [
+        Reply::Ready,
+        Reply::Alive,
+        Reply::Progress { done: 3, planned: 1 << 20 },
+        Reply::Checked(Checked { bytes: 4, text: Some("自由".into()) }),
+        Reply::Trained { bytes: 16 << 20, head: "hug".into() },
+        Reply::Refused(CorpusError::NotUtf8 { offset: 11, byte: 0xFF }.into()),
+        Reply::Refused(CorpusError::OtherEncoding(Encoding::Utf32Be).into()),
+        Reply::Refused(CorpusError::Tokenizer(TokenizerFile::SentencePiece).into()),
+        Reply::Refused(TrainError::ForcedPairAbsent { at, left, right }.into()),
+        Reply::Unreadable,
+        Reply::PartMissing("404".into()),
+        Reply::Misunderstood,
+        Reply::Panicked("index out of bounds".into()),
+    ] {
+        arrives(body);
+    }
+}
+
+#[test]
+fn too_long_messages_are_neither_sent_nor_read() {
+    let message = Message { job: 1, body: Reply::Panicked("a".repeat(MAX_MESSAGE)) };
+    assert!(encode(&message).is_err());
+    assert!(decode::<Message<Reply>>(&vec![0; MAX_MESSAGE + 1]).is_err());
+}
+
+#[test]
+fn a_short_corpus_comes_back_from_its_check() {
+    let text = "\u{FEFF}zebra yak";
+    assert_eq!(check_here(text.as_bytes()), Ok(Checked { bytes: 12, text: Some("zebra yak".into()) }));
+    let long = "a ".repeat(SHORT_TEXT);
+    assert_eq!(check_here(long.as_bytes()), Ok(Checked { bytes: long.len(), text: None }));
+    assert_eq!(check_here(b""), Err(TrainError::Empty.into()));
+    assert_eq!(check_here(" \n\u{3000}".as_bytes()), Err(TrainError::OnlyWhiteSpace.into()));
+    assert_eq!(check_here(b"a\xff"), Err(CorpusError::NotUtf8 { offset: 1, byte: 0xFF }.into()));
+}
+
+const HUG: &str = "hug hug hug pug pug pun pun pun bun hugs";
+
+fn hug(forced: Option<Forced>) -> TrainRequest {
+    let trainer = Trainer::Bpe(Bpe { forced, ..Bpe::default() });
+    TrainRequest { base: Base::Characters, size: VocabularySize::BeyondAlphabet(4), trainer }
+}
+
+#[test]
+fn a_training_in_slices_gives_what_it_gives_at_once() -> Result<(), Refusal> {
+    let forced = Forced { at: 1, left: b"p".to_vec(), right: b"u".to_vec() };
+    let Learned::Bpe(at_once) = train_here(HUG, &hug(Some(forced.clone())))?.learned;
+    let mut training = Training::new(HUG, &hug(Some(forced)))?;
+    let mut before = training.progress();
+    assert_eq!(before, (0, 8), "both runs are planned");
+    while training.advance(1)? {
+        let now = training.progress();
+        assert!(now.0 >= before.0 && now.1 == 8, "{before:?} → {now:?}");
+        before = now;
+    }
+    assert_eq!(training.progress(), (8, 8));
+    let Learned::Bpe(in_slices) = training.finish();
+    assert_eq!(in_slices.rule, at_once.rule);
+    assert_eq!(in_slices.forced, at_once.forced);
+    Ok(())
+}
+
+#[test]
+fn a_training_that_is_ended_early_has_what_it_learned() -> Result<(), Refusal> {
+    let mut training = Training::new(HUG, &hug(None))?;
+    training.advance(2)?;
+    let Learned::Bpe(Branches { rule, forced }) = training.finish();
+    assert_eq!((rule.merges.len(), rule.stop), (2, Stop::Paused));
+    assert!(forced.is_none());
+    Ok(())
+}
+
+#[test]
+fn what_was_learned_travels_in_parts() -> Result<(), Refusal> {
+    let forced = Forced { at: 1, left: b"p".to_vec(), right: b"u".to_vec() };
+    let learned = train_here(HUG, &hug(Some(forced)))?.learned;
+    let parts = learned.to_parts();
+    let read = parts.iter().map(|part| Learned::part(part)).collect::<Result<Vec<_>, _>>().expect("they are traces");
+    let Some(Learned::Bpe(again)) = Learned::of_parts(read) else { panic!("there are two parts") };
+    let Learned::Bpe(learned) = learned;
+    assert_eq!((again.rule, again.forced), (learned.rule, learned.forced));
+    assert!(Learned::of_parts(Vec::new()).is_none());
+    Ok(())
+}
+
+#[test]
+fn what_a_trainer_refuses_is_said() {
+    let small = TrainRequest { size: VocabularySize::Exactly(3), ..hug(None) };
+    let refused = train_here(HUG, &small).expect_err("the alphabet has 7 letters");
+    assert_eq!(refused, TrainError::VocabularyTooSmall { asked: 3, alphabet: 7 }.into());
+    assert_eq!(train_here("", &hug(None)).expect_err("there is no word"), TrainError::Empty.into());
+    let huge = TrainRequest { size: VocabularySize::BeyondAlphabet(usize::MAX), ..hug(None) };
+    let Learned::Bpe(branches) = train_here(HUG, &huge).expect("it ends when no pair is left").learned;
+    assert_eq!(branches.rule.stop, Stop::NoPairs);
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_a_message_or_none(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        for part in (0..bytes.len()).map(|start| &bytes[start..]) {
+            if let Ok(message) = decode::<Message<Request>>(part) {
+                prop_assert_eq!(decode(&encode(&message).expect("it is short")), Ok(message));
+            }
+            if let Ok(message) = decode::<Message<Reply>>(part) {
+                prop_assert_eq!(decode(&encode(&message).expect("it is short")), Ok(message));
+            }
+        }
+    }
+}
