@@ -10,8 +10,8 @@ use crate::lessons::link::{self, Link, Theme, View};
 use crate::lessons::positions;
 use crate::ui::signals::Var;
 
-/// A window narrower than this, or higher than wide, has no room for a slide.
-const NARROW: &str = "(max-width: 760px), (max-aspect-ratio: 1/1)";
+/// A window narrower than this, or higher than wide, has no room for a slide. Paper has: a view is printed as it is shown.
+const NARROW: &str = "screen and (max-width: 760px), screen and (max-aspect-ratio: 1/1)";
 
 /// Which dialog is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

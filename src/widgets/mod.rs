@@ -8,6 +8,8 @@ pub mod sentence;
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;
 #[cfg(target_arch = "wasm32")]
+pub mod fresh;
+#[cfg(target_arch = "wasm32")]
 mod idle;
 #[cfg(target_arch = "wasm32")]
 pub mod line_chart;
