@@ -4,6 +4,7 @@ mod branches;
 mod encode;
 mod model;
 mod pairs;
+mod parts;
 mod reading;
 mod rules;
 mod settings;

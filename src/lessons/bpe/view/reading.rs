@@ -8,7 +8,7 @@ use super::branches::Branches;
 use super::encode::Encode;
 use super::model::Model;
 use super::rules::Rules;
-use super::stage::Parts;
+use super::parts::Parts;
 use crate::lessons::Section;
 use crate::lessons::bpe::Bpe;
 use crate::lessons::tokenizer::Tree;
