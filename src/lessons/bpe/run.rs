@@ -1,11 +1,11 @@
 //! The lesson apart from how it is drawn: inputs → trace → frame → moment.
 
+use super::frame::Frame;
 use super::inputs::{Branch, Inputs};
 use super::stepper::Stepper;
-use super::frame::Frame;
-use crate::lessons::tokenizer::Layout;
 use crate::lessons::prose::{self, Prose};
 use crate::lessons::tokenizer::BpeRequest;
+use crate::lessons::tokenizer::Layout;
 use crate::lessons::{Lesson, Moment, Problem};
 
 /// Byte-pair encoding.

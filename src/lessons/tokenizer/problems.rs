@@ -48,7 +48,9 @@ pub fn corpus_text(bytes: &[u8]) -> Result<&str, Problem> {
     let bom = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     let text = match std::str::from_utf8(&bytes[bom..]) {
         Ok(text) => text,
-        Err(_) if is_utf16(bytes) => return Err(of_corpus("The file is UTF-16, and the page reads UTF-8: save it as UTF-8 and try again.")),
+        Err(_) if is_utf16(bytes) => {
+            return Err(of_corpus("The file is UTF-16, and the page reads UTF-8: save it as UTF-8 and try again."));
+        }
         Err(error) => {
             let offset = bom + error.valid_up_to();
             return Err(of_corpus(format!(
@@ -84,8 +86,19 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_said_by_its_name() {
         check(b"\xef\xbb\xbfhug", &expect!["read: hug"]);
-        check(b"\xff\xfeh\0i\0", &expect!["The file is UTF-16, and the page reads UTF-8: save it as UTF-8 and try again."]);
-        check(b"good \xff", &expect!["The file is not UTF-8: the byte 0xff at offset 5 cannot stand there. Save it as UTF-8 and try again."]);
-        check(b" \n", &expect!["The corpus holds only white space, so it has no words to count; write or paste some text."]);
+        check(
+            b"\xff\xfeh\0i\0",
+            &expect!["The file is UTF-16, and the page reads UTF-8: save it as UTF-8 and try again."],
+        );
+        check(
+            b"good \xff",
+            &expect![
+                "The file is not UTF-8: the byte 0xff at offset 5 cannot stand there. Save it as UTF-8 and try again."
+            ],
+        );
+        check(
+            b" \n",
+            &expect!["The corpus holds only white space, so it has no words to count; write or paste some text."],
+        );
     }
 }

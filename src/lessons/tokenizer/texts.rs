@@ -47,7 +47,8 @@ impl Texts {
     /// # Errors
     /// When the corpus is fetched first.
     pub fn corpus_text(&self) -> Result<&str, Problem> {
-        let away = || format!("“{}” is not in the link: it is fetched from beside the page.", self.corpus.about().title);
+        let away =
+            || format!("“{}” is not in the link: it is fetched from beside the page.", self.corpus.about().title);
         self.at_hand().ok_or_else(|| problems::of_corpus(away()))
     }
 

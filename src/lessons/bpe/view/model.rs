@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::lessons::bpe::{Branch, Choices, Frame, Inputs, Probe, Stepper, Scope};
+use crate::lessons::bpe::{Branch, Choices, Frame, Inputs, Probe, Scope, Stepper};
 use crate::lessons::tokenizer::view::{Training, train};
 use crate::lessons::tokenizer::{BpeRequest, CorpusId, Layout, MAX_LINK_TEXT, Settings, Texts, request};
 use crate::lessons::{InputSet, Page, Problem, Query, Shared};
@@ -50,9 +50,8 @@ impl Model {
         let (texts, said_of_texts) = page.read::<Texts>();
         let (settings, said_of_settings) = page.read::<Settings>();
         let (choices, said_of_choices) = page.read::<Choices>();
-        let notices = Signal::derive(move || {
-            [said_of_texts, said_of_settings, said_of_choices].map(|said| said.get()).concat()
-        });
+        let notices =
+            Signal::derive(move || [said_of_texts, said_of_settings, said_of_choices].map(|said| said.get()).concat());
         let refused = RwSignal::new(None);
         let request =
             Memo::new(move |_| texts.with(|texts| choices.with(|choices| wanted(texts, settings.get(), choices))));

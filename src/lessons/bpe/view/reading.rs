@@ -7,13 +7,13 @@ use leptos::prelude::*;
 use super::branches::Branches;
 use super::encode::Encode;
 use super::model::Model;
-use super::rules::Rules;
 use super::parts::Parts;
+use super::rules::Rules;
+use crate::lessons::Lesson;
 use crate::lessons::Section;
 use crate::lessons::bpe::Bpe;
 use crate::lessons::tokenizer::Tree;
 use crate::lessons::tokenizer::view::{CorpusPanel, Field, MergeTree};
-use crate::lessons::Lesson;
 use crate::widgets::saved::download;
 use llama_lens_tokenizers::formats::tokenizer_json;
 

@@ -69,9 +69,8 @@ fn fallback(texts: &Texts, request: &BpeRequest) -> Option<Arc<Trained>> {
     plain.settings.vocab = None;
     let first = Texts::default();
     let trained = |texts: &Texts, request: &BpeRequest| run(texts, texts.at_hand()?, request).ok();
-    trained(texts, &plain).or_else(|| {
-        trained(&first, &BpeRequest { merges: first.corpus.about().merges, ..BpeRequest::default() })
-    })
+    trained(texts, &plain)
+        .or_else(|| trained(&first, &BpeRequest { merges: first.corpus.about().merges, ..BpeRequest::default() }))
 }
 
 /// Trains now, and again whenever the inputs change. `refused` is a problem that the reader has to know first.
@@ -109,9 +108,7 @@ pub fn train(
     let trained = Memo::new_with_compare(
         move |before: Option<&Option<Arc<Trained>>>| match outcome.get() {
             Some(Ok(trained)) => Some(trained),
-            Some(Err(_)) => {
-                before.cloned().flatten().or_else(|| key.with(|(texts, request)| fallback(texts, request)))
-            }
+            Some(Err(_)) => before.cloned().flatten().or_else(|| key.with(|(texts, request)| fallback(texts, request))),
             None => before.cloned().flatten(),
         },
         |one, other| {
