@@ -1,6 +1,7 @@
 //! Components that know no lesson.
 
 pub mod caption;
+pub mod heat_map;
 pub mod readings;
 pub mod sentence;
 

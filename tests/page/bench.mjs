@@ -29,7 +29,7 @@ const dist = resolve(process.env.LLAMA_LENS_DIST ?? join(here, "../../dist"));
 
 /** Opens the page with the probe in it, and waits until the first figure is drawn. */
 async function open(browser, url) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ serviceWorkers: "block", viewport: { width: 1280, height: 800 } });
   page.on("pageerror", (error) => console.error(`the page says: ${error}`));
   await page.addInitScript(probe);
   await page.goto(`${url}#/bpe?vocab=${VOCABULARY}`);

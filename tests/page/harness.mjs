@@ -67,11 +67,12 @@ export async function theSite() {
  * `options`: `viewport`, `colorScheme`, `reducedMotion`, `javaScriptEnabled`, `hasTouch`
  * (as in Playwright); `url` (another place than this file's server); `before` (a script that
  * runs before the page's own); `ready: false` (do not wait); `prepare(page)` (before it opens);
- * `fonts: false` (the page's own fonts never come: the machine's stand in).
+ * `fonts: false` (the page's own fonts never come: the machine's stand in); `serviceWorkers: "allow"` (the page may
+ * keep itself, and what is asked for may then not come from the server).
  */
 export async function openPage(hash = "", options = {}) {
-  const { url, before, ready = true, prepare, fonts = FONTS, viewport = VIEWPORTS.laptop, ...rest } = options;
-  const context = await (await launch()).newContext({ viewport, ...rest });
+  const { url, before, ready = true, prepare, fonts = FONTS, viewport = VIEWPORTS.laptop, serviceWorkers = "block", ...rest } = options;
+  const context = await (await launch()).newContext({ viewport, serviceWorkers, ...rest });
   const page = await context.newPage();
   const address = url ?? (await theSite()).url;
   const problems = watch(page, new URL(address), fonts);
@@ -100,7 +101,8 @@ function watch(page, home, fonts) {
   };
   page.on("console", (message) => {
     const { url } = message.location();
-    if (!isBlocked(url)) problems.push(`console.${message.type()}: ${message.text()} (${url})`);
+    const isNoWorker = message.text() === "Service Worker registration blocked by Playwright";
+    if (!isBlocked(url) && !isNoWorker) problems.push(`console.${message.type()}: ${message.text()} (${url})`);
   });
   page.on("pageerror", (error) => problems.push(`error: ${error.stack ?? error}`));
   page.on("crash", () => problems.push("the page crashed"));

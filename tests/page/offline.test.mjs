@@ -38,7 +38,7 @@ const heading = (page, name) => page.getByRole("heading", { level: 1, name }).wa
 for (const base of ["/", "/a/b%20c/"]) {
   test(`at ${base}, after the first visit it opens without the host, every lesson too`, async () => {
     const host = await serveFolder(dist, { base });
-    const lens = await openPage("", { url: host.url });
+    const lens = await openPage("", { url: host.url, serviceWorkers: "allow" });
     await kept(lens.page);
     await host.close();
     lens.takeProblems();
@@ -62,7 +62,7 @@ for (const base of ["/", "/a/b%20c/"]) {
 test("a new version waits until it is asked for, and comes whole", async () => {
   const next = await nextVersion();
   const host = await serveFolder(dist);
-  const lens = await openPage("", { url: host.url });
+  const lens = await openPage("", { url: host.url, serviceWorkers: "allow" });
   const { page } = lens;
   await kept(page);
   const other = await page.context().newPage();
@@ -104,7 +104,7 @@ test("a new version waits until it is asked for, and comes whole", async () => {
 });
 
 test("the first visit offers no new version", async () => {
-  const lens = await openPage();
+  const lens = await openPage("", { serviceWorkers: "allow" });
   await kept(lens.page);
   assert.equal(await lens.page.locator("#update").count(), 0);
   await lens.close();

@@ -19,8 +19,7 @@ pub fn release() -> Result<()> {
     node::install(Packages::Build)?;
     toolchain::fetch_crates()?;
     say("Building the page for release (4 minutes the first time, then about 1)");
-    let mut build = trunk("build", "page", &path)?;
-    // Its only warning is that it leaves minifying scripts to others.
+    let mut build = trunk("build", &path)?;
     build.args(["--release", "--log", "error", "--dist"]).arg(paths::dist());
     run(&mut build, "the messages above say what does not compile.")?;
     say(format!("Built {}", paths::dist().display()));
@@ -39,19 +38,17 @@ pub fn single_file() -> Result<()> {
     Ok(())
 }
 
-/// Trunk, which finds the other tools on `path`; the hook in `Trunk.toml` learns from the environment which profile
-/// the page is built with.
-pub fn trunk(command: &str, profile: &str, path: &OsStr) -> Result<Command> {
+/// Trunk, which finds the other tools on `path`.
+pub fn trunk(command: &str, path: &OsStr) -> Result<Command> {
     let program = std::env::split_paths(path).find_map(|folder| paths::program_in(&folder, "trunk"));
     let program = program.ok_or_else(|| Failure::new("Trunk is gone.", "run the command again."))?;
     let mut trunk = Command::new(program);
     trunk
         .env("PATH", path)
-        .env("LLAMA_LENS_PROFILE", profile)
         // Trunk takes it for an option that wants a value.
         .env_remove("NO_COLOR")
         .env("RUST_BACKTRACE", "0")
         .current_dir(paths::root())
-        .args([command, "--offline", "--skip-version-check", "--cargo-profile", profile]);
+        .args([command, "--offline", "--skip-version-check"]);
     Ok(trunk)
 }

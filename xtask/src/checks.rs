@@ -49,6 +49,7 @@ fn run_all(only: Option<&str>) -> Vec<(&'static str, Result<()>, Duration)> {
 pub fn run(arguments: &mut Arguments) -> Result<()> {
     let only = arguments.value("--only")?;
     arguments.finish()?;
+    toolchain::say_if_other_version();
     let outcomes = run_all(only.as_deref());
     if outcomes.is_empty() {
         return Err(Failure::new(

@@ -1,8 +1,9 @@
 //! `cargo xtask serve`: Trunk builds the page, serves it on this machine, and reloads it on change.
 
 use crate::arguments::Arguments;
-use crate::process::{Failure, Result, run, say};
+use crate::process::{Failure, Result, about, run, say};
 use crate::{build, paths, toolchain, tools};
+use std::fs;
 use std::net::TcpListener;
 
 const PORT: u16 = 8080;
@@ -22,7 +23,10 @@ pub fn serve(arguments: &mut Arguments) -> Result<()> {
     toolchain::fetch_crates()?;
     say(format!("Building the page, then serving it at http://127.0.0.1:{port}/ (3 minutes the first time)"));
     say("Changes rebuild and reload; Ctrl+C stops");
-    let mut trunk = build::trunk("serve", "serve", &path)?;
+    let mut trunk = build::trunk("serve", &path)?;
+    // Named in Trunk.toml as not to be watched; it is not there where cargo builds elsewhere.
+    let ignored = paths::root().join("target");
+    fs::create_dir_all(&ignored).map_err(about(&ignored))?;
     trunk.args(["--serve-base", "/", "--port", &port.to_string(), "--dist"]).arg(paths::target().join("serve-dist"));
     trunk.args(open.then_some("--open"));
     run(&mut trunk, "the messages above say why.")

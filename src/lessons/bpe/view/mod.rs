@@ -2,6 +2,7 @@
 
 mod branches;
 mod encode;
+mod growth;
 mod model;
 mod pairs;
 mod parts;

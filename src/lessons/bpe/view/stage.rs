@@ -3,6 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
+use super::growth::Growth;
 use super::model::Model;
 use super::pairs::Pairs;
 use super::parts::Parts;
@@ -103,6 +104,7 @@ fn Columns(parts: Parts, place: Place) -> impl IntoView {
             <div class="rail">
                 {rule}
                 <Vocabulary vocabulary pick />
+                <Growth parts small=true />
             </div>
         </div>
     }
