@@ -8,7 +8,7 @@ use super::loading::{Loading, Shown};
 use crate::lessons::{Entry, Opened, Page, Query};
 
 /// A window narrower than this, or higher than wide, has no room for a slide.
-const NARROW: &str = "(max-width: 760px), (max-aspect-ratio: 1/1)";
+const NARROW: &str = "screen and (max-width: 760px), screen and (max-aspect-ratio: 1/1)";
 
 /// Which dialog is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
