@@ -17,7 +17,10 @@ fn check(derived: &Derivation, cell: f64, about: &str) {
         let reckoned = match line.origin {
             Origin::Given => {
                 let given = ["drawn", "masked", "no row", "bias", "other pairs"];
-                assert!(given.contains(&line.what.as_str()) || line.what.ends_with("more"), "{about}: {line:?} is given");
+                assert!(
+                    given.contains(&line.what.as_str()) || line.what.ends_with("more"),
+                    "{about}: {line:?} is given"
+                );
                 printed
             }
             Origin::Sum => since.drain(..).sum(),

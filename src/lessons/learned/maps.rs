@@ -4,10 +4,10 @@ use llama_lens_plots::heatframe::Axis;
 use llama_lens_positions::{Encoder, Settings, fast};
 
 use crate::lessons::position::derivation::Derivation;
+use crate::lessons::position::map_kind::Values;
 use crate::lessons::position::maps::stand_in;
 use crate::lessons::position::numbers::whole;
 use crate::lessons::position::{Cell, Cursor, MapKind, Picked, Study};
-use crate::lessons::position::map_kind::Values;
 
 /// The scheme's own table.
 pub static TABLE: &dyn MapKind = &Table;

@@ -34,8 +34,7 @@ fn Compared(model: Model, rules: Shared<RuleTable>) -> impl IntoView {
         plural(rules.differing as u64, "merge"),
         grouped(rules.merges as u64)
     );
-    let column =
-        |merge: &usize| view! { <th scope="col">{format!("merge {}", grouped(*merge as u64 + 1))}</th> };
+    let column = |merge: &usize| view! { <th scope="col">{format!("merge {}", grouped(*merge as u64 + 1))}</th> };
     let row = |(rule, pairs): &(TieRule, Vec<String>)| {
         let rule = *rule;
         let current = move || model.settings.get().tie == rule;

@@ -180,7 +180,9 @@ fn Notes(encoding: Signal<Arc<Encoding>>) -> impl IntoView {
             let lost = match (encoding.tokens.iter().any(|token| token.gap), encoding.unknown > 0) {
                 (true, false) => ": white space belongs to no token, so the words run together.",
                 (false, true) => ": a character that is left out does not come back.",
-                (true, true) => ": white space belongs to no token, and a character that is left out does not come back.",
+                (true, true) => {
+                    ": white space belongs to no token, and a character that is left out does not come back."
+                }
                 (false, false) => ".",
             };
             Some((encoding.decoded.clone()?, lost))

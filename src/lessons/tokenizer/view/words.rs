@@ -70,9 +70,8 @@ fn Row(row: WordRow) -> impl IntoView {
     let symbols = row.groups.iter().flat_map(|group| &group.cells);
     let spoken = symbols.map(|cell| cell.piece.to_string()).collect::<Vec<_>>().join(" ");
     let name = format!("{} {}: {spoken}", plural(row.count, "time"), row.text);
-    let left_out = |count: usize| {
-        (count > 0).then(|| view! { <span class="more">{format!("+{}", grouped(count as u64))}</span> })
-    };
+    let left_out =
+        |count: usize| (count > 0).then(|| view! { <span class="more">{format!("+{}", grouped(count as u64))}</span> });
     view! {
         <li class="word" aria-label=name>
             <span class="count" aria-hidden="true">{format!("{}×", grouped(row.count))}</span>
