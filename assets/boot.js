@@ -1,15 +1,106 @@
-// Starts Llama Lens. One file, two roles: in the page it loads the WebAssembly, shows how far
-// that is, and says in plain words what to do when it fails; in a worker it waits for the module
-// the page has already compiled, so that nothing is fetched or compiled twice. 
+// Starts Llama Lens. One file, two roles: in the page it loads the WebAssembly, shows how far that is, and says in
+// plain words what to do when it fails; in a worker it waits for the module that the page has already compiled, so
+// that nothing is fetched or compiled twice.
+//
+// The build puts all parts of the page into one folder named by their content (xtask/hook), and its name into
+// `<meta name="llama-lens">`. The glue there fetches further parts when a lesson first needs them.
 (() => {
   "use strict";
 
   const THEMES = ["light", "dark", "projector"];
 
+  const GLUE = "llama-lens.js";
+  const MAIN = "llama-lens_bg.wasm";
+
+  // The first bytes of every WebAssembly module.
+  const MAGIC = [0x00, 0x61, 0x73, 0x6d];
+
+  const inPage = typeof document !== "undefined";
+
+  // The page in one file has no files beside it: it says where this script and the glue are instead
+  // (xtask/node/single-file.mjs).
+  const inside = globalThis.llamaLensFile;
+
+  // ---- parts ------------------------------------------------------------------------------
+
+  // An error whose message is written for the reader of the page.
+  class Problem extends Error {
+    constructor(message, cause) {
+      super(message, { cause });
+    }
+  }
+
+  function missing(address, why, cause) {
+    const name = address ? ` (${new URL(address).pathname.split("/").pop()})` : "";
+    return new Problem(`A part of the page could not be loaded${name}${why ? `: ${why}` : ""}. Please check the connection and try again. If you host this page, upload every file of its folder.`, cause);
+  }
+
+  // A frame without `allow-same-origin` may not read even the files that it came with, unless the host lets everyone.
+  function sandboxed(cause) {
+    return new Problem("This page is in a sandboxed frame, which may not load its parts. Whoever embeds it can add “allow-same-origin” to the frame’s sandbox; whoever hosts it can send the header “Access-Control-Allow-Origin: *” with every file.", cause);
+  }
+
+  async function request(address) {
+    const response = await fetch(address).catch((error) => {
+      throw self.origin === "null" ? sandboxed(error) : missing(address, "", error);
+    });
+    if (!response.ok) {
+      throw missing(address, `the server answered ${response.status}`);
+    }
+    return response;
+  }
+
+  // The answer that holds a part, as what it is: not every static host knows the type of WebAssembly, and many
+  // answer with a page where there is no such file. `progress` is told how many bytes have come.
+  async function asWasm(response, progress = () => {}) {
+    const reader = response.body.getReader();
+    let next = await reader.read();
+    if (MAGIC.some((byte, at) => next.value?.[at] !== byte)) {
+      const type = response.headers.get("Content-Type") ?? "";
+      const sent = type.startsWith("text/html") ? "a web page, as hosts do where there is no such file" : `no WebAssembly (“${type}”)`;
+      throw missing(response.url, `the server sent ${sent}`);
+    }
+    let received = 0;
+    const body = new ReadableStream({
+      async pull(controller) {
+        if (next.done) {
+          controller.close();
+          return;
+        }
+        received += next.value.byteLength;
+        progress(received);
+        controller.enqueue(next.value);
+        next = await reader.read();
+      },
+      cancel: (reason) => reader.cancel(reason),
+    });
+    return new Response(body, { headers: { "Content-Type": "application/wasm" } });
+  }
+
+  // The glue fetches further parts by itself, and makes them with this function. Why that failed is kept for the
+  // notice in the lesson's place.
+  function watchParts() {
+    const instantiate = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (source, imports) => {
+      try {
+        const response = await source;
+        if (!response.ok) {
+          throw missing(response.url, `the server answered ${response.status}`);
+        }
+        return await instantiate(await asWasm(response), imports);
+      } catch (error) {
+        globalThis.llamaLens.problem = error instanceof Problem ? error.message : missing("", "").message;
+        throw error;
+      }
+    };
+  }
+
   // ---- the worker -------------------------------------------------------------------------
 
   // The first message is `{module, js}`; what arrives before the module is ready waits.
   function startWorker() {
+    globalThis.llamaLens = {};
+    watchParts();
     let early = null;
     const receive = (event) => {
       if (early) {
@@ -20,7 +111,7 @@
       instantiate(event.data).catch(globalThis.reportError);
     };
     const instantiate = async ({ module, js }) => {
-      const glue = await import(js);
+      const glue = await import(inside?.glue ?? js);
       // Runs Rust's `main`, which finds no window here and installs its own message handler.
       await glue.default({ module_or_path: module });
       removeEventListener("message", receive);
@@ -52,56 +143,49 @@
   }
 
   async function load(boot) {
-    if (location.protocol === "file:") {
-      throw new Problem("This page was opened as a file, and browsers run it only from a web server. Start one in this folder (for example: python3 -m http.server), or run “cargo xtask serve” in the project.");
+    if (location.protocol === "file:" && !inside) {
+      throw new Problem("This page was opened as a file, and browsers run it only from a web server. Start one in this folder (for example: python3 -m http.server), or run “cargo xtask serve” in the project. To open it without one, make the page in one file: “cargo xtask single-file”.");
     }
     if (typeof WebAssembly !== "object") {
       throw new Problem("This browser has no WebAssembly, or it is switched off. Llama Lens computes everything with it: please use a current Chrome, Edge, Firefox or Safari, or allow WebAssembly for this page.");
     }
-    const names = document.querySelector('meta[name="llama-lens"]').dataset;
-    const parts = new URL(names.parts, boot);
-    const js = new URL("llama-lens.js", parts).href;
-    const wasm = new URL("llama-lens_bg.wasm", parts).href;
-    const [glue, module] = await Promise.all([fetchGlue(js), compile(wasm, Number(names.size))]);
-    globalThis.llamaLens = { boot, js, module };
+    watchParts();
+    const { parts, size } = document.querySelector('meta[name="llama-lens"]').dataset;
+    const folder = new URL(parts, boot);
+    const js = inside?.glue ?? new URL(GLUE, folder).href;
+    const [glue, module] = await Promise.all([fetchGlue(js), compile(new URL(MAIN, folder).href, Number(size))]);
+    globalThis.llamaLens = { boot, js, module, problem: null };
     await documentReady();
     await glue.default({ module_or_path: module });
     document.getElementById("loading")?.remove();
+    await keepOffline(boot).catch(() => {}); // Without it, all else is there.
   }
 
   async function fetchGlue(js) {
     try {
       return await import(js);
     } catch (error) {
-      throw missing(js, error);
+      // A module that is not run does not say why.
+      const type = (await request(js)).headers.get("Content-Type") ?? "";
+      throw missing(js, type.includes("javascript") ? "" : `the server sent it as “${type}”, not as JavaScript`, error);
     }
   }
 
-  // Compiles while the bytes arrive. `size` is the unpacked size, 0 when the build did not say.
-  async function compile(wasm, size) {
-    const response = await fetch(wasm).catch((error) => {
-      throw missing(wasm, error);
-    });
-    if (!response.ok) {
-      throw missing(wasm, `the server answered ${response.status}`);
-    }
+  // Compiles while the bytes arrive. `size` is the unpacked size: servers that compress do not tell it.
+  async function compile(address, size) {
     let received = 0;
-    const counted = response.body.pipeThrough(new TransformStream({
-      transform(chunk, controller) {
-        received += chunk.byteLength;
-        showProgress(received, size);
-        controller.enqueue(chunk);
-      },
-    }));
-    // Named here, because not every static host knows this type.
-    const headers = { "Content-Type": "application/wasm" };
+    const progress = (bytes) => {
+      received = bytes;
+      showProgress(bytes, size);
+    };
+    const response = await asWasm(await request(address), progress);
     try {
-      return await WebAssembly.compileStreaming(new Response(counted, { headers }));
+      return await WebAssembly.compileStreaming(response);
     } catch (error) {
-      if (error instanceof WebAssembly.CompileError && !(received < size)) {
+      if (error instanceof WebAssembly.CompileError && received >= size) {
         throw new Problem("This browser is too old for Llama Lens: its WebAssembly lacks what the page needs. Chrome or Edge 91, Firefox 89, Safari 16.4 and everything later will do.", error);
       }
-      throw missing(wasm, error);
+      throw missing(address, "", error);
     }
   }
 
@@ -120,19 +204,56 @@
     return new Promise((ready) => document.addEventListener("DOMContentLoaded", ready, { once: true }));
   }
 
-  // ---- when something fails ---------------------------------------------------------------
+  // ---- without a network ------------------------------------------------------------------
 
-  // An error whose message is written for the reader of the page.
-  class Problem extends Error {
-    constructor(message, cause) {
-      super(message, { cause });
+  // A release comes with a service worker, which keeps the whole page. One of another version waits until it is
+  // asked for: an open page never meets the parts of another.
+  async function keepOffline(boot) {
+    // A sandboxed frame may not even look whether there is one.
+    if (inside || self.origin === "null" || !("serviceWorker" in navigator)) {
+      return;
     }
+    const { offline } = document.querySelector('meta[name="llama-lens"]').dataset;
+    const folder = new URL(".", boot);
+    const workers = navigator.serviceWorker;
+    if (offline === undefined) {
+      const registration = await workers.getRegistration(folder);
+      await registration?.unregister();
+      return;
+    }
+    const hadOne = Boolean(workers.controller);
+    const registration = await workers.register(new URL("service-worker.js", folder), { updateViaCache: "none" });
+    let asked = false;
+    const offer = () => {
+      if (registration.waiting && hadOne) {
+        showUpdate("A new version of Llama Lens is ready.", () => {
+          asked = true;
+          registration.waiting?.postMessage({ type: "SKIP_WAITING" });
+        });
+      }
+    };
+    workers.addEventListener("controllerchange", () => {
+      if (asked) {
+        location.reload();
+      } else if (hadOne) {
+        showUpdate("Llama Lens has been updated in another window.", () => location.reload());
+      }
+    });
+    registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
+    offer();
   }
 
-  function missing(address, cause) {
-    const name = new URL(address).pathname.split("/").pop();
-    return new Problem(`A part of the page could not be loaded (${name}). Please check the connection and try again. If you host this page, upload every file of its folder.`, cause);
+  function showUpdate(text, update) {
+    document.getElementById("update")?.remove();
+    const bar = element("div");
+    bar.id = "update";
+    bar.setAttribute("role", "status");
+    const later = button("Later", () => bar.remove());
+    bar.append(element("p", `${text} Your settings and step are kept.`), button("Reload", update), later);
+    document.body.append(bar);
   }
+
+  // ---- when something fails ---------------------------------------------------------------
 
   async function showFailure(error) {
     await documentReady();
@@ -149,7 +270,7 @@
     const text = element("p", error.message);
     text.className = "notice";
     loading.setAttribute("role", "alert");
-    loading.replaceChildren(text, reloadButton("Try again"));
+    loading.replaceChildren(text, button("Try again", () => location.reload()));
   }
 
   // Called by the panic hook: what is on the page may be wrong from here on, the address is not.
@@ -164,17 +285,17 @@
     details.append(element("summary", "Details"), element("pre", String(message ?? "")));
     bar.append(
       element("p", "Something went wrong in the page. Reload it: your corpus, settings and step are kept in the address."),
-      reloadButton("Reload"),
+      button("Reload", () => location.reload()),
       details,
     );
     document.body.append(bar);
   }
 
-  function reloadButton(label) {
-    const button = element("button", label);
-    button.type = "button";
-    button.addEventListener("click", () => location.reload());
-    return button;
+  function button(label, press) {
+    const made = element("button", label);
+    made.type = "button";
+    made.addEventListener("click", press);
+    return made;
   }
 
   function element(name, text = "") {
@@ -183,9 +304,9 @@
     return made;
   }
 
-  if (typeof document === "undefined") {
-    startWorker();
+  if (inPage) {
+    startPage(inside?.boot ?? document.currentScript.src);
   } else {
-    startPage(document.currentScript.src);
+    startWorker();
   }
 })();

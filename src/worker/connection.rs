@@ -7,7 +7,7 @@ use js_sys::{Object, Reflect};
 use leptos::prelude::{IntervalHandle, set_interval_with_handle};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 
 use super::failure::Failure;
 use super::protocol::Request;
@@ -50,9 +50,8 @@ impl Connection {
         let forbidden = |error: JsValue| Failure::Forbidden(message_of(&error));
         let page = Reflect::get(&js_sys::global(), &"llamaLens".into()).map_err(forbidden)?;
         let boot = Reflect::get(&page, &"boot".into()).map_err(forbidden)?.as_string().unwrap_or_default();
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&boot, &options).map_err(forbidden)?;
+        // No module: the page in one file could not start that from disk.
+        let worker = Worker::new(&boot).map_err(forbidden)?;
         let start = Object::new();
         for key in ["module", "js"] {
             let value = Reflect::get(&page, &key.into()).map_err(forbidden)?;

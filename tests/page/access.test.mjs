@@ -277,13 +277,3 @@ test("reduced motion: no transition", async () => {
   assert.equal(moving, 0);
   await lens.close();
 });
-
-test("it prints: the figure and the prose, without the controls' bar over them", async () => {
-  const lens = await openLesson("step=17");
-  await lens.page.emulateMedia({ media: "print" });
-  assert.ok(await lens.stage.isVisible());
-  const bar = await lens.page.locator(".step-bar").evaluate((element) => getComputedStyle(element).position);
-  assert.notEqual(bar, "fixed");
-  assert.notEqual(bar, "sticky");
-  await lens.close();
-});

@@ -21,7 +21,7 @@ const site = await serveFolder(dist);
 const browser = await chromium.launch({ executablePath: process.env.LLAMA_LENS_BROWSER || undefined, args: FLAGS });
 
 async function open(hash, viewport = { width: 1280, height: 900 }) {
-  const page = await browser.newPage({ viewport });
+  const page = await browser.newPage({ serviceWorkers: "block", viewport });
   page.on("pageerror", (error) => console.error(`the page says: ${error}`));
   await page.addInitScript(timer);
   await page.goto(`${site.url}#${hash}`);
@@ -47,7 +47,7 @@ async function turned(hash, dial, values) {
 
 /** The same numbers by a plain loop, and one putImageData. */
 async function floor(name) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const page = await browser.newPage({ serviceWorkers: "block", viewport: { width: 1280, height: 900 } });
   await page.addInitScript(timer);
   await page.addInitScript(floors);
   await page.goto(`${site.url}index.html#/map`);
@@ -70,7 +70,7 @@ async function rival(file, name) {
   const folder = process.env.LLAMA_LENS_RIVALS;
   const path = folder && join(folder, "node_modules", file);
   if (!path || !existsSync(path)) return null;
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const page = await browser.newPage({ serviceWorkers: "block", viewport: { width: 1280, height: 900 } });
   await page.addInitScript(timer);
   await page.goto("about:blank");
   await page.setContent('<div id="map" style="width:600px;height:600px"></div>');

@@ -29,7 +29,7 @@ const dist = resolve(process.env.LLAMA_LENS_DIST ?? join(here, "../../dist"));
 
 /** Opens the page with the probe in it, and waits until the first figure is drawn. */
 async function open(browser, url) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ serviceWorkers: "block", viewport: { width: 1280, height: 800 } });
   page.on("pageerror", (error) => console.error(`the page says: ${error}`));
   await page.addInitScript(probe);
   await page.goto(`${url}#/bpe?vocab=${VOCABULARY}`);
@@ -78,19 +78,17 @@ async function jumps(page) {
   return { last, done };
 }
 
-/** The bytes of the files that the first view asked for, as a good host sends them, and of the part fetched after it. */
+/** The bytes of the files that the first view asked for, as a good host sends them, and of the parts that come later. */
 async function firstView(browser, site) {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: "block" });
   await page.goto(site.url);
   await page.getByRole("slider", { name: "Step" }).waitFor();
   const asked = new Set(site.requests.map((path) => (path === "/" ? "index.html" : decodeURIComponent(path.slice(1)))));
   await page.close();
   const files = [...asked].filter((name) => existsSync(join(dist, name)));
   const total = (some) => some.reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(dist, name))).length, 0);
-  // The second part is asked for once the first view stands, and may be among the requests by the time they are read.
-  const isLater = (name) => name.endsWith("_part.wasm") || name.startsWith("later-");
-  const later = readdirSync(dist).filter(isLater);
-  return { first: total(files.filter((name) => !isLater(name))), later: total(later) };
+  const later = readdirSync(dist, { recursive: true }).filter((name) => /(split|chunk)_.*\.wasm$/.test(name));
+  return { first: total(files.filter((name) => !later.includes(name))), later: total(later) };
 }
 
 function percentile(values, share) {
@@ -145,7 +143,7 @@ try {
     jump_whole_p50: percentile(whole, 0.5),
     jump_whole_p99: percentile(whole, 0.99),
     first_view: bytes.first,
-    second_part: bytes.later,
+    later_parts: bytes.later,
     memory_page: grown.page,
     memory_worker: grown.worker,
     browser: browser.version(),

@@ -106,7 +106,7 @@ test("a forced pair: the branches are compared, the first difference named, and 
   await lens.press("PageDown");
   await lens.button("Forced").click();
   await until(() => newest(lens), (piece) => piece === "11 pug");
-  const hash = await until(() => lens.hash(), (text) => /force=4\.70\.7567/.test(text) && /branch=forced/.test(text), "the branch in the address");
+  const hash = await until(() => lens.hash(), (text) => /force=4\.70\.7567/.test(text) && /branch=forced/.test(text) && /step=19/.test(text), "the branch in the address");
   await lens.page.reload();
   await lens.ready();
   await until(() => newest(lens), (piece) => piece === "11 pug", hash);

@@ -14,6 +14,9 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 /** The folder of the built page. */
 export const dist = resolve(process.env.LLAMA_LENS_DIST ?? join(here, "../../dist"));
 
+/** The page in one file. */
+export const singleFile = resolve(process.env.LLAMA_LENS_SINGLE_FILE ?? join(here, "../../llama-lens.html"));
+
 // What a browser needs to run in a container and on a network that answers nothing.
 const FLAGS = [
   "--no-sandbox",
@@ -30,6 +33,9 @@ export const VIEWPORTS = {
   projector: { width: 1920, height: 1080 },
   phone: { width: 390, height: 844 },
 };
+
+/** Whether the page's fonts come, where a test does not say so itself. */
+const FONTS = process.env.LLAMA_LENS_FONTS !== "blocked";
 
 let browser = null;
 let site = null;
@@ -60,19 +66,24 @@ export async function theSite() {
  *
  * `options`: `viewport`, `colorScheme`, `reducedMotion`, `javaScriptEnabled`, `hasTouch`
  * (as in Playwright); `url` (another place than this file's server); `before` (a script that
- * runs before the page's own); `ready: false` (do not wait); `prepare(page)` (before it opens).
+ * runs before the page's own); `ready: false` (do not wait); `prepare(page)` (before it opens);
+ * `fonts: false` (the page's own fonts never come: the machine's stand in); `serviceWorkers: "allow"` (the page may
+ * keep itself, and what is asked for may then not come from the server).
  */
 export async function openPage(hash = "", options = {}) {
-  const { url, before, ready = true, prepare, viewport = VIEWPORTS.laptop, ...rest } = options;
-  const context = await (await launch()).newContext({ viewport, ...rest });
+  const { url, before, ready = true, prepare, fonts = FONTS, viewport = VIEWPORTS.laptop, serviceWorkers = "block", ...rest } = options;
+  const context = await (await launch()).newContext({ viewport, serviceWorkers, ...rest });
   const page = await context.newPage();
   const address = url ?? (await theSite()).url;
-  const problems = watch(page, new URL(address));
+  const problems = watch(page, new URL(address), fonts);
+  if (!fonts) {
+    await page.route("**/*.woff2", (route) => route.abort());
+  }
   if (before) {
     await page.addInitScript(before);
   }
   await prepare?.(page);
-  await page.goto(hash ? `${address}#${hash}` : address);
+  await page.goto(hash ? `${address}#${hash}` : address, { waitUntil: ready ? "load" : "domcontentloaded" });
   const lens = new Lens(page, problems);
   if (ready) {
     await lens.ready();
@@ -81,19 +92,24 @@ export async function openPage(hash = "", options = {}) {
 }
 
 /** Collects what must never happen. */
-function watch(page, home) {
+function watch(page, home, fonts) {
   const problems = [];
+  const isBlocked = (address) => !fonts && address.endsWith(".woff2");
   const isForeign = (address) => {
     const { protocol, origin } = new URL(address);
     return !["data:", "blob:"].includes(protocol) && origin !== home.origin;
   };
-  page.on("console", (message) => problems.push(`console.${message.type()}: ${message.text()} (${message.location().url})`));
+  page.on("console", (message) => {
+    const { url } = message.location();
+    const isNoWorker = message.text() === "Service Worker registration blocked by Playwright";
+    if (!isBlocked(url) && !isNoWorker) problems.push(`console.${message.type()}: ${message.text()} (${url})`);
+  });
   page.on("pageerror", (error) => problems.push(`error: ${error.stack ?? error}`));
   page.on("crash", () => problems.push("the page crashed"));
   page.on("requestfailed", (request) => {
     // A page that is loaded anew gives up the corpora that it was fetching ahead.
     const given = request.url().includes("/corpora/") && request.failure()?.errorText === "net::ERR_ABORTED";
-    if (!given) problems.push(`failed: ${request.url()}`);
+    if (!given && !isBlocked(request.url())) problems.push(`failed: ${request.url()}`);
   });
   page.on("response", (response) => {
     if (response.status() >= 400) {
@@ -124,9 +140,10 @@ export class Lens {
     return this.page.getByRole("button", { name, exact: true });
   }
 
-  /** Waits until the page has taken the place of its loading message. */
+  /** Waits until the page has taken the place of its loading message, and its fonts have come. */
   async ready() {
     await this.page.waitForFunction(() => globalThis.llamaLens && !document.getElementById("loading"));
+    await this.page.evaluate(async () => { await document.fonts.ready; });
   }
 
   /** Presses a key (Playwright's names) one or more times. */

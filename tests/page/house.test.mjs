@@ -1,37 +1,12 @@
-// The page as a guest in any house: any path, any host, and every way not to start.
+// What the page asks of a browser, and what it says where that is not there.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { test } from "node:test";
 import { dist, openPage } from "./harness.mjs";
-import { serveFolder } from "./server.mjs";
 
 const html = await readFile(join(dist, "index.html"), "utf8").catch(() => "");
-
-async function opensAt(options) {
-  const host = await serveFolder(dist, options);
-  try {
-    const lens = await openPage("", { url: host.url });
-    assert.ok((await lens.page.locator("body").innerText()).trim().length > 0);
-    await lens.close();
-  } finally {
-    await host.close();
-  }
-}
-
-test("opens at the root of a host", () => opensAt({ base: "/" }));
-test("opens under a path with a space", () => opensAt({ base: "/a/b%20c/" }));
-test("opens from a host that compresses", () => opensAt({ encoding: "br" }));
-test("opens from a host that does not know the type of WebAssembly", () => opensAt({ types: false }));
-
-test("opens at a path without index.html in it and with it", () => opensAt({ base: "/x/" }).then(async () => {
-  const host = await serveFolder(dist, { base: "/x/" });
-  const lens = await openPage("/map", { url: `${host.url}index.html` });
-  await lens.close();
-  await host.close();
-}));
 
 test("a policy in the page forbids everything it does not need", () => {
   const policy = html.match(/content="(default-src [^"]+)"/)?.[1] ?? "";
@@ -45,35 +20,6 @@ test("the theme of the address is there before the page runs", async () => {
   const lens = await openPage("/map?theme=dark", { ready: false, prepare: (page) => page.route("**/*.wasm", () => {}) });
   assert.equal(await lens.page.locator("html").getAttribute("data-theme"), "dark");
   lens.takeProblems();
-  await lens.close();
-});
-
-test("keeps working without a network once it is loaded", async () => {
-  const lens = await openPage();
-  await lens.page.waitForLoadState("networkidle");
-  await lens.page.context().setOffline(true);
-  await lens.page.evaluate(() => { location.hash = "#/map"; });
-  await lens.press("ArrowRight", 2);
-  assert.ok((await lens.page.locator("body").innerText()).trim().length > 0);
-  await lens.close();
-});
-
-test("the first view and every step of its lesson do without the second part, and what needs it gets it", async () => {
-  // Fetched ahead, the second part is never there; called for, it is asked for at once.
-  const prepare = (page) => page.route("**/*_part.wasm", (route) => (route.request().resourceType() === "xhr" ? route.fallback() : route.abort()));
-  const called = [];
-  const lens = await openPage("", { prepare: (page) => {
-    page.on("request", (request) => request.resourceType() === "xhr" && called.push(request.url()));
-    return prepare(page);
-  } });
-  await lens.press("ArrowRight", 12);
-  await lens.press("End");
-  await lens.press("Home");
-  assert.deepEqual(called, []);
-  await lens.press("?");
-  await lens.page.getByRole("dialog", { name: "Keys" }).waitFor();
-  assert.equal(called.length, html.includes("data-part") ? 1 : 0);
-  lens.takeProblems(); // The requests that were not answered.
   await lens.close();
 });
 
@@ -101,32 +47,6 @@ test("a browser whose WebAssembly is too old is told so", async () => {
   const alert = lens.page.getByRole("alert");
   await alert.waitFor();
   assert.match(await alert.innerText(), /too old/);
-  await lens.close();
-});
-
-for (const [name, pattern] of [["wasm", /_bg\.wasm$/], ["glue", /llama-lens-[0-9a-f]+\.js$/]]) {
-  test(`when the ${name} is missing it names the file and can be tried again`, async () => {
-    let missing = true;
-    const lens = await openPage("", {
-      ready: false,
-      prepare: (page) => page.route(pattern, (route) => (missing ? route.fulfill({ status: 404 }) : route.continue())),
-    });
-    const alert = lens.page.getByRole("alert");
-    await alert.waitFor();
-    assert.match(await alert.innerText(), /could not be loaded \(llama-lens-/);
-    missing = false;
-    await lens.button("Try again").click();
-    await lens.ready();
-    const others = lens.takeProblems().filter((problem) => !problem.includes("llama-lens-"));
-    assert.deepEqual(others, []);
-    await lens.close();
-  });
-}
-
-test("opened as a file it says what to do", async () => {
-  const lens = await openPage("", { url: pathToFileURL(join(dist, "index.html")).href, ready: false });
-  await lens.page.getByText(/web server/).first().waitFor();
-  lens.takeProblems();
   await lens.close();
 });
 

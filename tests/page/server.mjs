@@ -15,6 +15,7 @@ const TYPES = {
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
+  ".woff2": "font/woff2",
 };
 
 const fast = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
@@ -25,14 +26,22 @@ const PACK = {
 
 /**
  * Serves `folder` at `base` (an encoded path that ends with a slash) on a free port.
- * `encoding` is "br", "gzip" or null; `types: false` answers as a host that knows no types.
+ * `encoding` is "br", "gzip" or null; `types: false` answers as a host that knows no types; `type(name)` gives a file
+ * another one; files of which `lacks(name)` is true are not there; `everywhere: true` answers with index.html where
+ * there is no file; `headers` come with every answer. All but the folder can be changed later: `host.options`.
  */
-export async function serveFolder(folder, { base = "/", encoding = null, types = true } = {}) {
+export async function serveFolder(folder, given = {}) {
+  const options = { folder, base: "/", encoding: null, types: true, type: () => null, lacks: () => false, everywhere: false, headers: {}, ...given };
   const requests = [];
   const server = createServer(async (request, response) => {
-    const path = new URL(request.url, "http://localhost").pathname;
+    const { base, encoding, types } = options;
+    let path = new URL(request.url, "http://localhost").pathname;
     requests.push(path);
-    const bytes = await read(folder, base, path);
+    let bytes = options.lacks(path) ? null : await read(options.folder, base, path);
+    if (bytes === null && options.everywhere) {
+      path = base;
+      bytes = await read(options.folder, base, path);
+    }
     if (bytes === null) {
       response.writeHead(404, { "Content-Type": TYPES[".txt"] }).end("There is no such file.\n");
       return;
@@ -40,7 +49,8 @@ export async function serveFolder(folder, { base = "/", encoding = null, types =
     const extension = path.endsWith("/") ? ".html" : extname(path);
     const known = types || [".html", ".js", ".css"].includes(extension);
     const headers = {
-      "Content-Type": known ? TYPES[extension] ?? TYPES[".txt"] : "application/octet-stream",
+      ...options.headers,
+      "Content-Type": options.type(path) ?? (known ? TYPES[extension] ?? TYPES[".txt"] : "application/octet-stream"),
       "Cache-Control": "max-age=600",
     };
     if (encoding) {
@@ -53,8 +63,9 @@ export async function serveFolder(folder, { base = "/", encoding = null, types =
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
     origin,
-    url: origin + base,
+    url: origin + options.base,
     requests,
+    options,
     close() {
       server.closeAllConnections();
       return new Promise((closed) => server.close(closed));

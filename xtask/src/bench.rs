@@ -32,7 +32,7 @@ pub fn run_all(mut arguments: Arguments) -> Result<()> {
 
     let texts = Texts::get()?;
     if only.as_deref() != Some("host") && dist.is_none() {
-        build::up_to_date()?;
+        build::release()?;
     }
     let dist = dist.unwrap_or_else(paths::dist);
     let command = host::build_command()?;

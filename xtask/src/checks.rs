@@ -1,8 +1,9 @@
 //! `cargo xtask test`: every check, one after the other, with a summary at the end.
 
 use crate::arguments::Arguments;
-use crate::process::{Failure, Result};
-use crate::{browser, build, node, paths, process, sizes, toolchain};
+use crate::node::{self, Packages};
+use crate::process::{Failure, Result, say};
+use crate::{browser, build, paths, process, sizes, toolchain};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -13,14 +14,16 @@ struct Check {
     run: fn() -> Result<()>,
 }
 
-const CHECKS: [Check; 7] = [
+const CHECKS: [Check; 9] = [
     Check { part: "format", heading: "Format (seconds)", run: format },
     Check { part: "lints", heading: "Lints on the host (2 minutes the first time)", run: lints_host },
     Check { part: "lints", heading: "Lints for WebAssembly (1 minute the first time)", run: lints_wasm },
+    Check { part: "docs", heading: "Documentation without warnings (a minute)", run: docs },
+    Check { part: "deny", heading: "Licences and advisories of dependencies (seconds)", run: deny },
     Check { part: "host", heading: "Unit and integration tests (3 minutes the first time)", run: host_tests },
     Check { part: "build", heading: "Release build of the page (4 minutes the first time)", run: build::release },
-    Check { part: "page", heading: "The built page in a browser (1 minute)", run: page_tests },
-    Check { part: "size", heading: "Size of the first view (seconds)", run: sizes::run },
+    Check { part: "page", heading: "The built page in browsers (3 minutes)", run: page_tests },
+    Check { part: "size", heading: "Sizes against the budget (seconds)", run: sizes::measure },
 ];
 
 /// Runs all checks, or those of `--only PART`; every check runs, also after one has failed.
@@ -46,9 +49,13 @@ fn run_all(only: Option<&str>) -> Vec<(&'static str, Result<()>, Duration)> {
 pub fn run(arguments: &mut Arguments) -> Result<()> {
     let only = arguments.value("--only")?;
     arguments.finish()?;
+    toolchain::say_if_other_version();
     let outcomes = run_all(only.as_deref());
     if outcomes.is_empty() {
-        return Err(Failure::new("There is no such part.", "the parts are format, lints, host, build, page and size."));
+        return Err(Failure::new(
+            "There is no such part.",
+            "the parts are format, lints, docs, deny, host, build, page and size.",
+        ));
     }
     println!("\n== Summary");
     for (heading, outcome, time) in &outcomes {
@@ -92,14 +99,36 @@ fn host_tests() -> Result<()> {
     cargo(&["test", "--workspace", "--no-fail-fast"], "the tests named above say what they expected.")
 }
 
+fn docs() -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings").current_dir(paths::root());
+    process::run(&mut cargo, "mend what is named above.")
+}
+
+/// Building cargo-deny takes minutes, and the hosted checks have it: it runs where it is installed.
+fn deny() -> Result<()> {
+    if paths::program("cargo-deny").is_none() {
+        say("Skipped: cargo-deny is not installed (`cargo install --locked cargo-deny`)");
+        return Ok(());
+    }
+    cargo(&["deny", "check"], "deny.toml says what is allowed.")
+}
+
 fn page_tests() -> Result<()> {
-    node::install_packages()?;
+    node::install(Packages::Tests)?;
     let browser = browser::find()?;
-    build::up_to_date()?;
+    let firefox = browser::firefox();
+    build::single_file()?;
     let mut node = Command::new("node");
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-        .current_dir(paths::page_tests())
+        .current_dir(Packages::Tests.folder())
         .env("LLAMA_LENS_BROWSER", browser)
-        .env("LLAMA_LENS_DIST", paths::dist());
+        .env("LLAMA_LENS_DIST", paths::dist())
+        .env("LLAMA_LENS_SINGLE_FILE", paths::single_file());
+    if let Some(firefox) = firefox {
+        node.env("LLAMA_LENS_FIREFOX", firefox);
+    } else {
+        say("Skipped: the tests in Firefox, which is not installed");
+    }
     process::run(&mut node, "the tests named above say what they expected.")
 }

@@ -23,9 +23,9 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// The page tests, which also carry the npm packages of the build.
-pub fn page_tests() -> PathBuf {
-    root().join("tests").join("page")
+/// The page in one file.
+pub fn single_file() -> PathBuf {
+    root().join("llama-lens.html")
 }
 
 /// Where set-up keeps its tools, shared by all clones of the project.

@@ -9,6 +9,19 @@ use std::process::Command;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// The version that the checks are held to; the hosted ones install it. Nothing here does: what is installed may well
+/// be another one, and Cargo itself refuses what is older than `rust-version` in Cargo.toml.
+const CHECKED_WITH: &str = "1.95.0";
+
+/// Says so where the checks run with another version.
+pub fn say_if_other_version() {
+    let mut rustc = Command::new("rustc");
+    let found = output(rustc.arg("--version").current_dir(paths::root())).unwrap_or_default();
+    if found.split(' ').nth(1) != Some(CHECKED_WITH) {
+        say(format!("This is {found}; the checks are held to {CHECKED_WITH}, and lints and formatting may differ"));
+    }
+}
+
 /// Adds a part of Rust that `cargo COMMAND` needs, if it is missing.
 pub fn add_component(command: &str, component: &str) -> Result<()> {
     let mut probe = Command::new("cargo");
@@ -74,7 +87,14 @@ fn version_in(lock: &str, name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::version_in;
+    use super::{CHECKED_WITH, version_in};
+
+    #[test]
+    fn the_hosted_checks_install_the_version_that_the_checks_are_held_to() {
+        let path = crate::paths::root().join(".github/workflows/checks.yml");
+        let workflow = std::fs::read_to_string(path).expect("the workflow is there");
+        assert!(workflow.contains(&format!("RUST: {CHECKED_WITH}\n")));
+    }
 
     #[test]
     fn the_version_is_that_of_the_whole_name() {

@@ -27,12 +27,15 @@ pub fn plural(count: u64, noun: &str) -> String {
 ///
 /// ```
 /// use llama_lens_plots::number::decimals;
-/// assert_eq!([decimals(3.14159, 2), decimals(-0.75, 1), decimals(-0.001, 1)], ["3.14", "\u{2212}0.8", "0.0"]);
+/// assert_eq!([decimals(3.14159, 2), decimals(-0.125, 2), decimals(-0.001, 1)], ["3.14", "\u{2212}0.13", "0.0"]);
 /// ```
 pub fn decimals(value: f64, places: usize) -> String {
-    let size = format!("{:.places$}", value.abs());
-    let below_zero = value < 0.0 && size.bytes().any(|byte| !matches!(byte, b'0' | b'.'));
-    if below_zero { format!("\u{2212}{size}") } else { size }
+    // Half of a unit goes up, as people round; formatting alone would take the even digit.
+    let (size, units) = (value.abs(), 10_f64.powi(places.try_into().unwrap_or(i32::MAX)));
+    let rounded = (size * units).round() / units;
+    let rounded = if rounded.is_finite() { rounded } else { size };
+    let sign = if value < 0.0 && rounded > 0.0 { "\u{2212}" } else { "" };
+    format!("{sign}{rounded:.places$}")
 }
 
 /// A size in bytes for people: "512 B", "1.4 MB" (decimal units, rounded).

@@ -5,7 +5,8 @@
 //! assert_eq!(['é', '½', '\u{301}', '«', '\u{ad}'].map(kind), Kind::ALL);
 //! ```
 
-use unicode_properties::{GeneralCategoryGroup as Group, UnicodeGeneralCategory};
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory as Category;
 
 /// The kinds that are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,11 +30,25 @@ impl Kind {
 
 /// The kind of a character.
 pub fn kind(character: char) -> Kind {
-    match character.general_category_group() {
-        Group::Letter => Kind::Letter,
-        Group::Number => Kind::Number,
-        Group::Mark => Kind::Mark,
-        Group::Punctuation | Group::Symbol => Kind::Sign,
-        Group::Separator | Group::Other => Kind::Hidden,
+    match CodePointMapData::<Category>::new().get(character) {
+        Category::UppercaseLetter
+        | Category::LowercaseLetter
+        | Category::TitlecaseLetter
+        | Category::ModifierLetter
+        | Category::OtherLetter => Kind::Letter,
+        Category::DecimalNumber | Category::LetterNumber | Category::OtherNumber => Kind::Number,
+        Category::NonspacingMark | Category::SpacingMark | Category::EnclosingMark => Kind::Mark,
+        Category::DashPunctuation
+        | Category::OpenPunctuation
+        | Category::ClosePunctuation
+        | Category::ConnectorPunctuation
+        | Category::InitialPunctuation
+        | Category::FinalPunctuation
+        | Category::OtherPunctuation
+        | Category::MathSymbol
+        | Category::CurrencySymbol
+        | Category::ModifierSymbol
+        | Category::OtherSymbol => Kind::Sign,
+        _ => Kind::Hidden,
     }
 }

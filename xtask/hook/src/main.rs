@@ -1,8 +1,9 @@
-//! Trunk's last step (see `Trunk.toml`): cuts the linked page into parts that load when they are needed.
+//! Trunk's last step (see `Trunk.toml`): builds the Rust of the page, in parts that load when they are needed.
 //!
-//! The stock splitter has to see the module before wasm-bindgen does. So what Trunk has made of it is replaced: the
-//! linked module is split, wasm-bindgen writes the glue of the main part, wasm-opt makes a release smaller, and all
-//! goes into one folder named by its content, so that no part ever meets the parts of another build.
+//! The stock splitter has to see the linked module before wasm-bindgen does, so this takes the place of what Trunk
+//! does with Rust: cargo links the module, the splitter cuts it, wasm-bindgen writes the glue of the main part, and all
+//! goes into one folder named by its content, so that no part ever meets the parts of another build. A release is made
+//! smaller, and gets a service worker.
 
 use sha2::{Digest, Sha256};
 use std::error::Error;
@@ -15,6 +16,19 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// The name of the page's binary, and so of its module and glue.
 const NAME: &str = "llama-lens";
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What Trunk's server replaces by a number used once (see `Trunk.toml`).
+const NONCE: &str = "number-used-once";
+
+/// While the page is served for work on it, nothing is kept: this takes the place of the worker that a release has left
+/// in the browser, and goes.
+const NO_SERVICE_WORKER: &str = "\
+addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(registration.unregister().then(() => clients.matchAll())
+  .then((windows) => windows.forEach((window) => window.navigate(window.url)))));
+";
 
 /// The features that `.cargo/config.toml` switches on, and those that the compiler does by itself.
 const FEATURES: [&str; 7] = [
@@ -31,7 +45,7 @@ fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("The page could not be cut into its parts: {error}");
+            eprintln!("The page could not be built: {error}.");
             ExitCode::FAILURE
         }
     }
@@ -39,40 +53,34 @@ fn main() -> ExitCode {
 
 fn run() -> Result<()> {
     let staging = PathBuf::from(env::var("TRUNK_STAGING_DIR")?);
+    let is_release = env::var("TRUNK_PROFILE")? == "release";
     let parts = staging.join("parts");
-    remove_what_trunk_made(&staging)?;
     fs::create_dir_all(&parts)?;
-    split(&linked_module()?, &parts)?;
-    if env::var("TRUNK_PROFILE")? == "release" {
+    split(&link(if is_release { "page" } else { "serve" })?, &parts)?;
+    if is_release {
         optimize(&parts)?;
+        succeed(node("minify.mjs").args([&staging, &parts]).spawn()?)?;
     }
     let folder = format!("app-{}", content_hash(&parts)?);
     let size = fs::metadata(parts.join(format!("{NAME}_bg.wasm")))?.len();
     fs::rename(&parts, staging.join(&folder))?;
-    name_parts(&staging.join("index.html"), &folder, size)
+    let index = staging.join("index.html");
+    let html = with_facts(&fs::read_to_string(&index)?, &folder, size, is_release)?;
+    fs::write(index, if is_release { without_nonce(&html) } else { with_nonce(&html) })?;
+    if is_release {
+        return succeed(node("service-worker.mjs").arg(&staging).spawn()?);
+    }
+    Ok(fs::write(staging.join("service-worker.js"), NO_SERVICE_WORKER)?)
 }
 
-/// The module as the linker left it.
-fn linked_module() -> Result<PathBuf> {
+/// Builds the page with a profile of `Cargo.toml`, and says where the module is as the linker left it.
+fn link(profile: &str) -> Result<PathBuf> {
     let root = PathBuf::from(env::var("TRUNK_SOURCE_DIR")?);
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args(["build", "--target", TARGET, "--bin", NAME, "--profile", profile]).current_dir(&root);
+    succeed(cargo.spawn()?)?;
     let target = root.join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()));
-    let profile = env::var("LLAMA_LENS_PROFILE").or_else(|_| env::var("TRUNK_PROFILE"))?;
-    let folder = if profile == "dev" { "debug" } else { &profile };
-    Ok(target.join("wasm32-unknown-unknown").join(folder).join(format!("{NAME}.wasm")))
-}
-
-fn remove_what_trunk_made(staging: &Path) -> Result<()> {
-    for path in files(staging)? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if name.starts_with(&format!("{NAME}-")) && (name.ends_with(".js") || name.ends_with(".wasm")) {
-            fs::remove_file(&path)?;
-        }
-    }
-    let snippets = staging.join("snippets");
-    if snippets.is_dir() {
-        fs::remove_dir_all(snippets)?;
-    }
-    Ok(())
+    Ok(target.join(TARGET).join(profile).join(format!("{NAME}.wasm")))
 }
 
 fn split(module: &Path, parts: &Path) -> Result<()> {
@@ -93,22 +101,28 @@ fn split(module: &Path, parts: &Path) -> Result<()> {
 /// Makes every part smaller, all at once.
 fn optimize(parts: &Path) -> Result<()> {
     let wasm = files(parts)?.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "wasm"));
-    let start =
-        |path: PathBuf| Command::new("wasm-opt").arg("-Oz").args(FEATURES).arg(&path).arg("-o").arg(&path).spawn();
-    let running = wasm.map(start).collect::<std::io::Result<Vec<Child>>>()?;
+    let optimizer = |path: PathBuf| {
+        let mut optimizer = node("node_modules/binaryen/bin/wasm-opt");
+        optimizer.arg("-Oz").args(FEATURES).arg(&path).arg("-o").arg(&path).spawn()
+    };
+    let running = wasm.map(optimizer).collect::<std::io::Result<Vec<Child>>>()?;
     running.into_iter().try_for_each(succeed)
+}
+
+/// A program of `xtask/node`.
+fn node(script: &str) -> Command {
+    let mut node = Command::new("node");
+    node.arg(Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("node").join(script));
+    node
 }
 
 fn succeed(mut program: Child) -> Result<()> {
     let status = program.wait()?;
-    if status.success() { Ok(()) } else { Err(format!("a tool ended with {status}").into()) }
+    if status.success() { Ok(()) } else { Err(format!("a tool ended with {status}; what it said stands above").into()) }
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut paths = vec![];
-    for entry in fs::read_dir(folder)? {
-        paths.push(entry?.path());
-    }
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
     paths.retain(|path| path.is_file());
     paths.sort();
     Ok(paths)
@@ -119,14 +133,27 @@ fn content_hash(folder: &Path) -> Result<String> {
     for path in files(folder)? {
         hash.update(fs::read(path)?);
     }
-    Ok(hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect())
+    let first: [u8; 8] = hash.finalize()[..8].try_into()?;
+    Ok(format!("{:016x}", u64::from_be_bytes(first)))
 }
 
-/// Tells the boot script where the parts are, and how large the main one is: servers that compress do not say.
-fn name_parts(index: &Path, folder: &str, size: u64) -> Result<()> {
-    let html = fs::read_to_string(index)?;
+/// Tells the boot script where the parts are, how large the main one is (servers that compress do not say), and
+/// whether there is a service worker. The glue is asked for at once.
+fn with_facts(html: &str, folder: &str, size: u64, is_release: bool) -> Result<String> {
     let place = ["name=\"llama-lens\"", "name=llama-lens"].into_iter().find(|place| html.contains(place));
     let place = place.ok_or("index.html has no element that names the parts")?;
-    let named = format!("name=\"llama-lens\" data-parts=\"./{folder}/\" data-size=\"{size}\"");
-    Ok(fs::write(index, html.replacen(place, &named, 1))?)
+    let offline = if is_release { " data-offline" } else { "" };
+    let facts = format!("name=\"llama-lens\" data-parts=\"./{folder}/\" data-size=\"{size}\"{offline}");
+    let preload = format!("<link rel=\"modulepreload\" href=\"./{folder}/{NAME}.js\"></head>");
+    Ok(html.replacen(place, &facts, 1).replacen("</head>", &preload, 1))
+}
+
+/// A release has no inline script, and so needs no number for one.
+fn without_nonce(html: &str) -> String {
+    html.replace(&format!(" nonce=\"{NONCE}\""), "").replace(&format!(" nonce={NONCE}"), "")
+}
+
+/// Lets the one inline script through the page's policy: that by which Trunk's server reloads the page.
+fn with_nonce(html: &str) -> String {
+    html.replacen("script-src 'self'", &format!("script-src 'self' 'nonce-{NONCE}'"), 1)
 }

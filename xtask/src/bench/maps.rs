@@ -2,8 +2,9 @@
 
 use super::python::{Values, number, values};
 use super::table::{Rival, Table, Unit};
+use crate::node::{self, Packages};
 use crate::process::{Result, run, say};
-use crate::{browser, node, paths};
+use crate::{browser, paths};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -16,12 +17,12 @@ const TARGETS: [f64; 2] = [1.5, 0.05];
 
 /// Turns dials of lessons on positions in the page in `dist`.
 pub fn measure(table: &mut Table, dist: &Path) -> Result<()> {
-    if node::install_packages().is_err() {
+    if node::install(Packages::Tests).is_err() {
         return Ok(());
     }
     say("Heat maps in the built page (a minute)");
     let mut maps = Command::new("node");
-    maps.arg("bench-maps.mjs").current_dir(paths::page_tests());
+    maps.arg("bench-maps.mjs").current_dir(Packages::Tests.folder());
     if let Some(folder) = rivals() {
         maps.env("LLAMA_LENS_RIVALS", folder);
     }

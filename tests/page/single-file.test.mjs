@@ -1,0 +1,48 @@
+// The page in one file opens from disk by double click, worker included, and asks for nothing.
+
+import assert from "node:assert/strict";
+import { existsSync, statSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { test } from "node:test";
+import { openPage, singleFile as file } from "./harness.mjs";
+
+const url = pathToFileURL(file).href;
+
+/** Opens it where there is no network at all; whatever it asks for is a problem. */
+async function open(moment) {
+  assert.ok(existsSync(file), `No page in ${file}: run \`cargo xtask single-file\` first.`);
+  const asked = [];
+  const lens = await openPage(moment, { url, offline: true, prepare: (page) => {
+    page.on("request", (request) => /^(blob|data):/.test(request.url()) || asked.push(request.url()));
+  } });
+  return { lens, asked };
+}
+
+test("it takes no more than 4 MB", () => {
+  assert.ok(statSync(file).size <= 4_000_000);
+});
+
+test("it opens, steps, and shows the lessons of other parts", async () => {
+  const { lens, asked } = await open("/bpe");
+  await lens.stage.waitFor();
+  const before = await lens.announcement();
+  await lens.press("ArrowRight", 3);
+  assert.notEqual(await lens.announcement(), before);
+  await lens.page.evaluate(() => { location.hash = "#/rope"; });
+  await lens.page.getByRole("heading", { level: 1, name: "RoPE" }).waitFor();
+  await lens.press("ArrowRight");
+  assert.deepEqual(asked, [url]);
+  await lens.close();
+});
+
+test("it trains the book in the worker", async () => {
+  const { lens, asked } = await open("/bpe?corpus=book&vocab=300");
+  await lens.stage.waitFor({ timeout: 60_000 });
+  assert.equal(lens.page.workers().length, 1);
+  await lens.press("End");
+  await lens.page.waitForFunction(() => /piece 300 /.test(document.querySelector('[aria-label="Step announcement"]')?.textContent ?? ""), null, { timeout: 60_000 }).catch(async () => {
+    assert.fail(`the last step says: ${await lens.announcement()}`);
+  });
+  assert.deepEqual(asked, [url]);
+  await lens.close();
+});

@@ -1,0 +1,76 @@
+// How many bytes a first visit takes, and opening a lesson of another part of the talk: a browser opens the built
+// page, and what it asks for is counted as good hosts send it, with brotli. Exits with 1 beyond the budget.
+
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { chromium } from "playwright-core";
+import { serveFolder } from "./server.mjs";
+
+const dist = resolve(process.env.LLAMA_LENS_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url)));
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+const BUDGET = { first: 350_000, fonts: 100_000, later: 180_000 };
+
+/** Lessons of other parts of the talk, each the first of its part. */
+const LATER = [{ slug: "learned", title: "Learned" }];
+
+const isFont = (name) => name.endsWith(".woff2");
+
+/** The files that a page asks for, as they come. */
+function asked(page, base) {
+  const names = new Set();
+  page.on("request", (request) => {
+    const name = decodeURIComponent(request.url().slice(base.length).split(/[?#]/)[0]) || "index.html";
+    // Corpora are fetched ahead, and so is what the service worker keeps.
+    if (request.url().startsWith(base) && !name.startsWith("corpora/")) names.add(name);
+  });
+  return names;
+}
+
+async function measure(name) {
+  const bytes = await readFile(join(dist, name));
+  const brotli = isFont(name) ? bytes.length : brotliCompressSync(bytes).length;
+  return { name, raw: bytes.length, gzip: isFont(name) ? bytes.length : gzipSync(bytes, { level: 9 }).length, brotli };
+}
+
+const line = (cells, name) => console.log(`${cells.map((cell) => String(cell).padStart(10)).join(" ")}  ${name}`);
+
+async function table(title, names, budget) {
+  const sizes = await Promise.all([...names].sort().map(measure));
+  console.log(`\n${title}`);
+  line(["raw", "gzip", "brotli"], "bytes");
+  sizes.forEach(({ name, raw, gzip, brotli }) => line([raw, gzip, brotli], name));
+  const sum = (kind) => sizes.reduce((total, size) => total + size[kind], 0);
+  const total = sum("brotli");
+  line([sum("raw"), sum("gzip"), total], `total; the budget is ${budget} with brotli (${Math.round(total / budget * 100)} % of it)`);
+  return total <= budget;
+}
+
+const site = await serveFolder(dist);
+const browser = await chromium.launch({ executablePath: process.env.LLAMA_LENS_BROWSER || undefined, args: FLAGS });
+const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, serviceWorkers: "block" });
+const names = asked(page, site.url);
+await page.goto(site.url);
+await page.getByRole("region", { name: "Stage" }).waitFor();
+await page.keyboard.press("ArrowRight");
+await page.waitForLoadState("networkidle");
+const first = new Set(names);
+const within = [
+  await table("First view, all but fonts", [...first].filter((name) => !isFont(name)), BUDGET.first),
+  await table("Fonts of the first view", [...first].filter(isFont), BUDGET.fonts),
+];
+for (const { slug, title } of LATER) {
+  const before = new Set(names);
+  await page.evaluate((slug) => { location.hash = `#/${slug}`; }, slug);
+  await page.waitForFunction((title) => document.title.startsWith(title) && document.querySelector("[aria-label=Stage]"), title);
+  await page.waitForLoadState("networkidle");
+  within.push(await table(`Opening “${title}”`, [...names].filter((name) => !before.has(name)), BUDGET.later));
+}
+await browser.close();
+await site.close();
+if (within.includes(false)) {
+  console.error("\nThe page is beyond its budget.");
+  process.exit(1);
+}
