@@ -3,15 +3,22 @@
 //! A lesson is a folder here, a file of prose in `assets/lessons`, and its row in [`LESSONS`]. The shell knows lessons
 //! only through these rows; a lesson never names another one.
 
+pub mod alibi;
 pub mod bpe;
+pub mod learned;
 mod lesson;
 mod moment;
+pub mod position;
+pub mod positions;
 mod problem;
 pub mod prose;
 mod query;
-pub mod tokenizer;
-
+pub mod relative;
+pub mod rope;
 mod shared;
+pub mod sinusoidal;
+pub mod t5_bias;
+pub mod tokenizer;
 
 #[cfg(target_arch = "wasm32")]
 mod opened;
@@ -112,13 +119,13 @@ pub static LESSONS: [Entry; 20] = {
         row("unigram", "Unigram", Tokenizers, 3, None),
         row("sentencepiece", "SentencePiece", Tokenizers, 2, None),
         row("tokenizers", "Tokenizers side by side", Tokenizers, 1, None),
-        row("learned", "Learned", Positions, 1, None),
-        row("sinusoidal", "Sinusoidal", Positions, 2, None),
-        row("relative", "Relative", Positions, 1, None),
-        row("t5-bias", "T5 bias", Positions, 1, None),
-        row("rope", "RoPE", Positions, 3, None),
-        row("alibi", "ALiBi", Positions, 2, None),
-        row("positions", "Positions side by side", Positions, 2, None),
+        row("learned", "Learned", Positions, 1, Some(learned::CONTENT)),
+        row("sinusoidal", "Sinusoidal", Positions, 2, Some(sinusoidal::CONTENT)),
+        row("relative", "Relative", Positions, 1, Some(relative::CONTENT)),
+        row("t5-bias", "T5 bias", Positions, 1, Some(t5_bias::CONTENT)),
+        row("rope", "RoPE", Positions, 3, Some(rope::CONTENT)),
+        row("alibi", "ALiBi", Positions, 2, Some(alibi::CONTENT)),
+        row("positions", "Positions side by side", Positions, 2, Some(positions::CONTENT)),
         row("norm", "Normalization", Block, 1, None),
         row("attention", "Attention", Block, 2, None),
         row("activations", "Activations", Block, 1, None),

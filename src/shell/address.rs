@@ -25,7 +25,7 @@ pub fn follow(shell: Shell) {
     let landmark = Memo::new(move |_| Landmark {
         lesson: shell.lesson().slug,
         view: shell.view.get(),
-        of_lesson: shell.opened.get().map(|opened| opened.landmark.get()).unwrap_or_default(),
+        of_lesson: shell.opened().map(|opened| opened.landmark.get()).unwrap_or_default(),
     });
     let moment = Memo::new(move |_| shell.shown.with(Option::is_some).then(|| shell.link().format()));
     let written = StoredValue::new(None::<Landmark>);

@@ -6,25 +6,36 @@ use leptos::prelude::*;
 use leptos_use::use_interval_fn_with_options;
 use leptos_use::utils::Pausable;
 use leptos_use::{UseIntervalFnOptions, use_document};
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::article::Article;
 use super::dialogs::Dialogs;
 use super::header::Header;
 use super::link::{Theme, View};
-use super::navigation::Navigation;
+use super::navigation::{Navigation, follow_links};
 use super::notices::Notices;
 use super::overlays::{Black, Laser};
 use super::presenter::{self, Presenter};
 use super::slide::Slide;
 use super::state::{Shell, use_shell};
-use super::{address, keyboard, touch};
+use super::{address, frame, keyboard, touch};
 
 /// How long a step lasts while playing.
 const PLAY: Duration = Duration::from_millis(900);
 
 /// Mounts the page.
 pub fn run() {
+    std::panic::set_hook(Box::new(|info| report(&info.to_string())));
     leptos::mount::mount_to_body(App);
+}
+
+/// Says in plain words that the page has failed, with a way out, instead of leaving a dead page.
+fn report(panic: &str) {
+    let bar = js_sys::Reflect::get(&js_sys::global(), &"llamaLensPanic".into()).ok();
+    if let Some(bar) = bar.and_then(|bar| bar.dyn_into::<js_sys::Function>().ok()) {
+        // What it throws is its own report.
+        let _ = bar.call1(&JsValue::UNDEFINED, &JsValue::from_str(panic));
+    }
 }
 
 /// The whole page, and what listens for as long as it lives.
@@ -38,20 +49,28 @@ fn App() -> impl IntoView {
     forget_what_was_said(shell);
     address::follow(shell);
     presenter::follow(shell);
+    frame::follow(shell);
     keyboard::listen(shell);
-    touch::listen(shell);
-    let class = move || match (shell.view.get(), shell.is_slide(), shell.narrow.get()) {
-        (View::Present, _, _) => "app presenting",
-        (_, true, _) => "app sliding",
-        (_, false, true) => "app paging phone",
-        (_, false, false) => "app paging",
+    follow_links(shell);
+    shell.fetch_ahead();
+    let zoomed = touch::listen(shell);
+    let class = move || {
+        let view = match (shell.view.get(), shell.is_slide(), shell.narrow.get()) {
+            (View::Present, _, _) => "presenting",
+            (_, true, _) => "sliding",
+            (_, false, true) => "paging phone",
+            (_, false, false) => "paging",
+        };
+        format!("app {view}{}", if zoomed.get() { " zoomed" } else { "" })
     };
     let paging = Memo::new(move |_| !shell.is_slide() && shell.view.get() != View::Present);
     view! {
         <div class=class>
             <Show when=move || paging.get()>
                 <Header />
-                <Navigation />
+                <Show when=move || !shell.limits.get().any()>
+                    <Navigation />
+                </Show>
             </Show>
             <main id="main">
                 <Notices />
@@ -71,9 +90,8 @@ fn Lesson() -> impl IntoView {
     let presenting = Memo::new(move |_| shell.view.get() == View::Present);
     let slide = Memo::new(move |_| shell.is_slide());
     let lesson = move || {
-        let opened = shell.opened.get();
         let shown = shell.shown.get()?;
-        Some(match (shown.views.zip(opened), slide.get()) {
+        Some(match (shown.views.zip(shown.opened), slide.get()) {
             (None, _) => view! { <Coming /> }.into_any(),
             (Some((views, opened)), true) => view! { <Slide prose=views.prose opened /> }.into_any(),
             (Some((views, opened)), false) => view! { <Article prose=views.prose opened /> }.into_any(),
@@ -91,7 +109,7 @@ fn Coming() -> impl IntoView {
     let first = crate::lessons::Entry::first();
     view! {
         <article class="reading">
-            <h1 class="title">{lesson.title}</h1>
+            <h1 class="title" tabindex="-1">{lesson.title}</h1>
             <p class="lead">"This lesson is coming."</p>
             <p>
                 <button on:click=move |_| shell.open(first, 0)>{format!("Open {}", first.title)}</button>

@@ -17,11 +17,12 @@ pub fn Article(
     opened: Opened,
 ) -> impl IntoView {
     let shell = use_shell();
+    let hides = move |id: &'static str| move || !shell.shows(id);
     let Showing { moment, stage, below } = opened.at.run((Signal::derive(move || shell.step()), Place::Page));
     view! {
-        <article class="reading">
-            <h1 class="title" tabindex="-1">{prose.title}</h1>
-            <p class="question-line">{prose.question}</p>
+        <article class="reading" class:no-rail=hides("rail") class:no-prose=hides("prose")>
+            <h1 class="title" tabindex="-1" class:hidden=hides("title")>{prose.title}</h1>
+            <p class="question-line" class:hidden=hides("title")>{prose.question}</p>
             <p class="lead">{prose.lead}</p>
             <div class="figure">
                 <section class="stage" aria-label="Stage">
@@ -30,7 +31,9 @@ pub fn Article(
                 <StepBar moment />
             </div>
             {below}
-            <Neighbours />
+            <Show when=move || !shell.limits.get().any()>
+                <Neighbours />
+            </Show>
         </article>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_use::use_document;
 
+use super::frame;
 use super::keys::Command;
 use super::link::{Theme, View};
 use super::presenter;
@@ -13,46 +14,54 @@ impl Shell {
     /// Goes to a step, within bounds.
     pub fn go(self, step: usize) {
         let (low, high) = untrack(|| self.bounds());
+        self.stay();
         self.spoken.set(None);
         self.linked.set(None);
         self.asked.set(step.clamp(low, high));
     }
 
     /// One micro-step on, or the next lesson.
-    pub fn next(self) {
+    fn next(self) {
         let (step, (_, high)) = untrack(|| (self.step(), self.bounds()));
         if step < high {
             self.go(step + 1);
-        } else if !self.limits.get_untracked().any() {
+        } else if self.limits.get_untracked().any() {
+            frame::leave(self, Command::Next);
+        } else if self.loading.opening.with_untracked(Option::is_none) {
             match untrack(|| self.lesson()).next() {
                 Some(lesson) => self.open(lesson, 0),
-                None => self.spoken.set(Some(self.end_of_talk("step"))),
+                None => self.end_of_talk(Command::Next, "step"),
             }
         }
     }
 
     /// One micro-step back, or the end of the previous lesson.
-    pub fn previous(self) {
+    fn previous(self) {
         let (step, (low, _)) = untrack(|| (self.step(), self.bounds()));
         if step > low {
             self.go(step - 1);
-        } else if !self.limits.get_untracked().any() {
+        } else if self.limits.get_untracked().any() {
+            frame::leave(self, Command::Previous);
+        } else if self.loading.opening.with_untracked(Option::is_none) {
             match untrack(|| self.lesson()).previous() {
                 Some(lesson) => self.open(lesson, usize::MAX),
-                None => {
-                    let said = "This is the first step of the first lesson that can be opened.";
-                    self.spoken.set(Some(said.into()));
-                }
+                None => self.beginning_of_talk(Command::Previous, "step of the first lesson"),
             }
         }
     }
 
-    /// What is said where the talk goes no further: which lesson is coming next, if any.
-    fn end_of_talk(self, what: &str) -> String {
-        match LESSONS.get(untrack(|| self.lesson()).place() + 1) {
+    /// Says that the talk goes no further, and which lesson is coming next, if any.
+    fn end_of_talk(self, command: Command, what: &str) {
+        frame::leave(self, command);
+        self.spoken.set(Some(match LESSONS.get(untrack(|| self.lesson()).place() + 1) {
             Some(coming) => format!("This is the last {what}: {} is coming.", coming.title),
             None => format!("This is the last {what} of the talk."),
-        }
+        }));
+    }
+
+    fn beginning_of_talk(self, command: Command, what: &str) {
+        frame::leave(self, command);
+        self.spoken.set(Some(format!("This is the first {what} that can be opened.")));
     }
 
     /// Carries out a command.
@@ -66,15 +75,16 @@ impl Shell {
             Command::Previous => self.previous(),
             Command::First => self.go(0),
             Command::Last => self.go(usize::MAX),
-            // Within limits there is nowhere else to go.
-            Command::NextLesson | Command::PreviousLesson | Command::Overview | Command::GoTo if limited => {}
-            Command::NextLesson => match untrack(|| self.lesson()).next() {
+            // Within limits there is no other lesson.
+            Command::NextLesson | Command::PreviousLesson if limited => frame::leave(self, command),
+            Command::Overview if limited => {}
+            Command::NextLesson => match untrack(|| self.heading_for()).next() {
                 Some(lesson) => self.open(lesson, 0),
-                None => self.spoken.set(Some(self.end_of_talk("lesson"))),
+                None => self.end_of_talk(command, "lesson"),
             },
-            Command::PreviousLesson => match untrack(|| self.lesson()).previous() {
+            Command::PreviousLesson => match untrack(|| self.heading_for()).previous() {
                 Some(lesson) => self.open(lesson, 0),
-                None => self.spoken.set(Some("This is the first lesson that can be opened.".into())),
+                None => self.beginning_of_talk(command, "lesson"),
             },
             Command::Play => self.playing.update(|playing| *playing = !*playing),
             Command::Black => self.black.update(|black| *black = !*black),
@@ -82,7 +92,7 @@ impl Shell {
             Command::Overview => toggle(Dialog::Overview),
             Command::GoTo => toggle(Dialog::GoTo),
             Command::Presenter => presenter::toggle(self),
-            Command::Theme => self.theme.update(|theme| *theme = next_theme(*theme)),
+            Command::Theme => self.theme.update(|theme| *theme = theme.next()),
             Command::Laser => self.laser.update(|laser| *laser = !*laser),
             Command::Qr => toggle(Dialog::Qr),
             Command::Help => toggle(Dialog::Help),
@@ -95,9 +105,11 @@ impl Shell {
     }
 }
 
-fn next_theme(theme: Theme) -> Theme {
-    let at = Theme::ALL.iter().position(|other| *other == theme).unwrap_or(0);
-    Theme::ALL[(at + 1) % Theme::ALL.len()]
+impl Theme {
+    fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|other| *other == self).unwrap_or(0);
+        Self::ALL[(at + 1) % Self::ALL.len()]
+    }
 }
 
 fn full_screen() {

@@ -19,7 +19,7 @@ pub fn CopyLink() -> impl IntoView {
 }
 
 async fn copy(shell: Shell) {
-    let left_out = untrack(|| shell.opened.get().and_then(|opened| opened.left_out.get()));
+    let left_out = untrack(|| shell.opened().and_then(|opened| opened.left_out.get()));
     if copy_text(&address::of(shell)).await {
         shell.spoken.set(Some("Link copied.".to_owned()));
     } else {

@@ -4,17 +4,8 @@ use leptos::prelude::*;
 
 use super::copy_link::CopyLink;
 use super::keys::Command;
-use super::link::Theme;
 use super::state::{Dialog, use_shell};
-
-const fn theme_name(theme: Theme) -> &'static str {
-    match theme {
-        Theme::System => "system",
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-        Theme::Projector => "projector",
-    }
-}
+use crate::widgets::fresh::Fresh;
 
 /// The page's header with its actions.
 #[component]
@@ -24,6 +15,7 @@ pub fn Header() -> impl IntoView {
         <header class="top">
             <button
                 class="menu"
+                class:hidden=move || shell.limits.get().any()
                 aria-label="Lessons"
                 aria-expanded=move || shell.menu.get().to_string()
                 on:click=move |_| shell.menu.update(|open| *open = !*open)
@@ -33,13 +25,13 @@ pub fn Header() -> impl IntoView {
                 </svg>
             </button>
             <span class="brand" translate="no">"Llama Lens"</span>
-            <span class="here">{move || shell.lesson().title}</span>
+            <span class="here"><Fresh text=Signal::derive(move || shell.lesson().title.to_owned()) /></span>
             <div class="actions">
                 <button class="action to-talk" on:click=move |_| shell.toggle_view()>"Talk view"</button>
                 <CopyLink />
                 <button class="action" on:click=move |_| shell.dialog.set(Some(Dialog::Embed))>"Embed"</button>
                 <button class="action" on:click=move |_| shell.run(Command::Theme)>
-                    "Theme: " {move || theme_name(shell.theme.get())}
+                    <Fresh text=Signal::derive(move || format!("Theme: {}", shell.theme.get().slug())) />
                 </button>
                 <button class="action" on:click=move |_| shell.run(Command::Help)>
                     "Help " <kbd>"?"</kbd>

@@ -1,19 +1,91 @@
 //! Opening a lesson: its views are loaded first, then it is shown, so that the present one stays until then.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
-use super::link::Link;
+use super::link::{Link, View};
 use super::state::Shell;
-use crate::lessons::{Entry, Views};
+use crate::lessons::{Entry, LESSONS, Opened, Views};
 
-/// A lesson that is shown, with its views; none of one that is coming.
+/// A lesson that opens faster than this needs no words.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// How long after the first view the lessons are fetched that may come next.
+const FETCH_AHEAD: Duration = Duration::from_secs(1);
+
+/// A lesson that is shown.
 #[derive(Clone, Copy)]
 pub struct Shown {
     /// Its row.
     pub entry: &'static Entry,
-    /// Its views, loaded.
+    /// Its views, loaded; none of one that is coming.
     pub views: Option<Views>,
+    /// Its signals; none of one that is coming.
+    pub opened: Option<Opened>,
+}
+
+/// A lesson to open, and at which moment.
+#[derive(Clone)]
+pub struct Destination {
+    /// The lesson.
+    pub entry: &'static Entry,
+    moment: Moment,
+}
+
+#[derive(Clone)]
+enum Moment {
+    /// A step, with the inputs as they are.
+    Step(usize),
+    /// All that a link says, and what had to be said about it.
+    Link(Box<Link>, Vec<String>),
+    /// Step and inputs of the other window of a talk.
+    Told(Box<Link>),
+}
+
+/// The lesson on its way, and what its signals live under.
+#[derive(Clone, Copy)]
+pub struct Loading {
+    /// The lesson on its way.
+    pub opening: RwSignal<Option<&'static Entry>>,
+    /// Whether that takes so long that it has to be said.
+    pub slow: RwSignal<bool>,
+    /// Where it could not go, and why.
+    pub missing: RwSignal<Option<(Destination, String)>>,
+    /// Counts the attempts: only the latest arrives.
+    attempt: StoredValue<u32>,
+    /// The owner of all lessons, and of the one shown.
+    owner: StoredValue<Owner>,
+    of_lesson: StoredValue<Option<Owner>>,
+}
+
+impl Loading {
+    /// Nothing is on its way. Lessons live no longer than the component that calls this.
+    pub fn new() -> Self {
+        Self {
+            opening: RwSignal::new(None),
+            slow: RwSignal::new(false),
+            missing: RwSignal::new(None),
+            attempt: StoredValue::new(0),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+            of_lesson: StoredValue::new(None),
+        }
+    }
+
+    /// Begins an attempt: whatever was on its way arrives no more.
+    fn begin(self, entry: Option<&'static Entry>) -> u32 {
+        self.attempt.update_value(|attempt| *attempt = attempt.wrapping_add(1));
+        self.opening.maybe_update(|opening| std::mem::replace(opening, entry) != entry);
+        self.slow.maybe_update(std::mem::take);
+        self.attempt.get_value()
+    }
+
+    fn is_latest(self, attempt: u32) -> bool {
+        self.attempt.try_get_value() == Some(attempt)
+    }
 }
 
 impl Shell {
@@ -22,42 +94,155 @@ impl Shell {
         if self.limits.get_untracked().any() && entry != untrack(|| self.lesson()) {
             return;
         }
-        self.load(entry, move || {
-            self.playing.set(false);
-            self.linked.set(None);
-            self.asked.set(step);
-        });
+        self.load(Destination { entry, moment: Moment::Step(step) });
     }
 
     /// Shows the moment of a link.
     pub fn follow(self, link: Link, notices: Vec<String>) {
-        self.load(link.lesson, move || self.apply(link, notices));
+        self.load(Destination { entry: link.lesson, moment: Moment::Link(Box::new(link), notices) });
     }
 
-    /// Loads a lesson's views, then shows it after `arrive` has set its moment.
-    fn load(self, entry: &'static Entry, arrive: impl FnOnce() + 'static) {
-        self.missing.set(None);
-        let Some(load) = entry.content else {
-            arrive();
-            return self.show(Shown { entry, views: None });
+    /// Shows the moment that the other window of a talk tells.
+    pub fn hear(self, link: Link) {
+        self.load(Destination { entry: link.lesson, moment: Moment::Told(Box::new(link)) });
+    }
+
+    /// The lesson on its way, else the one shown.
+    pub fn heading_for(self) -> &'static Entry {
+        self.loading.opening.get().unwrap_or_else(|| self.lesson())
+    }
+
+    /// Gives up what is on its way.
+    pub fn stay(self) {
+        if self.loading.opening.with_untracked(Option::is_some) {
+            self.loading.begin(None);
+        }
+    }
+
+    /// Loads a lesson's views, then shows it.
+    pub fn load(self, to: Destination) {
+        self.loading.missing.maybe_update(|missing| missing.take().is_some());
+        let shown = self.shown.get_untracked().filter(|shown| shown.entry == to.entry);
+        let Some(load) = to.entry.content.filter(|_| shown.is_none()) else {
+            self.loading.begin(None);
+            return self.arrive(to, None);
         };
-        spawn_local(async move {
-            match load().await {
-                Ok(views) => {
-                    arrive();
-                    self.show(Shown { entry, views: Some(views) });
+        let attempt = self.loading.begin(Some(to.entry));
+        set_timeout(
+            move || {
+                if self.loading.is_latest(attempt) && self.loading.opening.with_untracked(Option::is_some) {
+                    self.loading.slow.set(true);
                 }
-                Err(missing) => self.missing.set(Some((entry, missing.0))),
+            },
+            PATIENCE,
+        );
+        spawn_local(async move {
+            let loaded = load().await;
+            if !self.loading.is_latest(attempt) {
+                return;
+            }
+            self.loading.begin(None);
+            match loaded {
+                Ok(views) => self.arrive(to, Some(views)),
+                Err(missing) => self.loading.missing.set(Some((to, missing.0))),
             }
         });
     }
 
-    /// The lesson that is shown already stays as it is: only its moment is another.
-    fn show(self, shown: Shown) {
-        let same = self.shown.with_untracked(|now| now.is_some_and(|now| now.entry == shown.entry));
-        if !same {
-            self.spoken.set(None);
-            self.shown.set(Some(shown));
+    /// Shows a lesson at its moment. The one that is shown already stays as it is: only its moment is another.
+    fn arrive(self, to: Destination, views: Option<Views>) {
+        self.linked.set(None);
+        self.spoken.set(None);
+        match to.moment {
+            Moment::Step(step) => {
+                self.playing.set(false);
+                self.asked.set(step);
+            }
+            Moment::Link(link, notices) => self.apply(*link, notices),
+            Moment::Told(link) => {
+                if self.query.with_untracked(|query| *query != link.query) {
+                    self.query.set(link.query);
+                }
+                self.asked.set(link.step);
+            }
         }
+        if self.shown.with_untracked(|shown| shown.is_none_or(|shown| shown.entry != to.entry)) {
+            self.put(to.entry, views);
+        }
+    }
+
+    /// Shows a lesson whose views are there already.
+    pub fn show(self, entry: &'static Entry, views: Views, step: usize) {
+        self.asked.set(step);
+        self.put(entry, Some(views));
+    }
+
+    /// Puts a lesson in place of the one shown.
+    fn put(self, entry: &'static Entry, views: Option<Views>) {
+        let owner = self.loading.owner.get_value().child();
+        let opened = views.map(|views| owner.with(|| untrack(|| (views.open)(self.page()))));
+        let mut last = Some(owner);
+        self.loading.of_lesson.update_value(|owner| std::mem::swap(owner, &mut last));
+        self.shown.set(Some(Shown { entry, views, opened }));
+        // By then the views of the lesson before are gone; until then they read its signals.
+        let replaced = move || {
+            if let Some(owner) = last {
+                owner.cleanup();
+                self.begin_at_top();
+            }
+        };
+        set_timeout(replaced, Duration::ZERO);
+    }
+
+    /// Sets the moment of a link, but for its lesson.
+    fn apply(self, link: Link, notices: Vec<String>) {
+        self.query.set(link.query);
+        self.linked.set(Some(link.step));
+        self.asked.set(link.step);
+        self.view.set(link.view);
+        self.theme.set(link.theme);
+        self.limits.set(link.limits);
+        self.hide.set(link.hide);
+        if link.channel.is_some() {
+            self.channel.set(link.channel);
+        }
+        self.notices.set(notices);
+        self.dismissed.set(Vec::new());
+    }
+
+    /// Another lesson is read from its beginning: its heading has the focus, and is what a screen reader says first.
+    fn begin_at_top(self) {
+        let view = self.view.get_untracked();
+        // A frame that its parent drives leaves the focus where it is.
+        let elsewhere = view == View::Embed && !document().has_focus().unwrap_or(true);
+        if view == View::Present || elsewhere {
+            return;
+        }
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        let heading = document().query_selector("main h1").ok().flatten();
+        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+            // A heading that a link hides cannot have the focus.
+            let _ = heading.focus();
+        }
+    }
+
+    /// Once something is shown, loads the other lessons, so that a later press is instant, and works without a network.
+    pub fn fetch_ahead(self) {
+        let begun = StoredValue::new(false);
+        Effect::new(move |_| {
+            if self.shown.with(Option::is_none) || begun.get_value() {
+                return;
+            }
+            begun.set_value(true);
+            let fetch = || {
+                spawn_local(async {
+                    for load in LESSONS.iter().filter_map(|entry| entry.content) {
+                        // What is missing is said when it is opened.
+                        let _ = load().await;
+                    }
+                });
+            };
+            set_timeout(fetch, FETCH_AHEAD);
+        });
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod keys;
 pub mod link;
+pub mod presenter;
 
 #[cfg(target_arch = "wasm32")]
 mod address;
@@ -18,6 +19,10 @@ mod copy_link;
 #[cfg(target_arch = "wasm32")]
 mod dialogs;
 #[cfg(target_arch = "wasm32")]
+mod focus;
+#[cfg(target_arch = "wasm32")]
+mod frame;
+#[cfg(target_arch = "wasm32")]
 mod header;
 #[cfg(target_arch = "wasm32")]
 mod keyboard;
@@ -29,8 +34,6 @@ mod navigation;
 mod notices;
 #[cfg(target_arch = "wasm32")]
 mod overlays;
-#[cfg(target_arch = "wasm32")]
-mod presenter;
 #[cfg(target_arch = "wasm32")]
 mod slide;
 #[cfg(target_arch = "wasm32")]

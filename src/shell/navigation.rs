@@ -1,17 +1,52 @@
 //! The list of lessons: beside the reading view, in the overview, and at the end of a lesson.
 
-use leptos::ev::MouseEvent;
+use leptos::ev::{self, MouseEvent};
+use leptos::html;
 use leptos::prelude::*;
+use leptos_use::{OnClickOutsideOptions, on_click_outside_with_options, use_document, use_event_listener};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
-use super::state::use_shell;
-use crate::lessons::{Entry, LESSONS, Part};
+use super::link::Link;
+use super::state::{Shell, use_shell};
+use crate::lessons::{Entry, LESSONS, Part, pairs};
+
+/// Whether a click means “here”, and not “in another tab”.
+fn is_plain(event: &MouseEvent) -> bool {
+    event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key() && !event.default_prevented()
+}
+
+/// Links in the prose are moments: they are shown here, in the view and the colours that the reader has, unless they
+/// name others. A window with limits stays where it is.
+pub fn follow_links(shell: Shell) {
+    let _ = use_event_listener(use_document(), ev::click, move |event| {
+        let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = element.and_then(|element| element.closest("a[href^='#/']").ok().flatten());
+        let Some(address) = link.and_then(|link| link.get_attribute("href")).filter(|_| is_plain(&event)) else {
+            return;
+        };
+        event.prevent_default();
+        if shell.limits.get_untracked().any() {
+            return;
+        }
+        let (mut link, notices) = Link::parse(&address);
+        let names = |key: &str| pairs(address.split_once('?').unwrap_or_default().1).any(|(other, _)| other == key);
+        if !names("view") {
+            link.view = shell.view.get_untracked();
+        }
+        if !names("theme") {
+            link.theme = shell.theme.get_untracked();
+        }
+        shell.follow(link, notices);
+    });
+}
 
 /// The link that opens a lesson.
 #[component]
 fn LessonLink(lesson: &'static Entry, #[prop(into)] text: String) -> impl IntoView {
     let shell = use_shell();
     let open = move |event: MouseEvent| {
-        if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
+        if is_plain(&event) {
             event.prevent_default();
             shell.menu.set(false);
             shell.dialog.set(None);
@@ -53,14 +88,31 @@ pub fn LessonList() -> impl IntoView {
     Part::ALL.map(part).collect_view()
 }
 
-/// The navigation beside the reading view.
+/// The navigation beside the reading view; where there is no room beside it, a menu.
 #[component]
 pub fn Navigation() -> impl IntoView {
     let shell = use_shell();
+    let list = NodeRef::<html::Nav>::new();
+    let but_its_button = OnClickOutsideOptions::default().ignore([".menu"]);
+    let _ = on_click_outside_with_options(list, move |_| shell.menu.set(false), but_its_button);
     view! {
-        <nav class="lessons" aria-label="Lessons" class:open=move || shell.menu.get()>
+        <nav class="lessons" aria-label="Lessons" node_ref=list class:open=move || shell.menu.get()>
             <LessonList />
         </nav>
+    }
+}
+
+impl Shell {
+    /// Closes the menu; the focus goes back to its button.
+    pub fn close_menu(self) {
+        if self.menu.get_untracked() {
+            self.menu.set(false);
+            let button = document().query_selector(".menu").ok().flatten();
+            if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+                // A button that is not shown cannot have the focus.
+                let _ = button.focus();
+            }
+        }
     }
 }
 

@@ -8,6 +8,10 @@ use super::state::use_shell;
 use super::step_bar::StepBar;
 use crate::lessons::prose::Prose;
 use crate::lessons::{Opened, Place, Showing};
+use crate::widgets::fresh::Fresh;
+
+/// A question with more characters than this is set smaller, so that it keeps clear of the corner in any font.
+const LONG_QUESTION: usize = 40;
 
 /// A lesson as a slide, at the step shown.
 #[component]
@@ -33,10 +37,11 @@ pub fn Sheet(
     let shell = use_shell();
     let Showing { moment, stage, .. } = showing;
     let hides = move |id: &'static str| move || !shell.shows(id);
+    let long = prose.question.chars().count() > LONG_QUESTION;
     view! {
-        <div class="slide">
+        <div class="slide" class:no-rail=hides("rail")>
             <div class="talk" lang="en">
-                <h1 class="question" tabindex="-1" class:hidden=hides("title")>{prose.question}</h1>
+                <h1 class="question" tabindex="-1" class:long=long class:hidden=hides("title")>{prose.question}</h1>
                 <Corner />
                 <section class="stage" aria-label="Stage">
                     {stage}
@@ -56,11 +61,13 @@ pub fn Sheet(
 #[component]
 fn Corner() -> impl IntoView {
     let shell = use_shell();
+    let part = move || format!("{} · ", shell.lesson().part.title());
+    let title = move || shell.lesson().title.to_owned();
     view! {
-        <div class="corner">
-            <span>{move || format!("{} · ", shell.lesson().part.title())}</span>
-            <b>{move || shell.lesson().title}</b>
-            <div class="corner-tools" class:hidden=move || shell.view.get() == View::Embed>
+        <div class="corner" class:hidden=move || !shell.shows("title")>
+            <Fresh text=Signal::derive(part) />
+            <b><Fresh text=Signal::derive(title) /></b>
+            <div class="corner-tools" class:hidden=move || shell.view.get() != View::Talk>
                 <button class="quiet" on:click=move |_| shell.toggle_view()>
                     "Reading view"
                 </button>

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos_use::{use_media_query, use_preferred_dark};
 
 use super::link::{Limits, Link, Theme, View};
-use super::loading::Shown;
+use super::loading::{Loading, Shown};
 use crate::lessons::{Entry, Opened, Page, Query};
 
 /// A window narrower than this, or higher than wide, has no room for a slide.
-const NARROW: &str = "(max-width: 760px), (max-aspect-ratio: 1/1)";
+const NARROW: &str = "screen and (max-width: 760px), screen and (max-aspect-ratio: 1/1)";
 
 /// Which dialog is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +30,8 @@ pub enum Dialog {
 pub struct Shell {
     /// The lesson that is shown; none until its views are loaded.
     pub shown: RwSignal<Option<Shown>>,
-    /// The lesson whose views could not be loaded, and why.
-    pub missing: RwSignal<Option<(&'static Entry, String)>>,
+    /// The lesson on its way, and what its signals live under.
+    pub loading: Loading,
     /// The step asked for, which may be beyond the end.
     pub asked: RwSignal<usize>,
     /// The step that a link asked for, until another is.
@@ -68,60 +68,46 @@ pub struct Shell {
     pub dark: Signal<bool>,
     /// Whether the window is too narrow for a slide.
     pub narrow: Signal<bool>,
-    /// The opened lesson: made anew for each lesson shown.
-    pub opened: Memo<Option<Opened>>,
 }
 
 impl Shell {
     /// The state before any link is applied.
     pub fn new() -> Self {
-        let shown = RwSignal::new(None::<Shown>);
-        let (asked, limits) = (RwSignal::new(0), RwSignal::new(Limits::default()));
-        let (hide, query) = (RwSignal::new(Vec::new()), RwSignal::new(Query::default()));
-        let (spoken, notices) = (RwSignal::new(None), RwSignal::new(Vec::new()));
-        let narrow = use_media_query(NARROW);
-        let page = StoredValue::new(None::<Page>);
-        // An opened lesson lives as long as it is shown; two of them are never the same.
-        let opened = Memo::new_with_compare(
-            move |_| {
-                let views = shown.with(|shown| shown.as_ref().and_then(|shown| shown.views));
-                views.zip(page.get_value()).map(|(views, page)| untrack(|| (views.open)(page)))
-            },
-            |_, _| true,
-        );
-        let shell = Self {
-            shown,
-            missing: RwSignal::new(None),
-            asked,
+        Self {
+            shown: RwSignal::new(None),
+            loading: Loading::new(),
+            asked: RwSignal::new(0),
             linked: RwSignal::new(None),
             view: RwSignal::new(View::default()),
             theme: RwSignal::new(Theme::default()),
-            limits,
-            hide,
+            limits: RwSignal::new(Limits::default()),
+            hide: RwSignal::new(Vec::new()),
             channel: RwSignal::new(None),
-            query,
-            notices,
+            query: RwSignal::new(Query::default()),
+            notices: RwSignal::new(Vec::new()),
             dismissed: RwSignal::new(Vec::new()),
-            spoken,
+            spoken: RwSignal::new(None),
             playing: RwSignal::new(false),
             black: RwSignal::new(false),
             laser: RwSignal::new(false),
             dialog: RwSignal::new(None),
             menu: RwSignal::new(false),
             dark: use_preferred_dark(),
-            narrow,
-            opened,
-        };
-        page.set_value(Some(Page {
-            query,
-            step: Signal::derive(move || shell.step()),
-            go: Callback::new(move |step| shell.go(step)),
-            narrow,
-            hidden: hide.into(),
-            spoken,
-            notices,
-        }));
-        shell
+            narrow: use_media_query(NARROW),
+        }
+    }
+
+    /// A shell with a lesson, a step and limits of its own, for a preview: what happens in it is not seen outside. It
+    /// is fed with the same inputs, and lives as long as the component that makes it.
+    pub fn guest(self) -> Self {
+        Self {
+            query: self.query,
+            theme: self.theme,
+            dark: self.dark,
+            narrow: self.narrow,
+            view: RwSignal::new(View::Embed),
+            ..Self::new()
+        }
     }
 
     /// The lesson shown, or the first one until one is.
@@ -129,9 +115,14 @@ impl Shell {
         self.shown.with(|shown| shown.as_ref().map_or_else(Entry::first, |shown| shown.entry))
     }
 
+    /// The signals of the lesson shown.
+    pub fn opened(self) -> Option<Opened> {
+        self.shown.with(|shown| shown.as_ref().and_then(|shown| shown.opened))
+    }
+
     /// How many steps the lesson has.
     pub fn steps(self) -> usize {
-        self.opened.get().map_or(1, |opened| opened.steps.get()).max(1)
+        self.opened().map_or(1, |opened| opened.steps.get()).max(1)
     }
 
     /// The first and last step that may be reached.
@@ -157,20 +148,17 @@ impl Shell {
         }
     }
 
-    /// Shows the moment of a link, but for its lesson, which has to be loaded first.
-    pub fn apply(self, link: Link, notices: Vec<String>) {
-        self.query.set(link.query);
-        self.linked.set(Some(link.step));
-        self.asked.set(link.step);
-        self.view.set(link.view);
-        self.theme.set(link.theme);
-        self.limits.set(link.limits);
-        self.hide.set(link.hide);
-        if link.channel.is_some() {
-            self.channel.set(link.channel);
+    /// What a lesson may read and change of this page.
+    pub fn page(self) -> Page {
+        Page {
+            query: self.query,
+            step: Signal::derive(move || self.step()),
+            go: Callback::new(move |step| self.go(step)),
+            narrow: self.narrow,
+            hidden: self.hide.into(),
+            spoken: self.spoken,
+            notices: self.notices,
         }
-        self.notices.set(notices);
-        self.dismissed.set(Vec::new());
     }
 
     /// The moment shown.
@@ -183,7 +171,7 @@ impl Shell {
             limits: self.limits.get(),
             hide: self.hide.get(),
             channel: self.channel.get().filter(|_| self.view.get() == View::Present),
-            query: self.opened.get().map_or_else(|| self.query.get(), |opened| opened.query.get()),
+            query: self.opened().map_or_else(|| self.query.get(), |opened| opened.query.get()),
         }
     }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::keys::Command;
-use super::state::{Shell, use_shell};
+use super::state::use_shell;
 use crate::lessons::Moment;
 use crate::widgets::sentence::{Sentence, Words};
 
@@ -95,20 +95,24 @@ fn Phases(moment: Signal<Moment>) -> impl IntoView {
     }
 }
 
-/// How far a step is, as a number from 0 to 1.
-fn share(shell: Shell, step: usize) -> String {
-    let last = shell.steps().saturating_sub(1).max(1);
+/// How far a step of a moment is, as a number from 0 to 1.
+fn share(moment: &Moment, step: usize) -> String {
+    let last = moment.steps.saturating_sub(1).max(1);
     format!("{:.4}", step.min(last) as f64 / last as f64)
 }
 
+/// The slider. Its marks are those of the moment, which in a preview is not that of the page.
 #[component]
 fn Slider(moment: Signal<Moment>) -> impl IntoView {
     let shell = use_shell();
     let ticks = Memo::new(move |_| {
-        let (groups, each) = moment.with(|moment| (moment.steps / moment.group.max(1), moment.group));
-        if groups <= TICKS { (groups, each) } else { (0, each) }
+        moment.with(|moment| {
+            let groups = moment.steps / moment.group.max(1);
+            let shown = if groups <= TICKS { groups } else { 0 };
+            (0..shown).map(|at| share(moment, at * moment.group)).collect::<Vec<_>>()
+        })
     });
-    let at_end = move || shell.step() >= shell.bounds().1;
+    let at_end = move || moment.with(|moment| moment.step + 1 >= moment.steps.min(shell.bounds().1 + 1));
     let go = move |event| {
         if let Ok(step) = event_target_value(&event).parse() {
             shell.go(step);
@@ -117,14 +121,11 @@ fn Slider(moment: Signal<Moment>) -> impl IntoView {
     view! {
         <div
             class="slider"
-            style:--share-now=move || share(shell, shell.step())
-            style:--share-next=move || share(shell, shell.step() + 1)
+            style:--share-now=move || moment.with(|moment| share(moment, moment.step))
+            style:--share-next=move || moment.with(|moment| share(moment, moment.step + 1))
         >
             <div class="ticks" aria-hidden="true">
-                {move || {
-                    let (groups, each) = ticks.get();
-                    (0..groups).map(|at| view! { <i style:--at=share(shell, at * each)></i> }).collect_view()
-                }}
+                {move || ticks.get().into_iter().map(|at| view! { <i style:--at=at></i> }).collect_view()}
             </div>
             <div class="rail-line" aria-hidden="true"></div>
             <div class="played" aria-hidden="true"></div>

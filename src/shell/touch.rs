@@ -12,13 +12,18 @@ use super::state::Shell;
 /// A swipe is at least this long, in CSS pixels, and flatter than it is long.
 const SWIPE: f64 = 48.0;
 
-/// Listens for as long as the page lives.
-pub fn listen(shell: Shell) {
+/// What a finger drags or turns itself.
+const DRAGGED: &str = "input, select, textarea, canvas";
+
+/// Listens for as long as the page lives; tells whether the page is zoomed, and a finger moves what can be seen of it.
+pub fn listen(shell: Shell) -> Signal<bool> {
     let start = StoredValue::new(None::<(f64, f64)>);
+    let zoomed = zoomed();
     let _ = use_event_listener(use_document(), ev::touchstart, move |event| {
-        let alone = event.touches().length() == 1;
+        let alone = event.touches().length() == 1 && !zoomed.get_untracked();
         start.set_value(point(&event).filter(|_| alone && on_stage(&event)));
     });
+    let _ = use_event_listener(use_document(), ev::touchcancel, move |_| start.set_value(None));
     let _ = use_event_listener(use_document(), ev::touchend, move |event| {
         let begun = start.get_value();
         start.set_value(None);
@@ -28,15 +33,33 @@ pub fn listen(shell: Shell) {
             shell.run(if dx < 0.0 { Command::Next } else { Command::Previous });
         }
     });
+    zoomed
 }
 
-/// Whether a touch begins on the stage, and not on something that is dragged itself.
+/// Whether two fingers have made the page larger than its window.
+fn zoomed() -> Signal<bool> {
+    let zoomed = RwSignal::new(false);
+    if let Some(viewport) = window().visual_viewport() {
+        let read = viewport.clone();
+        let _ = use_event_listener(viewport, ev::resize, move |_| zoomed.set(read.scale() > 1.01));
+    }
+    zoomed.into()
+}
+
+/// Whether a touch begins on the stage or its slide, and not on something that is dragged or scrolls itself.
 fn on_stage(event: &TouchEvent) -> bool {
-    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    element.is_some_and(|element| {
-        let within = |selector: &str| element.closest(selector).ok().flatten().is_some();
-        within(".stage") && !within("input, select, textarea, canvas")
-    })
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    let within = |selector: &str| element.closest(selector).ok().flatten();
+    let Some(stage) = within(".slide, .figure") else { return false };
+    let between = std::iter::successors(Some(element.clone()), |element| element.parent_element());
+    within(DRAGGED).is_none() && !between.take_while(|element| *element != stage).any(|element| scrolls(&element))
+}
+
+/// Whether an element can be scrolled sideways.
+fn scrolls(element: &Element) -> bool {
+    let style = window().get_computed_style(element).ok().flatten();
+    let overflow = style.and_then(|style| style.get_property_value("overflow-x").ok()).unwrap_or_default();
+    matches!(overflow.as_str(), "auto" | "scroll") && element.scroll_width() > element.client_width()
 }
 
 fn point(event: &TouchEvent) -> Option<(f64, f64)> {

@@ -40,7 +40,7 @@ pub fn LineChart(
     #[prop(optional, into)]
     go: Option<Callback<f64>>,
     /// What is written on a saved picture; without it, the chart is not saved.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     caption: Option<Signal<Caption>>,
     /// Whether it stands in a narrow place.
     #[prop(optional)]

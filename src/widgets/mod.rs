@@ -1,11 +1,14 @@
 //! Components that know no lesson.
 
 pub mod caption;
+pub mod heat_map;
 pub mod readings;
 pub mod sentence;
 
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;
+#[cfg(target_arch = "wasm32")]
+pub mod fresh;
 #[cfg(target_arch = "wasm32")]
 mod idle;
 #[cfg(target_arch = "wasm32")]

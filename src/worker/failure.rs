@@ -17,11 +17,8 @@ pub enum Failure {
          inputs are kept."
     )]
     NoStart(String),
-    /// A part of the page that it needs could not be fetched.
-    #[error(
-        "The worker could not load the part of the page that trains ({0}). Please check the connection and try again; \
-         your inputs are kept."
-    )]
+    /// The part of the page that trains could not be fetched, in the words of `assets/boot.js`.
+    #[error("{0} Your inputs are kept.")]
     PartMissing(String),
     /// It said nothing for too long.
     #[error(

@@ -8,7 +8,7 @@ use web_sys::{Blob, MessageEvent};
 use super::checking::check_here;
 use super::learner::{self, Jobs, Wish};
 use super::protocol::{Reply, Request, TrainRequest};
-use super::reply::{post, read, scope};
+use super::reply::{part_problem, post, read, scope};
 use super::wire;
 
 /// Serves the page for as long as it wants.
@@ -51,7 +51,7 @@ async fn prepare(jobs: Jobs) {
 async fn train(job: u32, blob: Blob, request: TrainRequest, jobs: Jobs) {
     match learner::load().await {
         Ok(learner) => (learner.train)(job, blob, request, jobs.clone()).await,
-        Err(error) => post(job, Reply::PartMissing(error.to_string()), &[]),
+        Err(_) => post(job, Reply::PartMissing(part_problem()), &[]),
     }
     jobs.remove(job);
 }

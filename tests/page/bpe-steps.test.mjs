@@ -52,7 +52,7 @@ test("the clicker walks the whole lesson, one micro-step a press, and back exact
   assert.match(forth[last].stage, /Vocabulary 44/);
   assert.match(forth[2].said, /104 → 93 tokens/);
   assert.match(forth[last - 1].said, /→ 22 tokens/);
-  assert.equal(forth[17].said, "Tie at 4. b·e is in 2 words, bu·tter in 1: more words wins.");
+  assert.equal(forth[17].said, "Tie: b·e and bu·tter both occur 4 times. b·e is in 2 words, bu·tter in 1 word: more words win.");
   // The end: on to the next lesson that is built, and back to where we were.
   await lens.press("PageDown");
   await until(() => lens.hash(), (hash) => hash.startsWith("#/learned"), "the next lesson");
@@ -300,7 +300,7 @@ test("S opens the presenter's window, which follows the step both ways", async (
   await now.waitFor();
   await until(() => now.innerText(), (text) => /step 17 of 116/.test(text), "the same step");
   await stepBy(lens, "PageDown", 17);
-  await until(() => now.innerText(), (text) => /step 18 of 116/.test(text) && text.includes("Tie at 4."), "the step after the press");
+  await until(() => now.innerText(), (text) => /step 18 of 116/.test(text) && text.includes("both occur 4 times"), "the step after the press");
   const next = window.getByRole("region", { name: "Next press" });
   await until(() => next.innerText(), (text) => /b·e becomes one symbol/.test(text), "what the next press does");
   assert.match(await window.getByRole("region", { name: "Notes" }).innerText(), /Betty Botter/);
@@ -391,7 +391,7 @@ test("Tab walks through every control and back, and never gets stuck", async () 
     if (at === null) break;
     seen.push(at.trim());
   }
-  for (const name of ["Copy link", "Next step", "Step", "Tie rule", "Vocabulary size", "Corpus", "Text to encode", "Replay", "Save PNG"]) {
+  for (const name of ["Copy link", "Next step", "Step", "Tie rule", "Vocabulary size", "Corpus", "Text to encode", "Replay", "Save PNG of Growth"]) {
     assert.ok(seen.includes(name), `Tab reaches ${name}`);
   }
   assert.ok(seen.length < 160, "and comes out at the end");
@@ -447,7 +447,7 @@ test("the numbers of the worked example of the talk", async () => {
   await until(() => step(lens), (now) => now === 27);
   assert.deepEqual((await pieces(lens)).slice(7), ["7 ug", "8 un", "9 hug", "10 pun", "11 hugs", "12 pug", "13 bun"]);
   assert.match(await stageText(lens), /Vocabulary 14/);
-  assert.match(await lens.announcement(), /14 asked for/);
+  assert.match(await lens.announcement(), /14 pieces asked for/);
   await message(lens, /^$/);
   await lens.close();
 });

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { dist } from "./harness.mjs";
 import {
   drop, lastStep, leaveField, message, number, openLesson, pieces, rows, sample, showsWord, size, stageText, step, table, textbox, tokens, until, vocabulary,
-  watchTasks, longestTask, words,
+  watchTasks, longestTask, withAllMerges, words,
 } from "./lesson.mjs";
 
 const tie = (lens) => lens.page.getByRole("combobox", { name: "Tie rule" });
@@ -59,13 +59,13 @@ test("a target that cannot be reached: it says where it stopped and why", async 
   const lens = await openLesson("corpus=hug&vocab=500");
   await lens.press("End");
   const said = await until(() => lens.announcement(), (text) => /stops/.test(text), "the reason");
-  assert.match(said, /No pair is left: it stops at 14 of the 500 asked for/);
+  assert.match(said, /No pair is left: the vocabulary stops at 14 of the 500 pieces asked for/);
   await lens.page.getByRole("spinbutton", { name: "Minimum count" }).fill("12");
   await lens.page.getByRole("spinbutton", { name: "Minimum count" }).press("Enter");
   await leaveField(lens);
   await until(() => lastStep(lens), (last) => last === 15, "four merges");
   await lens.press("End");
-  assert.match(await until(() => lens.announcement(), (text) => /minimum/.test(text)), /best pair left occurs 5 times, below the minimum: it stops at 11/);
+  assert.match(await until(() => lens.announcement(), (text) => /minimum/.test(text)), /best pair left occurs 5 times, below the minimum: the vocabulary stops at 11/);
   await lens.close();
 });
 
@@ -74,12 +74,12 @@ test("the tie rule decides the fifth merge of the worked example", async () => {
   const fifth = [];
   for (const rule of ["words", "ids", "text-max", "shorter"]) {
     await tie(lens).selectOption(rule);
-    fifth.push(await until(() => lens.announcement(), (text) => /^Tie at 5\./.test(text) && !fifth.includes(text), rule));
+    fifth.push(await until(() => lens.announcement(), (text) => / both occur 5 times\./.test(text) && !fifth.includes(text), rule));
   }
-  assert.match(fifth[0], /^Tie at 5\. hug·s comes before p·ug in the alphabet/);
-  assert.match(fifth[1], /^Tie at 5\. p·ug has ids 4, 7; hug·s has 9, 5: the lower ids win/);
-  assert.match(fifth[2], /^Tie at 5\. p·ug comes after hug·s/);
-  assert.match(fifth[3], /^Tie at 5\. p·ug has 3 characters, hug·s has 4|^Tie at 5\. p·ug has 3 characters, hug·s 4/);
+  assert.match(fifth[0], /^Tie: hug·s and p·ug both occur 5 times\. hug·s comes before p·ug by code points: the first text wins/);
+  assert.match(fifth[1], /^Tie: p·ug and hug·s both occur 5 times\. p·ug has the ids 4 and 7, hug·s has 9 and 5: the lower ids win/);
+  assert.match(fifth[2], /^Tie: p·ug and hug·s both occur 5 times\. p·ug comes after hug·s by code points: the last text wins/);
+  assert.match(fifth[3], / p·ug has 3 characters, hug·s 4 characters: the shorter piece wins/);
   await lens.press("PageDown", 2);
   await until(() => newest(lens), (piece) => piece === "11 pug");
   const compared = table(lens, "Merges by rule");
@@ -97,7 +97,7 @@ test("a forced pair: the branches are compared, the first difference named, and 
   assert.match(await branches.innerText(), /After merge 6 both have the same vocabulary again/);
   const lines = await rows(table(lens, "Branches side by side"));
   assert.deepEqual(lines.map((line) => line.join(" ")), ["4 p·un p·un same", "5 hug·s p·ug differs", "6 p·ug hug·s differs", "7 b·un b·un same"]);
-  await until(() => lens.announcement(), (said) => /p·ug was forced, with count 5; the rule takes hug·s/.test(said), "what was forced");
+  await until(() => lens.announcement(), (said) => /p·ug was forced: it occurs 5 times\. The rule would take hug·s/.test(said), "what was forced");
   await lens.press("PageDown", 2);
   await until(() => newest(lens), (piece) => piece === "11 pug");
   await lens.button("By the rule").click();
@@ -106,7 +106,7 @@ test("a forced pair: the branches are compared, the first difference named, and 
   await lens.press("PageDown");
   await lens.button("Forced").click();
   await until(() => newest(lens), (piece) => piece === "11 pug");
-  const hash = await until(() => lens.hash(), (text) => /force=4\.70\.7567/.test(text) && /branch=forced/.test(text), "the branch in the address");
+  const hash = await until(() => lens.hash(), (text) => /force=4\.70\.7567/.test(text) && /branch=forced/.test(text) && /step=19/.test(text), "the branch in the address");
   await lens.page.reload();
   await lens.ready();
   await until(() => newest(lens), (piece) => piece === "11 pug", hash);
@@ -126,10 +126,10 @@ test("a pair forced that no other word holds stays different to the end, or meet
 
 test("pointing at a pair shows all its places", async () => {
   const lens = await openLesson("corpus=hug&step=0");
-  await lens.page.getByRole("button", { name: "Show every place of p·u" }).focus();
+  await lens.page.getByRole("button", { name: "Show every place of p u" }).focus();
   const marked = () => lens.stage.locator(".group.focus").allInnerTexts();
   await until(marked, (groups) => groups.length === 2, "p·u in pug and in pun");
-  await lens.page.getByRole("button", { name: "Show every place of b·u" }).hover();
+  await lens.page.getByRole("button", { name: "Show every place of b u" }).hover();
   await until(marked, (groups) => groups.length === 1, "b·u in bun");
   await lens.close();
 });
@@ -157,6 +157,7 @@ test("text to encode: ids, counts, the replay, and why a split stays", async () 
   const lens = await openLesson("corpus=hug");
   const text = "hugs pugs bugs snug bun gun";
   await textbox(lens, "Text to encode").fill(text);
+  await withAllMerges(lens);
   const ids = async () => (await tokens(lens)).map((token) => (token.gap ? "|" : token.id)).join(" ");
   assert.equal(await until(ids, (now) => now.endsWith("1 8")), "11 | 12 5 | 0 7 5 | 5 3 7 | 13 | 1 8");
   const page = lens.page.locator("main");
@@ -186,12 +187,12 @@ test("text to encode: ids, counts, the replay, and why a split stays", async () 
 });
 
 test("a character that the corpus never had is unknown, and bytes always spell it", async () => {
-  const lens = await openLesson("corpus=hug&probe=hu%C3%A9g");
+  const lens = await openLesson("corpus=hug&merges=all&probe=hu%C3%A9g");
   const unknown = await until(() => tokens(lens), (list) => list.length > 0);
   // As Hugging Face's tokenizers do: what the vocabulary lacks is left out, and its neighbours meet.
   assert.deepEqual(unknown.map((token) => [token.text, token.id]), [["huég", "9"]]);
   assert.equal(await lens.page.locator(".token .left-out").innerText(), "é");
-  await lens.page.getByText("1 not in the vocabulary").waitFor();
+  await lens.page.getByText("1 character not in the vocabulary").waitFor();
   await lens.page.getByRole("combobox", { name: "Symbols" }).selectOption("bytes");
   const spelled = await until(() => tokens(lens), (list) => list.some((token) => token.text === "c3"), "bytes");
   assert.ok(spelled.every((token) => /^\d+$/.test(token.id)));
@@ -239,11 +240,11 @@ async function download(lens, name) {
 
 test("the chart is saved as PNG and SVG", async () => {
   const lens = await openLesson("theme=light");
-  const png = await download(lens, "Save PNG");
+  const png = await download(lens, "Save PNG of Growth");
   assert.match(png.name, /\.png$/);
   assert.equal(png.bytes.subarray(1, 4).toString(), "PNG");
   assert.ok(png.bytes.readUInt32BE(16) > 600 && png.bytes.length > 5_000);
-  const svg = await download(lens, "Save SVG");
+  const svg = await download(lens, "Save SVG of Growth");
   assert.match(svg.name, /\.svg$/);
   const markup = svg.bytes.toString();
   assert.match(markup, /^<svg[^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
@@ -280,7 +281,7 @@ test("the book trains online, and its steps and links work", async (t) => {
   await showsWord(lens, "the");
   await until(() => lastStep(lens), (last) => last === 7999, "2 000 merges");
   await lens.press("End");
-  assert.match(await until(() => lens.announcement(), (text) => /asked for/.test(text)), /2.071 asked for/);
+  assert.match(await until(() => lens.announcement(), (text) => /asked for/.test(text)), /2.071 pieces asked for/);
   const longest = await longestTask(lens);
   t.diagnostic(`longest task of the page's thread: ${longest.busy.toFixed(0)} ms of work, ${longest.clock.toFixed(0)} ms by the clock`);
   assert.ok(longest.busy < 200);

@@ -46,6 +46,11 @@ export async function until(read, holds, what = "the awaited state") {
   throw new Error(`waited in vain for ${what}; last seen: ${JSON.stringify(seen)?.slice(0, 600)}`);
 }
 
+/** Encodes the text with everything that was learned, whatever the step. */
+export function withAllMerges(lens) {
+  return lens.page.getByRole("button", { name: /^With all [\d\s]+ merges?$/ }).click();
+}
+
 /** Waits for a message in one of the page's alerts or notices. */
 export async function message(lens, pattern) {
   const said = () => lens.page.evaluate(() => {
@@ -72,12 +77,13 @@ export async function stageText(lens) {
   return (await lens.stage.innerText()).replace(/\s+/g, " ").trim();
 }
 
-/** The tokens of the text to encode: what each shows, its id, whether it is white space between words. */
+/** The tokens of the text to encode: what each shows, its id, whether it is white space between words, which is no item. */
 export async function tokens(lens) {
-  const items = lens.page.getByRole("list", { name: "Tokens", exact: true }).getByRole("listitem");
+  const items = lens.page.getByRole("list", { name: "Tokens", exact: true }).locator("li");
   return items.evaluateAll((found) => found.map((item) => {
+    const hidden = item.querySelector(".tile > .visually-hidden");
     return {
-      text: item.querySelector(".tile").textContent,
+      text: item.querySelector(".tile").textContent.slice(hidden?.textContent.length ?? 0),
       id: item.querySelector(".id").textContent.trim(),
       gap: item.classList.contains("gap"),
     };

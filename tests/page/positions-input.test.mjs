@@ -207,7 +207,8 @@ test("positions work without a network once the page is loaded", async () => {
   }
   await slider(lens).waitFor();
   assert.ok(await map(lens, "RoPE").isVisible());
-  const beside = lens.takeProblems().filter((problem) => !problem.includes("/corpora/"));
-  assert.deepEqual(beside, [], "only corpora beside the page are out of reach");
+  // Greek letters have a font of their own; without it, the machine's stands in.
+  const beside = lens.takeProblems().filter((problem) => !/\/corpora\/|-greek-/.test(problem));
+  assert.deepEqual(beside, [], "only corpora, and fonts of other scripts, are out of reach");
   await lens.close();
 });

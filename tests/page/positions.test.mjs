@@ -149,8 +149,7 @@ test("the same numbers as a table, as CSV, as a picture", async () => {
   const lens = await openPositions("alibi", "step=2&theme=light");
   const part = lens.stage.locator(".board-middle");
   await part.getByText("Show as table").click();
-  const cells = await rows(part.getByRole("table", { name: "ALiBi: Bias", exact: true }));
-  assert.equal(cells.length, 24);
+  const cells = await until(() => rows(part.getByRole("table", { name: "ALiBi: Bias", exact: true })), (found) => found.length === 24, "24 rows");
   assert.deepEqual([cells[0][1], cells[20][12], cells[5][10]], ["0", "−1.1", "masked"]);
   const csv = (await saved(lens, "Save CSV of ALiBi")).bytes.toString().trim().split("\n").map((line) => line.split(",").map(Number));
   assert.deepEqual([csv.length, csv[0].length], [24, 24], "the map that stands first is that of distances");

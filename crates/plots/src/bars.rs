@@ -12,6 +12,8 @@ use crate::number::decimals;
 /// Bars from a common ground, one of them marked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bars {
+    /// What they show, written below them where there is room; empty where it stands beside the picture.
+    pub name: String,
     /// Shares of 1, one a column; what is not a number above 0 has no bar.
     pub shares: Vec<f64>,
     /// The columns that are shown: those of the map above.
@@ -56,7 +58,10 @@ impl Bars {
         }
         let thin = look.thin();
         on.fill((left, ground), (left + width.cast_signed(), ground + thin), look.edge)?;
-        let Some(column) = self.marked.filter(|column| cells.contains(column)) else { return Ok(()) };
+        let line = ground + thin + look.ems(0.7);
+        let Some(column) = self.marked.filter(|column| cells.contains(column)) else {
+            return on.write(&self.name, (left, line), look.quiet(HPos::Left));
+        };
         let (from, to) = edges(column);
         let gap = i32::from(to - from > 2) * ((to - from) / 6).max(1);
         // Where bars are thin, the marked one is wide enough to have a colour.
@@ -66,7 +71,15 @@ impl Bars {
         let text = if share.is_nan() { "undefined".into() } else { decimals(share * 100.0, 1) + "\u{202f}%" };
         let half = look.width(&text) / 2;
         let x = from.midpoint(to).min(right - half).max(half);
-        on.write(&text, (x, ground + thin + look.ems(0.7)), look.loud(HPos::Center))
+        let end = left + width.cast_signed();
+        // The name keeps off the number: on its left, else on its right.
+        let room = look.width(&self.name) + look.ems(0.6);
+        if left + room <= x - half {
+            on.write(&self.name, (left, line), look.quiet(HPos::Left))?;
+        } else if x + half + room <= end.max(right) {
+            on.write(&self.name, (end.max(x + half + room), line), look.quiet(HPos::Right))?;
+        }
+        on.write(&text, (x, line), look.loud(HPos::Center))
     }
 
     /// The picture as an SVG document.

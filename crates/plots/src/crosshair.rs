@@ -109,10 +109,10 @@ impl Placed<'_> {
             let (top, bottom) = cover(self.row_labels(), y, half, &|_| half);
             // Ticks stay: they belong to the axis.
             on.fill((0, top), (self.cells.x - look.ems(0.5), bottom), look.surface)?;
-            on.write(&self.frame.rows.at(row), (self.cells.x - look.ems(0.6), y), look.loud(HPos::Right))?;
+            on.write(&self.frame.rows.mark(row), (self.cells.x - look.ems(0.6), y), look.loud(HPos::Right))?;
         }
         if let Some(column) = column {
-            let text = self.frame.columns.at(column);
+            let text = self.frame.columns.mark(column);
             let half = look.width(&text) / 2;
             let x = self.middle_of(column, false).min(self.size.0.cast_signed() - half).max(half);
             let gap = look.ems(0.3);

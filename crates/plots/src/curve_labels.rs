@@ -1,6 +1,6 @@
 //! What is written at the ends of a chart's lines and at its cursor.
 
-use plotters::prelude::{Circle, DrawingBackend, EmptyElement, Rectangle};
+use plotters::prelude::{Circle, DrawingBackend, Rectangle};
 use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -11,35 +11,63 @@ use super::look::Look;
 /// How much of what is behind a label its plate covers.
 const PLATE: f64 = 0.8;
 
+/// Where a label stands, in pixels of the picture.
+struct Plate {
+    corners: [(i32, i32); 2],
+}
+
+impl Plate {
+    /// Around a line of text of this width, whose lower left corner is at `at`.
+    fn above((x, y): (i32, i32), width: i32, look: &Look) -> Self {
+        Self { corners: [(x, y - look.text as i32), (x + width, y)] }
+    }
+
+    fn touches(&self, other: &Self) -> bool {
+        let [(left, top), (right, bottom)] = self.corners;
+        let [(other_left, other_top), (other_right, other_bottom)] = other.corners;
+        left < other_right && other_left < right && top < other_bottom && other_top < bottom
+    }
+
+    /// Covers most of what is behind the label: lines that go up and down are not in it.
+    fn draw<DB: DrawingBackend>(&self, chart: &Context<DB>, look: &Look) -> Drawn<DB> {
+        let area = chart.plotting_area().strip_coord_spec();
+        let (left, top) = area.get_base_pixel();
+        let corners = self.corners.map(|(x, y)| (x - left, y - top));
+        area.draw(&Rectangle::new(corners, look.surface.mix(PLATE).filled()))
+    }
+}
+
+/// The width of a text as it is estimated, in pixels.
+fn width(text: &str, look: &Look) -> i32 {
+    (text.chars().count() as f64 * GLYPH * look.text) as i32
+}
+
 impl Panel {
     /// The first value of the main line and the last of each.
     pub(super) fn draw_ends<DB: DrawingBackend>(&self, chart: &Context<DB>, look: &Look) -> Drawn<DB> {
-        // The first value is named only where the label of the present one leaves room.
-        let far = self.now.is_none_or(|now| {
-            let (x, y) = (self.x_range(), self.y_range());
-            let first = self.lines.first().and_then(|line| line.points.first()).map_or(now.1, |point| point.1);
-            let height = f64::from(chart.plotting_area().dim_in_pixel().1);
-            let fallen = (first - now.1) / (y.1 - y.0) * height;
-            (now.0 - x.0) > 0.25 * (x.1 - x.0) || fallen > 1.4 * look.text
-        });
-        if let Some(&first) = self.lines.first().and_then(|line| line.points.first()).filter(|_| far) {
-            let by = ((look.text * 0.3) as i32, -(look.text * 0.3) as i32);
-            put(chart, first, by, self.label(first.1), text_style(look, look.ink_2, HPos::Left, VPos::Bottom))?;
+        let pixel = |point: (f64, f64)| chart.plotting_area().map_coordinate(&point);
+        // A value is named only where the label of the present one leaves room.
+        let now = self.now_label(chart, look).map(|(_, plate)| plate);
+        let free = |plate: &Plate| now.as_ref().is_none_or(|now| !now.touches(plate));
+        if let Some(&first) = self.lines.first().and_then(|line| line.points.first()) {
+            let (text, gap) = (self.label(first.1), (look.text * 0.3) as i32);
+            let (x, y) = pixel(first);
+            let plate = Plate::above((x + gap, y - gap), width(&text, look), look);
+            if free(&plate) {
+                plate.draw(chart, look)?;
+                put(chart, first, (gap, -gap), text, text_style(look, look.ink_2, HPos::Left, VPos::Bottom))?;
+            }
         }
         for line in &self.lines {
             let Some(&last) = line.points.last() else { continue };
-            // The label of the present value stands there already, or is about to.
-            let (x, crowded) = (self.x_range(), 0.88);
-            let arrived = |now: (f64, f64)| {
-                !matches!(line.style, Style::Other(_) | Style::Beside(_)) && (now.0 - x.0) > crowded * (last.0 - x.0)
-            };
-            if self.now.is_some_and(arrived) {
-                continue;
-            }
             let side = (look.text * 0.5) as i32;
             let apart = if matches!(line.style, Style::Beside(_)) { self.apart(chart, last, look) } else { 0 };
-            let style = text_style(look, look.ink_2, HPos::Left, VPos::Center);
-            put(chart, last, (side, apart), self.end_label(line), style)?;
+            let (text, (x, y)) = (self.end_label(line), pixel(last));
+            let middle = y + apart + (look.text * 0.5) as i32;
+            if free(&Plate::above((x + side, middle), width(&text, look), look)) {
+                let style = text_style(look, look.ink_2, HPos::Left, VPos::Center);
+                put(chart, last, (side, apart), text, style)?;
+            }
         }
         Ok(())
     }
@@ -68,21 +96,29 @@ impl Panel {
             area.draw(&Circle::new(next, radius, look.next.stroke_width((look.stroke * 2 / 3).max(1))))?;
         }
         area.draw(&Circle::new(now, radius, look.now.filled()))?;
-        let (here, there) = (self.label(now.1), self.next.map(|next| format!(" → {}", self.label(next.1))));
-        // Text is laid out by its estimated width, and moved left where it would leave the picture.
-        let width = |text: &str| (text.chars().count() as f64 * GLYPH * look.text) as i32;
-        let whole = width(&here) + there.as_deref().map_or(0, width);
-        let start = chart.plotting_area().get_x_axis_pixel_range().start;
-        let end = area.get_pixel_range().0.end;
-        let margin = (self.sides(look).1) as i32;
-        let at = area.map_coordinate(&now).0;
-        let side = radius.min(end + margin - whole - at).max(start - at);
-        // Lines that go up and down are behind the label, not in it.
-        let corners = [(side, lift - look.text as i32), (side + whole, lift)];
-        let plate = Rectangle::new(corners, look.surface.mix(PLATE).filled());
-        area.draw(&(EmptyElement::at(now) + plate))?;
-        put(chart, now, (side, lift), here.clone(), text_style(look, look.now, HPos::Left, VPos::Bottom))?;
+        let Some((side, plate)) = self.now_label(chart, look) else { return Ok(()) };
+        let (here, there) = (self.label(now.1), self.next_words());
+        plate.draw(chart, look)?;
+        let after = side + width(&here, look);
+        put(chart, now, (side, lift), here, text_style(look, look.now, HPos::Left, VPos::Bottom))?;
         let Some(there) = there else { return Ok(()) };
-        put(chart, now, (side + width(&here), lift), there, text_style(look, look.next, HPos::Left, VPos::Bottom))
+        put(chart, now, (after, lift), there, text_style(look, look.next, HPos::Left, VPos::Bottom))
+    }
+
+    /// Where the label of the present value begins, right of its point, and the place that it takes.
+    fn now_label<DB: DrawingBackend>(&self, chart: &Context<DB>, look: &Look) -> Option<(i32, Plate)> {
+        let (now, area) = (self.now?, chart.plotting_area());
+        let whole = width(&self.label(now.1), look) + self.next_words().map_or(0, |text| width(&text, look));
+        // Text is moved left where it would leave the picture.
+        let (start, end) = (area.get_x_axis_pixel_range().start, area.get_pixel_range().0.end);
+        let margin = self.sides(look).1 as i32;
+        let (x, y) = area.map_coordinate(&now);
+        let side = (look.stroke.cast_signed() * 2).min(end + margin - whole - x).max(start - x);
+        Some((side, Plate::above((x + side, y - (look.text * 0.7) as i32), whole, look)))
+    }
+
+    /// What the next press makes of the present value.
+    fn next_words(&self) -> Option<String> {
+        self.next.map(|next| format!(" → {}", self.label(next.1)))
     }
 }

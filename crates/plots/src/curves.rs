@@ -56,7 +56,7 @@ pub struct Panel {
 pub struct Chart {
     /// The charts, left to right or top to bottom.
     pub panels: Vec<Panel>,
-    /// What the x axis counts.
+    /// What the x axis counts, such as “merges”, written after its last number; a `#` has the number in its place.
     pub x_title: String,
     /// Where the reader's own cursor stands, drawn as a line across every panel.
     pub mark: Option<f64>,
@@ -85,6 +85,16 @@ impl Chart {
     fn grid(&self, width: u32, look: &Look) -> (usize, usize) {
         let count = self.panels.len().max(1);
         if f64::from(width) >= count as f64 * look.text * 16.0 { (1, count) } else { (count, 1) }
+    }
+
+    /// What stands at the end of the x axis.
+    fn last_label(&self, x: f64) -> String {
+        let number = grouped(x as u64);
+        match self.x_title.split_once('#') {
+            Some((before, after)) => format!("{before}{number}{after}"),
+            None if number == "1" => format!("{number} {}", self.x_title.trim_end_matches('s')),
+            None => format!("{number} {}", self.x_title),
+        }
     }
 
     /// How many rows of panels a picture of this width has: what its height should follow.
@@ -170,8 +180,7 @@ impl Panel {
         }
         self.draw_lines(&mut chart, look)?;
         let gap = (look.text * 0.5) as i32;
-        let noun = if x.1 as u64 == 1 { whole.x_title.trim_end_matches('s') } else { &whole.x_title };
-        let last = format!("{} {noun}", grouped(x.1 as u64));
+        let last = whole.last_label(x.1);
         put(&chart, (x.0, y.0), (0, gap), grouped(x.0 as u64), style(look.ink_2, HPos::Left, VPos::Top))?;
         put(&chart, (x.1, y.0), (right as i32, gap), last, style(look.ink_2, HPos::Right, VPos::Top))?;
         self.draw_ends(&chart, look)?;

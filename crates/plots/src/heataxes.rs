@@ -7,7 +7,6 @@ use super::area::Drawn;
 use super::heatframe::{Placed, Standing, trained_words};
 use super::sheet::Sheet;
 use super::ticks::ticks;
-use crate::number::grouped;
 
 impl Placed<'_> {
     /// Row numbers and the trained length, from top to bottom.
@@ -23,11 +22,15 @@ impl Placed<'_> {
         let line = self.trained_line().and_then(|(length, y)| Some((length, first(y)?)));
         let words: Vec<_> = line.map_or(Vec::new(), |(length, first)| {
             let [trained, to] = trained_words(length);
-            vec![Standing { text: trained, at: first }, Standing { text: to, at: first + near }]
+            [(trained, first), (to, first + near)].map(|(text, at)| Standing { text, at, ticked: false }).into()
         });
         let ticks = ticks(rows, self.cells.height, look.ems(1.8));
         let axis = &self.frame.rows;
-        let numbers = ticks.into_iter().map(|(cell, at)| Standing { text: axis.number(cell), at: at + self.cells.y });
+        let numbers = ticks.into_iter().map(|(cell, at)| Standing {
+            text: axis.label(cell),
+            at: at + self.cells.y,
+            ticked: true,
+        });
         let free = |label: &Standing| words.iter().all(|word| (word.at - label.at).abs() >= near);
         let mut labels: Vec<_> = numbers.filter(free).collect();
         labels.extend(words);
@@ -37,10 +40,10 @@ impl Placed<'_> {
     pub(super) fn column_labels(&self) -> Vec<Standing> {
         let (look, columns) = (self.look, &self.frame.view.columns);
         let axis = &self.frame.columns;
-        // Where it counts from far on, its last number is the longest; else none is longer than how many there are.
-        let longest = look.width(&axis.number(columns.whole)).max(look.width(&grouped(columns.whole as u64)));
+        let longest = look.width(&axis.widest(columns.whole));
         let ticks = ticks(columns, self.cells.width, longest + look.ems(0.8));
-        ticks.into_iter().map(|(cell, at)| Standing { text: axis.number(cell), at: at + self.cells.x }).collect()
+        let standing = |(cell, at)| Standing { text: axis.label(cell), at: at + self.cells.x, ticked: true };
+        ticks.into_iter().map(standing).collect()
     }
 
     pub(super) fn draw_axes<DB: DrawingBackend>(&self, on: &Sheet<DB>) -> Drawn<DB> {
@@ -50,7 +53,7 @@ impl Placed<'_> {
             on.write(&self.frame.rows.name, (0, look.ems(0.8)), look.quiet(HPos::Left))?;
         }
         for label in self.row_labels() {
-            if label.text.starts_with(|first: char| first.is_ascii_digit() || first == '\u{2212}') {
+            if label.ticked {
                 on.fill((cells.x - end, label.at), (cells.x, label.at + thin), look.edge)?;
             }
             on.write(&label.text, (cells.x - look.ems(0.6), label.at), quiet)?;

@@ -21,6 +21,9 @@ const LOW: f64 = 13.0;
 const NAMED: f64 = 3.6;
 const NUMBERS: f64 = 2.0;
 
+/// Letters of a word at an axis.
+const LONGEST_WORD: usize = 8;
+
 /// What an axis counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Axis {
@@ -30,6 +33,8 @@ pub struct Axis {
     pub symbol: String,
     /// What the first cell is numbered.
     pub first: i64,
+    /// What stands at the cells, again from the first where there are more of them; none where only numbers do.
+    pub words: Vec<String>,
 }
 
 /// How much is written around the cells.
@@ -114,6 +119,8 @@ pub(super) struct Standing {
     pub(super) text: String,
     /// The middle of the line, or of the text's width.
     pub(super) at: i32,
+    /// Whether it is that of a cell, with a tick beside it.
+    pub(super) ticked: bool,
 }
 
 impl HeatFrame {
@@ -126,7 +133,7 @@ impl HeatFrame {
         let halo = look.stroke.cast_signed() * 2;
         let (left, top, right, bottom) = match self.detail {
             Detail::Full => {
-                let end = look.width(&self.columns.number(columns)) / 2;
+                let end = look.width(&self.columns.widest(columns)) / 2;
                 let (top, foot) = if named { (1.8, NAMED) } else { (0.7, NUMBERS) };
                 (self.gutter(look), look.ems(top), end.max(halo), look.ems(foot) + line + below)
             }
@@ -171,7 +178,8 @@ impl HeatFrame {
     /// Space left of the cells: for the longest row number, at the cross-hair too, and the trained length in words.
     fn gutter(&self, look: &Look) -> i32 {
         let last = self.view.rows.whole.saturating_sub(1);
-        let texts = [self.rows.at(last)].into_iter().chain(self.trained.into_iter().flat_map(trained_words));
+        let numbered = self.rows.mark(last);
+        let texts = [numbered, self.rows.widest(last)].into_iter().chain(self.trained.into_iter().flat_map(trained_words));
         texts.map(|text| look.width(&text)).max().unwrap_or(0) + look.ems(0.8)
     }
 }
@@ -179,12 +187,38 @@ impl HeatFrame {
 impl Axis {
     /// An axis whose cells are numbered from 0.
     pub fn new(name: &str, symbol: &str) -> Self {
-        Self { name: name.to_owned(), symbol: symbol.to_owned(), first: 0 }
+        Self { name: name.to_owned(), symbol: symbol.to_owned(), first: 0, words: Vec::new() }
     }
 
-    /// A cell with its letter: "m = 20".
+    /// A cell with its letter, and the word that stands there: "m = 20, tired".
     pub fn at(&self, cell: usize) -> String {
-        format!("{} = {}", self.symbol, self.number(cell))
+        let word = self.word(cell).map(|word| format!(" “{word}”")).unwrap_or_default();
+        format!("{} = {}{word}", self.symbol, self.number(cell))
+    }
+
+    /// What is written at a cell of the axis: its word, shortened, or its number.
+    pub fn label(&self, cell: usize) -> String {
+        let Some(word) = self.word(cell) else { return self.number(cell) };
+        let short: String = word.chars().take(LONGEST_WORD).collect();
+        if short.len() < word.len() { short + "…" } else { short }
+    }
+
+    /// What is written at the cell that is read: its word, shortened, or its letter and number.
+    pub fn mark(&self, cell: usize) -> String {
+        if self.word(cell).is_some() { self.label(cell) } else { self.at(cell) }
+    }
+
+    /// As wide a label as any of so many cells.
+    pub fn widest(&self, cells: usize) -> String {
+        let words = (0..self.words.len()).map(|cell| self.label(cell));
+        // Where it counts from far on, its last number is the longest; else none is longer than how many there are.
+        let numbers = [self.number(cells), grouped(cells as u64)];
+        words.chain(numbers).max_by_key(|text| text.chars().count()).unwrap_or_default()
+    }
+
+    fn word(&self, cell: usize) -> Option<&str> {
+        let at = cell.checked_rem(self.words.len())?;
+        Some(self.words[at].trim()).filter(|word| !word.is_empty())
     }
 
     /// The number of a cell.

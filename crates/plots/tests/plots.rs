@@ -105,6 +105,6 @@ fn heat_maps_stay_as_they_are() {
 #[test]
 fn bars_stay_as_they_are() {
     let shares = (0..32).map(|column| if column <= 20 { 0.02 + f64::from(column) * 0.003 } else { 0.0 }).collect();
-    let bars = Bars { shares, columns: Stretch::fit(32), marked: Some(11), most: 0.08 };
+    let bars = Bars { name: String::new(), shares, columns: Stretch::fit(32), marked: Some(11), most: 0.08 };
     expect_file!["snapshots/bars.svg"].assert_eq(&bars.svg((260, 90), (6, 224), &Look::light()).unwrap());
 }

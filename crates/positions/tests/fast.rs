@@ -51,13 +51,13 @@ fn check(settings: &Settings, content: &Content, shift: usize) -> Result<(), Tes
         if shift == 0 {
             let m = settings.length / 2;
             prop_assert!(
-                fast::row(&encoder, &q, &k, m)
+                fast::row(&encoder, &q, &k, shift, m)
                     .unwrap()
                     .iter()
                     .map(|one| one.to_bits())
                     .eq(scores[fast::place(settings.direction, settings.length, m)].iter().map(|one| one.to_bits()))
             );
-            let less = fast::difference(&encoder, &q, &k, &scores).unwrap();
+            let less = fast::difference(&encoder, &q, &k, 0, &scores).unwrap();
             prop_assert!(less.iter().zip(&scores).all(|(less, score)| less.abs() < 1e-4 || score.is_nan()));
         }
         agrees(&fast::table(&encoder, settings.length).unwrap(), &encoder.table(settings.length).unwrap(), 0.0)?;

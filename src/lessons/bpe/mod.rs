@@ -31,5 +31,5 @@ pub use inputs::{Branch, Choices, Inputs, Scope};
 pub use pairs::{PairList, PairView};
 pub use probe::Probe;
 pub use rules::{RuleTable, compare_rules};
-pub use run::{Bpe, request};
+pub use run::Bpe;
 pub use stepper::{Moment, Stepper};

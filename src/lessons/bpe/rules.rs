@@ -1,6 +1,9 @@
 //! The four tie rules on one corpus: where they part.
 
-use crate::lessons::tokenizer::{BpeRequest, Piece, Settings};
+use std::sync::Arc;
+
+use crate::lessons::tokenizer::{CorpusId, Piece, Settings};
+use crate::worker::{Learned, train_here};
 use llama_lens_tokenizers::models::bpe::{BpeTrace, TieRule};
 
 /// How many merges are compared.
@@ -23,13 +26,13 @@ pub struct RuleTable {
 }
 
 /// Trains a small corpus by all four rules and compares the merges.
-pub fn compare_rules(text: &str, request: &BpeRequest) -> RuleTable {
+pub fn compare_rules(text: &str, corpus: CorpusId, settings: Settings) -> RuleTable {
     let train = |tie: &TieRule| {
-        let settings = Settings { tie: *tie, ..request.settings };
-        let request = BpeRequest { settings, force: None, ..*request };
-        request.run(text).ok().map(|trace| (*tie, trace))
+        let request = Settings { tie: *tie, ..settings }.request(corpus, None);
+        let Learned::Bpe(branches) = train_here(text, &request).ok()?.learned;
+        Some((*tie, branches.rule))
     };
-    let traces: Vec<(TieRule, BpeTrace)> = TieRule::ALL.iter().filter_map(train).collect();
+    let traces: Vec<(TieRule, Arc<BpeTrace>)> = TieRule::ALL.iter().filter_map(train).collect();
     let merges = traces.iter().map(|(_, trace)| trace.merges.len()).max().unwrap_or(0).min(MERGES);
     let pair = |trace: &BpeTrace, at: usize| {
         trace.merges.get(at).map_or_else(

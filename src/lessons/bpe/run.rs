@@ -5,17 +5,11 @@ use super::stepper::Stepper;
 use super::frame::Frame;
 use crate::lessons::tokenizer::Layout;
 use crate::lessons::prose::{self, Prose};
-use crate::lessons::tokenizer::BpeRequest;
 use crate::lessons::{Lesson, Moment, Problem};
+use crate::worker::{Learned, train_here};
 
 /// Byte-pair encoding.
 pub struct Bpe;
-
-/// What is trained for the lesson's inputs: by the rule or, in the other branch, with the forced pair.
-pub fn request((texts, settings, choices): &Inputs, branch: Branch) -> BpeRequest {
-    let force = choices.force.clone().filter(|_| branch == Branch::Forced);
-    BpeRequest { settings: *settings, merges: texts.corpus.about().merges, force }
-}
 
 impl Lesson for Bpe {
     type Inputs = Inputs;
@@ -26,9 +20,11 @@ impl Lesson for Bpe {
         &prose::BPE
     }
 
-    fn trace(inputs: &Inputs) -> Result<Stepper, Problem> {
-        let branch = inputs.2.branch;
-        request(inputs, branch).run(inputs.0.corpus_text()?).map(|trace| Stepper::new(trace.into()))
+    fn trace((texts, settings, choices): &Inputs) -> Result<Stepper, Problem> {
+        let request = settings.request(texts.corpus, choices.force.clone());
+        let Learned::Bpe(branches) = train_here(texts.corpus_text()?, &request)?.learned;
+        let forced = branches.forced.filter(|_| choices.branch == Branch::Forced);
+        Ok(Stepper::new(forced.unwrap_or(branches.rule)))
     }
 
     fn steps(trace: &Stepper) -> usize {

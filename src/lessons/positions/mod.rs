@@ -1,27 +1,98 @@
-//! The seven lessons on positions: what the link carries, and what there is to draw at each micro-step.
+//! The six schemes side by side, on the same queries and keys.
 
-mod board;
-mod charts;
-mod compare;
-mod derivation;
-mod dial;
-mod drawn;
-mod inputs;
-mod layouts;
-mod map;
-mod setup;
-mod story;
-mod study;
-mod tell;
+mod comparison;
+mod sentences;
+#[cfg(target_arch = "wasm32")]
+mod stage;
+#[cfg(target_arch = "wasm32")]
+mod view;
 
-pub use board::{Board, Panel};
-pub use charts::{ChartKind, Plot, costs};
-pub use compare::{Column, Comparison};
-pub use derivation::{Derivation, Line};
-pub use dial::{Dial, dials};
-pub use inputs::{Inputs, Kind};
-pub use map::{Map, What};
-pub use setup::{Field, Problem, Setup};
-pub use story::{STEPS, bar, scheme_of};
-pub use study::{Rows, Study};
-pub use tell::{percent, short_name};
+use super::position::inputs::Source;
+use super::position::scheme_lesson::{Link, moment, tokens};
+use super::tokenizer::Token;
+use super::position::{Rules, STEPS, Setup, dial};
+use super::prose::{self, Prose};
+use super::{Content, Lesson, Moment, Problem};
+pub use comparison::{Column, Comparison};
+
+/// The lesson.
+pub struct SideBySide;
+
+/// What the lesson's row leads to.
+#[cfg(target_arch = "wasm32")]
+pub const CONTENT: Content = view::content;
+#[cfg(not(target_arch = "wasm32"))]
+#[allow(missing_docs)] // It is the same constant as above, elsewhere.
+pub const CONTENT: Content = Content::of::<SideBySide>();
+
+/// The longest sequence of which six maps are drawn.
+const LONGEST: usize = 256;
+
+/// What the lesson opens with, and its controls. Only position differs: one query and one key stand everywhere.
+pub static RULES: Rules = Rules {
+    source: Source::Equal,
+    longest: LONGEST,
+    pairs: true,
+    dials: &[
+        &dial::LENGTH,
+        &dial::SHIFT,
+        &dial::TRAINED,
+        &dial::WIDTH,
+        &dial::CLIP,
+        &dial::BASE,
+        &dial::HEAD,
+        &dial::SOURCE,
+        &dial::SEED,
+    ],
+    reads: &["heads"],
+    ..Rules::USUAL
+};
+
+/// The names of the micro-steps.
+const PHASES: &[&str; STEPS] = &["content", "position", "softmax", "shift", "past the end"];
+
+/// The six at a step.
+pub struct Frame {
+    /// The comparison.
+    pub six: Comparison,
+    /// The step bar's moment.
+    pub moment: Moment,
+}
+
+impl SideBySide {
+    /// The moment in the step bar with the cross-hair at a cell.
+    pub fn moment_at(setup: &Setup, six: &Comparison, step: usize, cell: (usize, usize)) -> Moment {
+        let place = format!("q, k, tables: normal, seed {}", setup.settings.seed);
+        moment(PHASES, step, place, sentences::sentence(setup, six, step, cell))
+    }
+}
+
+impl Lesson for SideBySide {
+    type Inputs = Link;
+    type Trace = (Setup, Vec<Token>);
+    type Frame = Frame;
+
+    fn prose() -> &'static Prose {
+        &prose::POSITIONS
+    }
+
+    fn trace(link: &Link) -> Result<(Setup, Vec<Token>), Problem> {
+        let setup = Setup::new(&RULES, &link.0);
+        let tokens = tokens(&setup, link)?;
+        Ok((setup, tokens))
+    }
+
+    fn steps(_: &(Setup, Vec<Token>)) -> usize {
+        STEPS
+    }
+
+    fn frame(_: &Link, (setup, tokens): &(Setup, Vec<Token>), step: usize) -> Frame {
+        let step = step.min(STEPS - 1);
+        let six = Comparison::new(setup, tokens, step);
+        Frame { moment: Self::moment_at(setup, &six, step, setup.cell), six }
+    }
+
+    fn moment(frame: &Frame) -> Moment {
+        frame.moment.clone()
+    }
+}

@@ -1,13 +1,12 @@
 //! What the tokenizer lessons share: the two texts, words as strips of cells, a vocabulary, tokens, a growth chart.
 //!
-//! Nothing here knows which tokenizer is trained, but for [`Settings`] and [`BpeRequest`]: the tokens that other
-//! lessons compute with are those of BPE training ([`tokens`]).
+//! Nothing here knows which tokenizer is trained, but for [`Settings`]: the tokens that other lessons compute
+//! with are those of BPE training ([`tokens`]).
 
 mod corpora;
 mod encoded;
 mod fit;
 mod growth;
-mod learn;
 mod packed;
 mod piece;
 pub mod problems;
@@ -26,12 +25,11 @@ pub use corpora::{Bundled, CorpusId, Source};
 pub use encoded::{Encoding, MAX_PROBE, TOKEN_LABEL, TOKENS_SHOWN, TokenView, encoded_part};
 pub use fit::{Extent, Layout, SLIDE_ROWS, is_rtl};
 pub use growth::{Growth, GrowthNow, GrowthSeries};
-pub use learn::BpeRequest;
 pub use piece::{Glyphs, Piece};
 pub use ribbon::{Ribbon, RibbonToken, Segment};
 pub use settings::{MAX_VOCABULARY, Settings};
 pub use texts::{MAX_LINK_TEXT, Texts};
-pub use tokens::{Token, TokenInputs, encode, request, tokens};
+pub use tokens::{Token, TokenInputs, encode, tokens};
 pub use tree::{Join, Merged, Node, Tree};
 pub use vocabulary::VocabularyList;
 pub use words::{Cell, Group, LABEL, Mark, Symbol, Word, WordList, WordRow};

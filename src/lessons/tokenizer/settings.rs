@@ -4,9 +4,11 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::corpora::CorpusId;
 use crate::lessons::Inputs;
+use crate::worker::protocol::{Bpe, TrainRequest, Trainer, VocabularySize};
 use llama_lens_tokenizers::Base;
-use llama_lens_tokenizers::models::bpe::{BpeOptions, Forced, TieRule};
+use llama_lens_tokenizers::models::bpe::{Forced, TieRule};
 
 /// The largest vocabulary that may be asked for: it bounds memory before any is spent.
 pub const MAX_VOCABULARY: usize = 1_000_000;
@@ -34,17 +36,11 @@ impl Inputs for Settings {
 }
 
 impl Settings {
-    /// The trainer's options for an alphabet of so many symbols, where a vocabulary has `merges` merges unless its size
-    /// is chosen.
-    pub fn options(self, alphabet: usize, merges: usize, forced: Option<&Forced>) -> BpeOptions {
-        BpeOptions {
-            base: self.symbols,
-            vocab_size: self.vocab.unwrap_or(alphabet + merges),
-            min_frequency: self.min_frequency,
-            tie: self.tie,
-            limit_alphabet: None,
-            forced: forced.into_iter().cloned().collect(),
-        }
+    /// The training on a corpus, against the rule where a pair is forced.
+    pub fn request(self, corpus: CorpusId, forced: Option<Forced>) -> TrainRequest {
+        let size = self.vocab.map_or(VocabularySize::BeyondAlphabet(corpus.about().merges), VocabularySize::Exactly);
+        let trainer = Trainer::Bpe(Bpe { tie: self.tie, min_frequency: self.min_frequency, forced });
+        TrainRequest { base: self.symbols, size, trainer }
     }
 }
 

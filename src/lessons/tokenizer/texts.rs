@@ -22,14 +22,18 @@ const PLAIN_TEXT: usize = 400;
 pub struct Texts {
     /// Which corpus.
     pub corpus: CorpusId,
-    /// The own text, where the corpus is [`CorpusId::Own`] and was typed.
+    /// The own text, where the corpus is [`CorpusId::Own`] and the link carries it.
     pub own: String,
+    /// The name under which this browser keeps the own file, where the link does not carry its text.
+    pub file: Option<String>,
+    /// What the reader calls the own file.
+    pub name: Option<String>,
     /// The text to encode; none means the corpus' default.
     pub probe: Option<String>,
 }
 
 impl Inputs for Texts {
-    const KEYS: &'static [&'static str] = &["corpus", "text", "z", "probe"];
+    const KEYS: &'static [&'static str] = &["corpus", "text", "z", "file", "name", "probe"];
 }
 
 impl Texts {
@@ -37,8 +41,8 @@ impl Texts {
     pub fn at_hand(&self) -> Option<&str> {
         match self.corpus.about().source {
             Source::Inline(text) => Some(text),
-            Source::Own => Some(&self.own),
-            Source::Beside(_) => None,
+            Source::Own if self.file.is_none() => Some(&self.own),
+            Source::Own | Source::Beside(_) => None,
         }
     }
 
@@ -47,7 +51,7 @@ impl Texts {
     /// # Errors
     /// When the corpus is fetched first.
     pub fn corpus_text(&self) -> Result<&str, Problem> {
-        let away = || format!("“{}” is not in the link: it is fetched from beside the page.", self.corpus.about().title);
+        let away = || format!("“{}” is not in the link: the page fetches it.", self.corpus.about().title);
         self.at_hand().ok_or_else(|| problems::of_corpus(away()))
     }
 
@@ -85,26 +89,35 @@ struct Carried<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     z: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     probe: Option<String>,
 }
 
 impl TryFrom<Carried<'_>> for Texts {
     type Error = &'static str;
 
-    fn try_from(Carried { corpus, text, z, probe }: Carried) -> Result<Self, &'static str> {
+    fn try_from(Carried { corpus, text, z, file, name, probe }: Carried) -> Result<Self, &'static str> {
         let own = z.as_deref().map(unpack).transpose()?.or(text.map(Cow::into_owned));
-        // A text is a corpus by itself.
-        let corpus = if own.is_some() { CorpusId::Own } else { corpus.unwrap_or_default() };
-        Ok(Self { corpus, own: own.unwrap_or_default(), probe })
+        // A text is a corpus by itself, and so is a file.
+        let corpus = if own.is_some() || file.is_some() { CorpusId::Own } else { corpus.unwrap_or_default() };
+        // Where the link carries the text, no file is needed.
+        let file = if own.is_some() { None } else { file };
+        Ok(Self { corpus, own: own.unwrap_or_default(), file, name, probe })
     }
 }
 
 impl From<Texts> for Carried<'_> {
-    fn from(Texts { corpus, own, probe }: Texts) -> Self {
+    fn from(Texts { corpus, own, file, name, probe }: Texts) -> Self {
         let mut carried = Self { probe, ..Self::default() };
         carried.corpus = (corpus != CorpusId::default()).then_some(corpus);
-        if corpus == CorpusId::Own && !own.is_empty() {
-            if utf8_percent_encode(&own, NON_ALPHANUMERIC).map(str::len).sum::<usize>() <= PLAIN_TEXT {
+        if corpus == CorpusId::Own {
+            carried.name = name;
+            if file.is_some() || own.is_empty() {
+                carried.file = file;
+            } else if utf8_percent_encode(&own, NON_ALPHANUMERIC).map(str::len).sum::<usize>() <= PLAIN_TEXT {
                 carried.text = Some(own.into());
             } else {
                 carried.z = Some(pack(&own));
@@ -126,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_text_is_a_corpus_by_itself() {
-        assert_eq!(read("text=a+b").0, Texts { corpus: CorpusId::Own, own: "a+b".into(), probe: None });
+        assert_eq!(read("text=a+b").0, Texts { corpus: CorpusId::Own, own: "a+b".into(), ..Texts::default() });
         assert_eq!(read("corpus=low").0.corpus, CorpusId::Low);
     }
 
@@ -138,10 +151,18 @@ mod tests {
         assert!(read("corpus=moon").1[0].contains("is none of rhyme, hug"), "{:?}", read("corpus=moon").1);
     }
 
+    #[test]
+    fn a_file_is_named_where_its_text_is_not_carried() {
+        let file = Texts { corpus: CorpusId::Own, file: Some("a1".into()), name: Some("big.txt".into()), ..Texts::default() };
+        assert_eq!(Query::of(&file).as_str(), "corpus=own&file=a1&name=big.txt");
+        assert_eq!(read("file=a1&name=big.txt").0, file);
+        assert_eq!(read("file=a1&text=hug").0.file, None);
+    }
+
     proptest! {
         #[test]
-        fn what_is_written_is_read_back(own in "\\PC{1,900}", probe: Option<String>) {
-            let texts = Texts { corpus: CorpusId::Own, own, probe };
+        fn what_is_written_is_read_back(own in "\\PC{1,900}", name: Option<String>, probe: Option<String>) {
+            let texts = Texts { corpus: CorpusId::Own, own, file: None, name, probe };
             let query = Query::of(&texts);
             prop_assert_eq!(query.read::<Texts>(), (texts, Vec::new()));
         }

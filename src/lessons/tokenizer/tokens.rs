@@ -1,12 +1,11 @@
 //! The tokens of the reader's own text, for lessons that compute with them: ids and texts, and nothing of the tokenizer.
 
 use super::encoded::encoded_part;
-use super::learn::BpeRequest;
 use super::piece::Piece;
 use super::settings::Settings;
 use super::texts::Texts;
-use crate::lessons::{Problem, Query};
-use llama_lens_tokenizers::models::bpe::BpeModel;
+use crate::lessons::{InputSet, Problem, Query};
+use crate::worker::{Learned, Trained, train_here};
 
 /// One token of the text to encode.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -33,21 +32,16 @@ pub type TokenInputs = (Texts, Settings);
 /// # Errors
 /// What the trainer refuses; and a corpus that is no text of the query, because it is fetched or was given as a file.
 pub fn tokens(query: &Query) -> Result<Vec<Token>, Problem> {
-    let texts: Texts = query.read().0;
+    let ((texts, settings), _) = TokenInputs::read(query);
     let corpus = texts.corpus_text()?;
-    request(&texts, query.read().0).run(corpus).map(|trace| {
-        let model = trace.model(trace.merges.len());
-        encode(&model, &texts.probe(corpus))
-    })
-}
-
-/// What is trained for the tokens of a query.
-pub fn request(texts: &Texts, settings: Settings) -> BpeRequest {
-    BpeRequest { settings, merges: texts.corpus.about().merges, force: None }
+    let trained = train_here(corpus, &settings.request(texts.corpus, None))?;
+    Ok(encode(&trained, &texts.probe(corpus)))
 }
 
 /// The tokens of a text.
-pub fn encode(model: &BpeModel, text: &str) -> Vec<Token> {
+pub fn encode(trained: &Trained, text: &str) -> Vec<Token> {
+    let Learned::Bpe(branches) = &trained.learned;
+    let model = branches.rule.model(branches.rule.merges.len());
     let (text, _) = encoded_part(text);
     let token = |id: u32| Token { id, text: Piece::new(model.vocabulary().bytes(id)).to_string() };
     model.encode(text).into_iter().map(token).collect()

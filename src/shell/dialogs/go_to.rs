@@ -20,11 +20,17 @@ fn go(shell: Shell, typed: &str) -> Result<(), String> {
     let lesson = LESSONS.iter().find(|lesson| typed.len() >= 2 && named(lesson));
     match (typed.parse::<usize>(), lesson) {
         (Ok(step), _) if (low + 1..=high + 1).contains(&step) => shell.go(step - 1),
+        (Ok(_), _) if shell.limits.get_untracked().any() => {
+            return Err(format!("This page shows steps {} to {} alone.", low + 1, high + 1));
+        }
         (Ok(_), _) => return Err(format!("This lesson has steps {} to {}.", low + 1, high + 1)),
+        (Err(_), Some(_)) if shell.limits.get_untracked().any() => {
+            return Err("This page shows one lesson alone. Type a step’s number.".into());
+        }
         (Err(_), Some(lesson)) if lesson.is_built() => shell.open(lesson, 0),
         (Err(_), Some(lesson)) => return Err(format!("{} is coming; it cannot be opened yet.", lesson.title)),
         (Err(_), None) => {
-            return Err("There is no such lesson. Type a step's number or the beginning of a lesson's name.".into());
+            return Err("There is no such lesson. Type a step’s number or the beginning of a lesson’s name.".into());
         }
     }
     Ok(())
@@ -50,7 +56,7 @@ pub fn GoTo() -> impl IntoView {
                 <input type="text" autofocus autocomplete="off" bind:value=typed />
             </label>
             <button type="submit">"Go"</button>
-            <p class="problem" role="alert">{said}</p>
+            <p class="problem" role="alert">{move || said.get()}</p>
         </form>
     }
 }

@@ -30,32 +30,49 @@ const fn title(dialog: Dialog) -> &'static str {
 pub fn Dialogs() -> impl IntoView {
     let open = use_shell().dialog;
     let place = NodeRef::<html::Dialog>::new();
+    // It is opened by what stands in it; closing it gives the focus back to where it was.
     Effect::new(move |_| {
-        let Some(dialog) = place.get() else { return };
-        if open.get().is_none() {
+        if let Some(dialog) = place.get().filter(|_| open.get().is_none()) {
             dialog.close();
-        } else if !dialog.open() {
-            // A dialog that cannot be modal is still shown by its attribute.
+        }
+    });
+    // By the time this is told, another one may be open.
+    let closed = move |_| {
+        if place.get_untracked().is_some_and(|dialog| !dialog.open()) {
+            open.set(None);
+        }
+    };
+    let content = move || open.get().map(|dialog| view! { <Content place dialog /> });
+    view! {
+        <dialog node_ref=place aria-label=move || open.get().map(title) on:close=closed>
+            {content}
+        </dialog>
+    }
+}
+
+/// What stands in a dialog. Once it is there, the dialog is opened, so that it can choose what has the focus.
+#[component]
+fn Content(place: NodeRef<html::Dialog>, dialog: Dialog) -> impl IntoView {
+    let shell = use_shell();
+    let head = NodeRef::<html::Header>::new();
+    head.on_load(move |_| {
+        if let Some(dialog) = place.get_untracked().filter(|dialog| !dialog.open()) {
+            // A dialog that cannot be modal is still there by its attribute.
             let _ = dialog.show_modal();
         }
     });
-    let content = move || {
-        open.get().map(|dialog| match dialog {
-            Dialog::Overview => view! { <div class="overview"><LessonList /></div> }.into_any(),
-            Dialog::GoTo => view! { <GoTo /> }.into_any(),
-            Dialog::Qr => view! { <Qr /> }.into_any(),
-            Dialog::Help => view! { <Help /> }.into_any(),
-            Dialog::Embed => view! { <Embed /> }.into_any(),
-        })
+    let content = match dialog {
+        Dialog::Overview => view! { <div class="overview"><LessonList /></div> }.into_any(),
+        Dialog::GoTo => view! { <GoTo /> }.into_any(),
+        Dialog::Qr => view! { <Qr /> }.into_any(),
+        Dialog::Help => view! { <Help /> }.into_any(),
+        Dialog::Embed => view! { <Embed /> }.into_any(),
     };
-    let name = move || open.get().map(title);
     view! {
-        <dialog node_ref=place aria-label=name on:close=move |_| open.set(None)>
-            <header>
-                <h2>{name}</h2>
-                <button class="quiet" aria-label="Close" on:click=move |_| open.set(None)>"×"</button>
-            </header>
-            {content}
-        </dialog>
+        <header node_ref=head>
+            <h2>{title(dialog)}</h2>
+            <button class="quiet" aria-label="Close" on:click=move |_| shell.dialog.set(None)>"×"</button>
+        </header>
+        {content}
     }
 }

@@ -14,7 +14,8 @@ fn squares(code: &QrCode) -> String {
     let size = code.size();
     let places = (0..size).flat_map(|y| (0..size).map(move |x| (x, y)));
     let dark = places.filter(|&(x, y)| code.get_module(x, y));
-    dark.map(|(x, y)| format!("M{} {}h1v1h-1z", x + BORDER, y + BORDER)).collect()
+    let square = |(x, y)| format!("M{} {}h1v1h-1z", x + BORDER, y + BORDER);
+    dark.map(square).collect::<Vec<_>>().concat()
 }
 
 /// The code, or why there is none.

@@ -1,21 +1,21 @@
 //! The presenter's window: the slide now, the slide after the next press, notes, and the time.
 
-use leptos::prelude::*;
+pub mod times;
 
-use super::state::Shell;
+#[cfg(target_arch = "wasm32")]
+mod channel;
+#[cfg(target_arch = "wasm32")]
+mod clock;
+#[cfg(target_arch = "wasm32")]
+mod notes;
+#[cfg(target_arch = "wasm32")]
+mod plan;
+#[cfg(target_arch = "wasm32")]
+mod slides;
+#[cfg(target_arch = "wasm32")]
+mod window;
 
-/// Opens the presenter's window beside this one; in the presenter's window, closes it.
-pub fn toggle(shell: Shell) {
-    let _ = shell;
-}
-
-/// Keeps the presenter's window and the one that opened it at the same moment.
-pub fn follow(shell: Shell) {
-    let _ = shell;
-}
-
-/// The presenter's window.
-#[component]
-pub fn Presenter() -> impl IntoView {
-    view! { <div class="presenter"></div> }
-}
+#[cfg(target_arch = "wasm32")]
+pub use channel::{follow, toggle};
+#[cfg(target_arch = "wasm32")]
+pub use window::Presenter;

@@ -39,22 +39,28 @@ pub fn scores(encoder: &Encoder, q: &Matrix, k: &Matrix, shift: usize) -> Result
     some_rows(encoder, [q, k], shift, 0..q.rows(), &[])
 }
 
-/// The same without a shift, less other logits of as many rows and columns.
+/// The same less other logits of as many rows and columns.
 ///
 /// # Errors
 ///
 /// As for [`Encoder::scores`].
-pub fn difference(encoder: &Encoder, q: &Matrix, k: &Matrix, less: &[f32]) -> Result<Vec<f32>, SettingsError> {
-    some_rows(encoder, [q, k], 0, 0..q.rows(), less)
+pub fn difference(
+    encoder: &Encoder,
+    q: &Matrix,
+    k: &Matrix,
+    shift: usize,
+    less: &[f32],
+) -> Result<Vec<f32>, SettingsError> {
+    some_rows(encoder, [q, k], shift, 0..q.rows(), less)
 }
 
-/// One row of the same without a shift; none for a query that does not exist.
+/// One row of the logits; none for a query that does not exist.
 ///
 /// # Errors
 ///
 /// As for [`Encoder::scores`].
-pub fn row(encoder: &Encoder, q: &Matrix, k: &Matrix, row: usize) -> Result<Vec<f32>, SettingsError> {
-    some_rows(encoder, [q, k], 0, row.min(q.rows())..(row + 1).min(q.rows()), &[])
+pub fn row(encoder: &Encoder, q: &Matrix, k: &Matrix, shift: usize, row: usize) -> Result<Vec<f32>, SettingsError> {
+    some_rows(encoder, [q, k], shift, row.min(q.rows())..(row + 1).min(q.rows()), &[])
 }
 
 fn some_rows(

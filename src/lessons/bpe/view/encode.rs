@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::model::Model;
-use super::stage::Parts;
+use super::parts::Parts;
 use crate::lessons::bpe::{Choices, Scope};
 use crate::lessons::tokenizer::Tree;
 use crate::lessons::tokenizer::view::EncodePanel;

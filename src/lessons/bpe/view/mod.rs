@@ -2,8 +2,10 @@
 
 mod branches;
 mod encode;
+mod growth;
 mod model;
 mod pairs;
+mod parts;
 mod reading;
 mod rules;
 mod settings;

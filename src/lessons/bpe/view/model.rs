@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::lessons::bpe::{Branch, Choices, Frame, Inputs, Probe, Stepper, Scope};
-use crate::lessons::tokenizer::view::{Training, train};
-use crate::lessons::tokenizer::{BpeRequest, CorpusId, Layout, MAX_LINK_TEXT, Settings, Texts, request};
+use crate::lessons::tokenizer::view::{Taking, Training, take_drops, train};
+use crate::lessons::tokenizer::{CorpusId, Layout, MAX_LINK_TEXT, Settings, Texts};
 use crate::lessons::{InputSet, Page, Problem, Query, Shared};
+use crate::worker::Learned;
 use llama_lens_plots::number::bytes;
 
 /// Signals of the lesson.
@@ -25,6 +26,8 @@ pub struct Model {
     pub refused: RwSignal<Option<Problem>>,
     /// The training that follows the inputs.
     pub training: Training,
+    /// What takes the reader's own texts and files.
+    pub taking: Taking,
     /// The run by the rule.
     pub rule: Memo<Option<Shared<Stepper>>>,
     /// The run with the forced pair, where one is forced.
@@ -39,11 +42,6 @@ pub struct Model {
     pub focus: RwSignal<Option<(u32, u32)>>,
 }
 
-/// What is trained.
-fn wanted(texts: &Texts, settings: Settings, choices: &Choices) -> BpeRequest {
-    BpeRequest { force: choices.force.clone(), ..request(texts, settings) }
-}
-
 impl Model {
     /// The values of a page.
     pub fn new(page: Page) -> Self {
@@ -54,22 +52,26 @@ impl Model {
             [said_of_texts, said_of_settings, said_of_choices].map(|said| said.get()).concat()
         });
         let refused = RwSignal::new(None);
-        let request =
-            Memo::new(move |_| texts.with(|texts| choices.with(|choices| wanted(texts, settings.get(), choices))));
-        let training = train(page, move || request.get(), refused);
-        let rule = Memo::new(move |_| {
-            let trained = training.trained.get()?;
-            Some(Shared::new(Stepper::new(trained.rule.clone())))
+        let request = Memo::new(move |_| {
+            let corpus = texts.with(|texts| texts.corpus);
+            settings.get().request(corpus, choices.with(|choices| choices.force.clone()))
         });
-        let forced = Memo::new(move |_| {
-            let trained = training.trained.get()?;
-            trained.forced.clone().map(|trace| Shared::new(Stepper::new(trace)))
-        });
+        let training = train(page, request, refused);
+        let taking = Taking::new(page, refused, move || begin(page));
+        take_drops(taking);
+        let branches = move || {
+            training.trained.with(|trained| {
+                let Learned::Bpe(branches) = &trained.as_ref()?.of.learned;
+                Some(branches.clone())
+            })
+        };
+        let rule = Memo::new(move |_| Some(Shared::new(Stepper::new(branches()?.rule))));
+        let forced = Memo::new(move |_| Some(Shared::new(Stepper::new(branches()?.forced?))));
         let branch = Memo::new(move |_| choices.with(|choices| choices.branch));
         let stepper =
             Memo::new(move |_| forced.get().filter(|_| branch.get() == Branch::Forced).or_else(|| rule.get()));
         let probe_text = Memo::new(move |_| {
-            let head = training.trained.with(|it| it.as_ref().map(|it| it.head.clone())).unwrap_or_default();
+            let head = training.trained.with(|it| it.as_ref().map(|it| it.of.head.clone())).unwrap_or_default();
             texts.with(|texts| texts.probe(&head))
         });
         let probe = Memo::new(move |_| {
@@ -85,6 +87,7 @@ impl Model {
             notices,
             refused,
             training,
+            taking,
             rule,
             forced,
             stepper,
@@ -122,24 +125,15 @@ impl Model {
     /// What a link of this moment does not carry, and why.
     pub fn left_out(self) -> Signal<Option<String>> {
         Signal::derive(move || {
-            let own = self.texts.with(|texts| texts.corpus == CorpusId::Own && texts.own.is_empty());
-            let said = || {
-                format!(
-                    "The link carries the settings and the step, but not your corpus: it is longer than {}.",
-                    bytes(MAX_LINK_TEXT as u64)
-                )
-            };
-            own.then(said)
+            let name = self.texts.with(|texts| texts.file.as_ref().map(|_| texts.name.clone().unwrap_or_default()))?;
+            let size = self.training.trained.with(|trained| trained.as_ref().map_or(0, |trained| trained.of.bytes));
+            Some(format!(
+                "The link carries the settings and the step, but not your corpus: “{name}” has {}, and a link holds up \
+                 to {}. In this browser the link opens the file; elsewhere the page asks for it.",
+                bytes(size as u64),
+                bytes(MAX_LINK_TEXT as u64)
+            ))
         })
-    }
-
-    /// Takes another text as the corpus.
-    pub fn take_text(self, text: String) {
-        self.refused.set(None);
-        self.page.change::<Texts>(|texts| {
-            texts.corpus = CorpusId::Own;
-            texts.own = text;
-        });
     }
 
     /// Takes another text to encode.
@@ -148,15 +142,19 @@ impl Model {
         self.page.change::<Choices>(|choices| choices.replay = None);
     }
 
-    /// Chooses one of the corpora, with its own settings and example.
+    /// Chooses one of the corpora, with its own settings and example. One's own text begins as `begun`.
     pub fn take_corpus(self, corpus: CorpusId, begun: String) {
         self.refused.set(None);
-        self.page.notices.set(Vec::new());
-        self.page.change::<Texts>(|texts| {
-            *texts = Texts { corpus, own: begun, probe: None };
-        });
-        self.page.change::<Settings>(|settings| settings.vocab = None);
-        self.page.change::<Choices>(|choices| *choices = Choices { scope: choices.scope, ..Choices::default() });
-        self.page.go.run(0);
+        begin(self.page);
+        self.page.change::<Texts>(|texts| *texts = Texts { corpus, own: begun, ..Texts::default() });
     }
+}
+
+/// Another corpus begins at its first step, without what was said and chosen for the one before.
+fn begin(page: Page) {
+    page.notices.set(Vec::new());
+    page.change::<Texts>(|texts| texts.probe = None);
+    page.change::<Settings>(|settings| settings.vocab = None);
+    page.change::<Choices>(|choices| *choices = Choices { scope: choices.scope, ..Choices::default() });
+    page.go.run(0);
 }

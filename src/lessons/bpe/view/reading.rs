@@ -6,13 +6,14 @@ use leptos::prelude::*;
 
 use super::branches::Branches;
 use super::encode::Encode;
+use super::growth::Growth;
 use super::model::Model;
 use super::rules::Rules;
-use super::stage::Parts;
+use super::parts::Parts;
 use crate::lessons::Section;
 use crate::lessons::bpe::Bpe;
-use crate::lessons::tokenizer::Tree;
-use crate::lessons::tokenizer::view::{CorpusPanel, Field, MergeTree};
+use crate::lessons::tokenizer::view::{CorpusPanel, Field, MergeTree, ProblemAgain};
+use crate::lessons::tokenizer::{Tree, problems};
 use crate::lessons::Lesson;
 use crate::widgets::saved::download;
 use llama_lens_tokenizers::formats::tokenizer_json;
@@ -74,8 +75,11 @@ pub fn Below(parts: Parts) -> impl IntoView {
             <div><Section prose id="counting-pairs" /></div>
             <aside><MergeTree tree /></aside>
         </div>
+        <h2 id="growth">"Growth"</h2>
+        <div class="panel"><Growth parts /></div>
         <h2 id="corpus">"The corpus"</h2>
-        <CorpusPanel page=model.page training=model.training take=move |text| model.take_text(text) />
+        <CorpusPanel taking=model.taking training=model.training />
+        <ProblemAgain training=model.training of=problems::CORPUS />
         <Section prose id="four-rules-for-one-tie" />
         <Rules model />
         <Section prose id="text-to-encode" />

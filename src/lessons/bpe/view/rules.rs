@@ -5,12 +5,10 @@ use leptos::prelude::*;
 use super::model::Model;
 use crate::lessons::Shared;
 use crate::lessons::bpe::{RuleTable, compare_rules};
-use crate::lessons::tokenizer::{Settings, request};
+use crate::lessons::tokenizer::Settings;
+use crate::lessons::tokenizer::view::SHORT;
 use llama_lens_plots::number::{grouped, plural};
 use llama_lens_tokenizers::models::bpe::TieRule;
-
-/// Corpora up to this many bytes are trained by all four rules where the page runs.
-const SMALL: usize = 24 * 1024;
 
 /// What each rule merges first on this corpus: the trainings are run here, where the corpus is small.
 #[component]
@@ -19,8 +17,8 @@ pub fn Rules(model: Model) -> impl IntoView {
     let settings = Memo::new(move |_| Settings { tie: TieRule::default(), ..model.settings.get() });
     let rules = Memo::new(move |_| {
         model.texts.with(|texts| {
-            let text = texts.at_hand().filter(|text| text.len() <= SMALL)?;
-            Some(Shared::new(compare_rules(text, &request(texts, settings.get()))))
+            let text = texts.at_hand().filter(|text| text.len() <= SHORT)?;
+            Some(Shared::new(compare_rules(text, texts.corpus, settings.get())))
         })
     });
     view! { <div class="rules-part">{move || rules.get().map(|rules| view! { <Compared model rules /> })}</div> }

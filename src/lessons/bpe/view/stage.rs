@@ -3,15 +3,15 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
+use super::growth::Growth;
 use super::model::Model;
 use super::pairs::Pairs;
+use super::parts::Parts;
 use super::reading::{Asked, Below, Tools};
 use super::settings::{MoreSettings, Sample, TieSelect};
-use crate::lessons::bpe::{Branch, Choices, Frame};
 use crate::lessons::tokenizer::view::{ProblemAt, Progress, Vocabulary, Words};
 use crate::lessons::tokenizer::{Extent, Layout, Settings, problems};
 use crate::lessons::{Moment, Place, Showing};
-use llama_lens_tokenizers::models::bpe::Forced;
 
 /// The problems that stand on the stage.
 const PROBLEMS: [&str; 3] = [problems::CORPUS, problems::VOCABULARY, problems::FORCE];
@@ -59,44 +59,6 @@ pub fn at(model: Model, step: Signal<usize>, place: Place) -> Showing {
     Showing { moment, stage, below }
 }
 
-/// What the parts of a stage are drawn from.
-#[derive(Clone, Copy)]
-pub struct Parts {
-    /// The lesson's values.
-    pub model: Model,
-    /// The moment; none before anything is trained.
-    pub frame: Memo<Option<Frame>>,
-    /// One or two columns of words.
-    pub columns: Memo<usize>,
-    /// The piece whose tree is asked for.
-    pub picked: RwSignal<Option<u32>>,
-}
-
-impl Parts {
-    /// A part of the moment, once there is one.
-    pub fn part<T: Clone + Default + PartialEq + Send + Sync + 'static>(self, of: fn(&Frame) -> T) -> Memo<T> {
-        Memo::new(move |_| self.frame.with(|frame| frame.as_ref().map(of).unwrap_or_default()))
-    }
-
-    /// Merges that the moment shows.
-    pub fn merges(self) -> Memo<usize> {
-        self.part(|frame| frame.merges_shown)
-    }
-
-    /// Forces a pair at the merge under way.
-    fn force(self, (left, right): (u32, u32)) {
-        let at = self.frame.with_untracked(|frame| frame.as_ref().and_then(|frame| frame.merge));
-        if let Some((stepper, at)) = self.model.stepper.get_untracked().zip(at) {
-            let bytes = |id| stepper.trace.vocabulary.bytes(id).to_vec();
-            let forced = Forced { at, left: bytes(left), right: bytes(right) };
-            self.model.page.change::<Choices>(|choices| {
-                choices.force = Some(forced);
-                choices.branch = Branch::Forced;
-            });
-        }
-    }
-}
-
 /// What the view has room for. It depends on the corpus and the view, never on the step, so that nothing moves while
 /// stepping.
 fn layout(model: Model, place: Place, extent: Memo<Extent>, asked: Asked) -> Memo<Layout> {
@@ -142,6 +104,7 @@ fn Columns(parts: Parts, place: Place) -> impl IntoView {
             <div class="rail">
                 {rule}
                 <Vocabulary vocabulary pick />
+                <Growth parts small=true />
             </div>
         </div>
     }

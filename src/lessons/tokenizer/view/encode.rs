@@ -175,14 +175,26 @@ fn Notes(encoding: Signal<Arc<Encoding>>) -> impl IntoView {
                 .then(|| format!("and {}.{}", plural(hidden as u64, "more token"), cut.unwrap_or_default()))
         })
     };
-    let decoded = move || encoding.with(|encoding| encoding.decoded.clone());
+    let decoded = move || {
+        encoding.with(|encoding| {
+            let lost = match (encoding.tokens.iter().any(|token| token.gap), encoding.unknown > 0) {
+                (true, false) => ": white space belongs to no token, so the words run together.",
+                (false, true) => ": a character that is left out does not come back.",
+                (true, true) => ": white space belongs to no token, and a character that is left out does not come back.",
+                (false, false) => ".",
+            };
+            Some((encoding.decoded.clone()?, lost))
+        })
+    };
     view! {
         <For each=rest key=String::clone let(said)>
             <p class="rest">{said}</p>
         </For>
-        <For each=decoded key=String::clone let(text)>
+        <For each=decoded key=|decoded| decoded.clone() let((text, lost))>
             <p class="note decoded">
-                "Decoding gives " <b class="symbol" translate="no">{text}</b>
+                "Decoding these tokens gives "
+                <b class="symbol" translate="no">{text}</b>
+                {lost}
             </p>
         </For>
     }

@@ -1,8 +1,12 @@
 //! The components that tokenizer lessons share.
 
+mod beside;
 mod corpus;
 mod encode;
 mod fields;
+mod growth;
+mod own;
+mod progress;
 mod replay;
 mod ribbon;
 mod sample;
@@ -13,14 +17,17 @@ mod tree;
 mod vocabulary;
 mod words;
 
-pub use corpus::{CorpusPanel, shown_text};
+pub use corpus::{CORPUS_FIELD, CorpusPanel, shown_text, take_drops};
 pub use encode::EncodePanel;
 pub use fields::{Field, Named, NumberField, SelectField};
+pub use growth::GrowthChart;
+pub use own::Taking;
+pub use progress::{ProblemAgain, ProblemAt, Progress};
 pub use replay::Replay;
 pub use sample::SampleSelect;
 pub use tile::{CellTile, Glyphs, direction};
 pub use tokens::tokens;
-pub use training::{ProblemAt, Progress, Trained, Training, train};
+pub use training::{SHORT, Trained, Training, train};
 pub use tree::MergeTree;
 pub use vocabulary::Vocabulary;
 pub use words::Words;

@@ -1,20 +1,20 @@
 //! Training on the chosen corpus: what was learned, how far it is, and what is wrong.
+//!
+//! Short texts are trained where the page runs, so that a press shows its result at once; all others in the worker.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
 
-use crate::lessons::tokenizer::{BpeRequest, CorpusId, Source, Texts, problems};
+use super::{beside, own};
+use crate::lessons::tokenizer::{CorpusId, Settings, Source, Texts};
 use crate::lessons::{Page, Problem};
-use llama_lens_plots::number::grouped;
-use llama_lens_tokenizers::models::bpe::BpeTrace;
+use crate::worker::protocol::TrainRequest;
+use crate::worker::{self, Corpus, Job, Refusal, Status, train_here};
 
-/// How much of a corpus is shown, in characters.
-const HEAD: usize = 2000;
+/// Corpora up to this many bytes are trained where the page runs.
+pub const SHORT: usize = 24 * 1024;
 
 /// What training gave, and on what.
 #[derive(Clone, Debug)]
@@ -23,173 +23,173 @@ pub struct Trained {
     pub corpus: CorpusId,
     /// What the page calls it.
     pub name: String,
-    /// How long it is, in bytes.
-    pub bytes: usize,
-    /// How it begins.
-    pub head: String,
-    /// Every merge as the rule decides.
-    pub rule: Arc<BpeTrace>,
-    /// The run with a forced pair, where one was forced.
-    pub forced: Option<Arc<BpeTrace>>,
+    /// What was learned, how long the corpus is, and how it begins.
+    pub of: Arc<worker::Trained>,
+}
+
+impl PartialEq for Trained {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.of, &other.of) && self.name == other.name
+    }
 }
 
 /// The training that follows a page's inputs.
 #[derive(Clone, Copy)]
 pub struct Training {
     /// What was trained last; it stays while another training is under way or refused.
-    pub trained: Memo<Option<Arc<Trained>>>,
+    pub trained: Memo<Option<Trained>>,
     /// What is wrong with the inputs.
     pub problem: Signal<Option<Problem>>,
     /// Steps done, of how many; of 0 until the corpus is read.
     pub running: Signal<Option<(usize, usize)>>,
+    /// Why training broke off, where it did.
+    pub failed: Signal<Option<String>>,
+    /// The worker's job, where there is one.
+    job: Memo<Option<Job>>,
 }
 
-type Outcome = Result<Arc<Trained>, Problem>;
+impl Training {
+    /// Ends a training under way with what it has learned.
+    pub fn cancel(self) {
+        if let Some(job) = self.job.get_untracked() {
+            job.cancel();
+        }
+    }
 
-fn run(texts: &Texts, text: &str, request: &BpeRequest) -> Outcome {
-    let rule = BpeRequest { force: None, ..request.clone() }.run(text)?;
-    let forced = request.force.as_ref().map(|_| request.run(text)).transpose()?;
-    let name = match texts.corpus {
-        CorpusId::Own => "your text",
-        corpus => corpus.about().title,
-    };
-    Ok(Arc::new(Trained {
-        corpus: texts.corpus,
-        name: name.to_owned(),
-        bytes: text.len(),
-        head: text.chars().take(HEAD).collect(),
-        rule: Arc::new(rule),
-        forced: forced.map(Arc::new),
-    }))
+    /// Starts a training again that broke off.
+    pub fn retry(self) {
+        if let Some(job) = self.job.get_untracked() {
+            job.retry();
+        }
+    }
 }
 
-/// The default training of the same corpus or, where even that cannot be, of the default corpus.
-fn fallback(texts: &Texts, request: &BpeRequest) -> Option<Arc<Trained>> {
-    let mut plain = BpeRequest { force: None, ..request.clone() };
-    plain.settings.vocab = None;
-    let first = Texts::default();
-    let trained = |texts: &Texts, request: &BpeRequest| run(texts, texts.at_hand()?, request).ok();
-    trained(texts, &plain).or_else(|| {
-        trained(&first, &BpeRequest { merges: first.corpus.about().merges, ..BpeRequest::default() })
-    })
+/// How far the training of the present inputs is.
+#[derive(Clone, PartialEq)]
+enum Now {
+    Waiting,
+    Absent(Problem),
+    Here(Result<Trained, Refusal>),
+    Worker(Status),
+}
+
+/// What is trained on what: not the text to encode.
+#[derive(Clone, PartialEq)]
+struct Key {
+    texts: Texts,
+    request: TrainRequest,
+}
+
+impl Key {
+    /// The text, where it is short enough to be trained where the page runs.
+    fn short(&self) -> Option<&str> {
+        self.texts.at_hand().filter(|text| text.len() <= SHORT)
+    }
+
+    fn trained(&self, of: Arc<worker::Trained>) -> Trained {
+        let corpus = self.texts.corpus;
+        let name = match (corpus, &self.texts.name) {
+            (CorpusId::Own, Some(name)) => name,
+            (CorpusId::Own, None) => "your text",
+            _ => corpus.about().title,
+        };
+        Trained { corpus, name: name.to_owned(), of }
+    }
+
+    fn train_here(&self) -> Option<Result<Trained, Refusal>> {
+        let text = self.short()?;
+        Some(train_here(text, &self.request).map(|trained| self.trained(trained.into())))
+    }
+
+    /// The default training of the same corpus or, where even that cannot be, of the first corpus.
+    fn fallback(&self) -> Option<Trained> {
+        let of = |texts: Texts| {
+            let request = Settings::default().request(texts.corpus, None);
+            Key { texts, request }.train_here()?.ok()
+        };
+        of(self.texts.clone()).or_else(|| of(Texts::default()))
+    }
 }
 
 /// Trains now, and again whenever the inputs change. `refused` is a problem that the reader has to know first.
-pub fn train(
-    page: Page,
-    request: impl Fn() -> BpeRequest + Send + Sync + 'static,
-    refused: RwSignal<Option<Problem>>,
-) -> Training {
+pub fn train(page: Page, request: Memo<TrainRequest>, refused: RwSignal<Option<Problem>>) -> Training {
     let (texts, _) = page.read::<Texts>();
-    let key = Memo::new(move |_| (Texts { probe: None, ..texts.get() }, request()));
-    let fetched = RwSignal::new(None::<(CorpusId, Option<String>)>);
-    Effect::new(move |_| {
-        let corpus = key.with(|(texts, _)| texts.corpus);
-        if let Source::Beside(path) = corpus.about().source
-            && fetched.with_untracked(|fetched| !matches!(fetched, Some((of, Some(_))) if *of == corpus))
-        {
-            spawn_local(async move { fetched.set(Some((corpus, fetch(path).await))) });
+    let key = Memo::new(move |_| Key { texts: Texts { probe: None, ..texts.get() }, request: request.get() });
+    let here = Memo::new(move |_| key.with(Key::train_here));
+    let corpus = corpus(Memo::new(move |_| key.with(|key| key.short().is_none().then(|| key.texts.clone()))));
+    // A job goes on until the inputs change: its owner is this run of the memo.
+    let job = Memo::new(move |_| {
+        let corpus = corpus.get()?.ok()?;
+        let request = key.with(|key| key.short().is_none().then(|| key.request.clone()))?;
+        Some(worker::train(request, corpus))
+    });
+    let now = Memo::new(move |_| match (here.get(), corpus.get(), job.get()) {
+        (Some(outcome), _, _) => Now::Here(outcome),
+        (None, Some(Err(problem)), _) => Now::Absent(problem),
+        (None, _, Some(job)) => Now::Worker(job.status.get()),
+        (None, _, None) => Now::Waiting,
+    });
+    let trained = Memo::new(move |before: Option<&Option<Trained>>| {
+        let stays = || before.cloned().flatten();
+        match now.get() {
+            Now::Here(Ok(trained)) => Some(trained),
+            Now::Worker(Status::Done(of)) => Some(key.with_untracked(|key| key.trained(of))),
+            Now::Waiting | Now::Worker(Status::Running { .. }) => stays(),
+            // Where nothing was trained yet, the lesson opens all the same, with the problem beside its input.
+            Now::Absent(_) | Now::Here(Err(_)) | Now::Worker(_) => {
+                stays().or_else(|| key.with_untracked(Key::fallback))
+            }
         }
     });
-    let outcome = Memo::new_with_compare(
-        move |_| -> Option<Outcome> {
-            key.with(|(texts, request)| {
-                if let Some(text) = texts.at_hand() {
-                    return Some(run(texts, text, request));
-                }
-                fetched.with(|fetched| match fetched {
-                    Some((corpus, Some(text))) if *corpus == texts.corpus => Some(run(texts, text, request)),
-                    Some((corpus, None)) if *corpus == texts.corpus => Some(Err(not_fetched(*corpus))),
-                    _ => None,
-                })
-            })
-        },
-        |_, _| true,
-    );
-    let trained = Memo::new_with_compare(
-        move |before: Option<&Option<Arc<Trained>>>| match outcome.get() {
-            Some(Ok(trained)) => Some(trained),
-            Some(Err(_)) => {
-                before.cloned().flatten().or_else(|| key.with(|(texts, request)| fallback(texts, request)))
-            }
-            None => before.cloned().flatten(),
-        },
-        |one, other| {
-            let place = |trained: Option<&Option<Arc<Trained>>>| trained.and_then(Option::as_ref).map(Arc::as_ptr);
-            place(one) != place(other)
-        },
-    );
+    let problem = move || match now.get() {
+        Now::Absent(problem) => Some(problem),
+        Now::Here(Err(refusal)) | Now::Worker(Status::Refused(refusal)) => Some(refusal.into()),
+        _ => None,
+    };
+    let running = move || match now.get() {
+        Now::Waiting => Some((0, 0)),
+        Now::Worker(Status::Running { done, planned }) => Some((done, planned)),
+        _ => None,
+    };
+    let failed = move || match now.get() {
+        Now::Worker(Status::Failed(why)) => Some(why),
+        _ => None,
+    };
     Training {
         trained,
-        problem: Signal::derive(move || refused.get().or_else(|| outcome.get()?.err())),
-        running: Signal::derive(move || outcome.with(Option::is_none).then_some((0, 0))),
+        problem: Signal::derive(move || refused.get().or_else(problem)),
+        running: Signal::derive(running),
+        failed: Signal::derive(failed),
+        job,
     }
 }
 
-fn not_fetched(corpus: CorpusId) -> Problem {
-    problems::of_corpus(format!(
-        "“{}” could not be fetched from the page’s own server: you may be offline. \
-         The corpus before it stays; choose it again when you are back.",
-        corpus.about().title
-    ))
-}
-
-async fn fetch(path: &str) -> Option<String> {
-    let response = JsFuture::from(window().fetch_with_str(path)).await.ok()?;
-    let response = response.dyn_into::<Response>().ok().filter(Response::ok)?;
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
-}
-
-/// Progress of a training under way.
-#[component]
-pub fn Progress(
-    /// The training.
-    training: Training,
-) -> impl IntoView {
-    let running = training.running;
-    let said = move || match running.get() {
-        Some((done, planned)) if planned > 0 => {
-            format!("{} of {} merges", grouped(done as u64), grouped(planned as u64))
-        }
-        _ => "Reading the corpus…".to_owned(),
-    };
-    let done = move || running.get().map_or(0, |(done, _)| done).to_string();
-    let planned = move || running.get().map_or(1, |(_, planned)| planned.max(1)).to_string();
-    view! {
-        <div class="training-place">
-            <Show when=move || running.get().is_some()>
-                <div class="training" role="group" aria-label="Training">
-                    <progress aria-label="Training" max=planned prop:value=done></progress>
-                    <span translate="no">{said}</span>
-                </div>
-            </Show>
-        </div>
-    }
-}
-
-/// The problem that stands beside an input.
-#[component]
-pub fn ProblemAt(
-    /// The training.
-    training: Training,
-    /// The key of the input.
-    of: &'static str,
-    /// Takes the value that would do.
-    #[prop(optional, into)]
-    take: Option<Callback<usize>>,
-) -> impl IntoView {
-    let problem = move || training.problem.get().filter(|problem| problem.key == of);
-    let offer = move |size: usize| {
-        let take = move |_| {
-            if let Some(take) = take {
-                take.run(size);
+/// The corpus of these texts, once it is there.
+fn corpus(wanted: Memo<Option<Texts>>) -> Memo<Option<Result<Corpus, Problem>>> {
+    let found = RwSignal::new(None::<(Texts, Result<Corpus, Problem>)>);
+    Effect::new(move |_| {
+        let Some(texts) = wanted.get() else { return };
+        found.set(None);
+        spawn_local(async move {
+            let corpus = corpus_of(&texts).await;
+            // By now another corpus may be wanted, or none.
+            if wanted.try_get_untracked().flatten().as_ref() == Some(&texts) {
+                found.set(Some((texts, corpus)));
             }
-        };
-        view! { <button class="quiet" on:click=take>{format!("Use {}", grouped(size as u64))}</button> }
-    };
-    view! {
-        <p class="problem" role="alert">
-            {move || problem().map(|problem| view! { <span>{problem.text}</span> {problem.offer.map(offer)} })}
-        </p>
+        });
+    });
+    Memo::new(move |_| {
+        let wanted = wanted.get()?;
+        found.with(|found| found.as_ref().filter(|(texts, _)| *texts == wanted).map(|(_, corpus)| corpus.clone()))
+    })
+}
+
+async fn corpus_of(texts: &Texts) -> Result<Corpus, Problem> {
+    let no_room = || crate::lessons::tokenizer::problems::of_corpus("The browser has no room for this text.");
+    match (texts.corpus.about().source, &texts.file) {
+        (Source::Beside(path), _) => beside::fetch(texts.corpus, path).await,
+        (Source::Own, Some(id)) => own::open(id).await,
+        (Source::Own, None) => Corpus::of_text(&texts.own).ok_or_else(no_room),
+        (Source::Inline(text), _) => Corpus::of_text(text).ok_or_else(no_room),
     }
 }

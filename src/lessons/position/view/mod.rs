@@ -1,0 +1,131 @@
+//! The views of the lessons on positions: what the six about one scheme have alike, and parts for the one on all.
+
+mod below;
+mod controls;
+mod costs;
+mod derivation;
+mod maps;
+mod model;
+mod stage;
+
+use leptos::prelude::*;
+
+pub use below::Below;
+pub use controls::Controls;
+pub use costs::Costs;
+pub use derivation::{Beside, Over};
+pub use maps::{ChartAt, MapAt};
+pub use model::{Asked, Model, Scene, Scheming};
+pub use stage::Board;
+
+use super::derivation::Derivation;
+use super::map_kind::derivation as derive;
+use super::scheme_lesson::{SchemeLesson, Told, moment};
+use super::short_name;
+use crate::lessons::{Control, Moment, Opened, Page, Place, Showing, Views};
+
+/// How a lesson about one scheme is drawn.
+pub trait SchemeView: SchemeLesson {
+    /// What stands on the stage.
+    fn stage(scene: Scene) -> AnyView {
+        view! { <Board scene /> }.into_any()
+    }
+}
+
+/// The views of a lesson about one scheme.
+pub fn views<S: SchemeView>() -> Views {
+    Views { prose: S::prose(), open: open::<S> }
+}
+
+/// The controls that a link can hide: those of all lessons on positions.
+pub const CONTROLS: &[Control] = &[
+    Control { id: "length", name: "Length" },
+    Control { id: "dim", name: "Width d" },
+    Control { id: "heads", name: "Heads" },
+    Control { id: "head", name: "Head" },
+    Control { id: "base", name: "Base" },
+    Control { id: "k", name: "Clipping k" },
+    Control { id: "trained", name: "Trained length" },
+    Control { id: "m", name: "m and n together" },
+    Control { id: "shift", name: "Shift" },
+    Control { id: "seed", name: "Seed" },
+    Control { id: "sigma", name: "Deviation σ" },
+    Control { id: "q", name: "Queries and keys" },
+    Control { id: "layout", name: "Pairs" },
+    Control { id: "long", name: "Long positions" },
+    Control { id: "direction", name: "Direction" },
+    Control { id: "pair", name: "Pair" },
+];
+
+fn open<S: SchemeView>(page: Page) -> Opened {
+    let model = Model::new(page, S::RULES);
+    let of =
+        Scheming { scheme: S::SCHEME, board: S::board, shown: S::shown, moved: S::moved, forward: S::forward };
+    let length = Signal::derive(move || model.setup.with(|setup| S::shown(setup, page.step.get())));
+    opened(model, length, move |step, place| show::<S>(Scene::new(model, of, step, place)))
+}
+
+/// A lesson on positions with its values, drawn by `at`.
+pub fn opened(
+    model: Model,
+    length: Signal<usize>,
+    at: impl Fn(Signal<usize>, Place) -> Showing + Send + Sync + 'static,
+) -> Opened {
+    Opened {
+        steps: Signal::stored(super::STEPS),
+        ready: Signal::stored(true),
+        query: model.query(),
+        landmark: model.landmark(),
+        notices: model.notices(length),
+        left_out: Signal::stored(None),
+        controls: CONTROLS,
+        at: Callback::new(move |(step, place)| at(step, place)),
+    }
+}
+
+fn show<S: SchemeView>(scene: Scene) -> Showing {
+    let bar = Memo::new(move |_| {
+        let (step, cell) = (scene.step.get(), scene.cell.get());
+        let Some(study) = scene.study.get() else { return Moment::default() };
+        scene.model.setup.with(|setup| {
+            let sentence = S::sentence(&Told { setup, study: &study, step, cell });
+            moment(S::PHASES, step, S::place(setup), sentence)
+        })
+    });
+    let derived = Signal::derive(move || derived(scene));
+    let stage = S::stage(scene);
+    let stage = match scene.place {
+        Place::Slide => view! {
+            <div class="positions">
+                {stage} <Over asked=scene.model.asked derived />
+            </div>
+        }
+        .into_any(),
+        Place::Page => view! {
+            <div class="positions">
+                {stage} <Controls model=scene.model on_slide=false />
+            </div>
+        }
+        .into_any(),
+    };
+    let below = match scene.place {
+        Place::Slide => ().into_any(),
+        Place::Page => view! {
+            <div class="panel">
+                <Beside derived />
+            </div>
+            <Below prose=S::prose() />
+        }
+        .into_any(),
+    };
+    Showing { moment: bar.into(), stage, below }
+}
+
+/// The derivation of the cell that is read: of the map that was asked for, while it stands on the stage.
+fn derived(scene: Scene) -> Option<(&'static str, Derivation)> {
+    let (board, study) = (scene.board.get(), scene.study.get()?);
+    let asked = scene.model.asked.get().and_then(|(_, id)| board.map(id));
+    let kind = asked.or_else(|| board.usual())?;
+    let cell = kind.cursor(&study, scene.cursor());
+    Some((short_name(scene.scheme), derive(kind, &study, cell, scene.cell.get().0)))
+}

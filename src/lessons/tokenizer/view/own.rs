@@ -1,0 +1,127 @@
+//! The reader's own texts and files: checked before they replace anything, kept by the browser where a link cannot
+//! carry them.
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::Blob;
+
+use crate::lessons::tokenizer::{CorpusId, MAX_LINK_TEXT, Texts, problems};
+use crate::lessons::{Page, Problem};
+use crate::worker::own::{self, OwnFile};
+use crate::worker::protocol::Checked;
+use crate::worker::{CheckError, Corpus, check};
+
+thread_local! {
+    /// The files that the browser does not keep, by the names that links have for them until the page is reloaded.
+    static UNKEPT: RefCell<Vec<(String, Corpus)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes texts and files as the corpus.
+#[derive(Clone, Copy)]
+pub struct Taking {
+    /// The page.
+    pub page: Page,
+    /// What was refused, beside its field; nothing once something was taken.
+    pub refused: RwSignal<Option<Problem>>,
+    /// Called after something was taken, before it is shown.
+    pub taken: Callback<()>,
+    /// Of several texts and files, the last one given is taken, whichever was read first.
+    last: StoredValue<u32>,
+}
+
+impl Taking {
+    /// Takes what is given from now on.
+    pub fn new(page: Page, refused: RwSignal<Option<Problem>>, taken: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { page, refused, taken: Callback::new(move |()| taken()), last: StoredValue::new(0) }
+    }
+
+    /// Takes typed or pasted text; one that no link carries is handled as a file is.
+    pub fn text(self, text: String) {
+        if text.len() > MAX_LINK_TEXT {
+            if let Some(corpus) = Corpus::of_text(&text) {
+                self.corpus("pasted text", corpus);
+            }
+            return;
+        }
+        self.last.update_value(|last| *last += 1);
+        self.refused.set(None);
+        let (corpus, own) = (CorpusId::Own, text);
+        self.page.change::<Texts>(|texts| *texts = Texts { corpus, own, probe: texts.probe.take(), ..Texts::default() });
+    }
+
+    /// Takes a file.
+    pub fn file(self, name: &str, file: Blob) {
+        self.corpus(name, file.into());
+    }
+
+    /// Reads a file off the page's thread before it replaces the corpus, so that a bad one changes nothing.
+    fn corpus(self, name: &str, corpus: Corpus) {
+        self.last.update_value(|last| *last += 1);
+        let mine = self.last.get_value();
+        let name = name.to_owned();
+        spawn_local(async move {
+            match check(corpus.clone()).await {
+                Ok(Checked { text: Some(text), .. }) => self.take(mine, name, None, text),
+                Ok(Checked { text: None, .. }) => {
+                    let id = self.keep(&name, corpus).await;
+                    self.take(mine, name, Some(id), String::new());
+                }
+                Err(CheckError::Refused(refusal)) => self.refused.set(Some(refusal.into())),
+                Err(CheckError::Failed(why)) => self.refused.set(Some(problems::of_corpus(why))),
+                Err(CheckError::Superseded) => {}
+            }
+        });
+    }
+
+    /// The name under which a file is kept; where the browser does not keep it, until the page is reloaded.
+    async fn keep(self, name: &str, corpus: Corpus) -> String {
+        match own::keep(name, &corpus).await {
+            Ok(file) => file.id,
+            Err(error) => {
+                self.page.notice(error.to_string());
+                UNKEPT.with_borrow_mut(|files| {
+                    let id = format!("unkept-{}", files.len());
+                    files.push((id.clone(), corpus));
+                    id
+                })
+            }
+        }
+    }
+
+    fn take(self, mine: u32, name: String, file: Option<String>, own: String) {
+        // By now something else may have been given, or the lesson be left.
+        if self.last.try_get_value() != Some(mine) {
+            return;
+        }
+        self.refused.set(None);
+        self.taken.run(());
+        let (corpus, name) = (CorpusId::Own, Some(name));
+        self.page.change::<Texts>(|texts| *texts = Texts { corpus, own, file, name, probe: texts.probe.take() });
+    }
+
+    /// Forgets the file that is shown, and returns to the corpus that the lesson begins with.
+    pub fn forget(self, id: String) {
+        UNKEPT.with_borrow_mut(|files| files.retain(|(name, _)| *name != id));
+        self.page.change::<Texts>(|texts| *texts = Texts::default());
+        self.taken.run(());
+        spawn_local(async move {
+            if let Err(error) = own::forget(&id).await {
+                self.page.notice(error.to_string());
+            }
+        });
+    }
+}
+
+/// The file of this name.
+///
+/// # Errors
+/// Why it is not here.
+pub async fn open(id: &str) -> Result<Corpus, Problem> {
+    let unkept = UNKEPT.with_borrow(|files| files.iter().find(|(name, _)| name == id).map(|(_, file)| file.clone()));
+    match unkept {
+        Some(corpus) => Ok(corpus),
+        None => own::open(id).await.map(|OwnFile { corpus, .. }| corpus).map_err(|e| problems::of_corpus(e.to_string())),
+    }
+}
