@@ -18,7 +18,7 @@ const LESSONS: [(&str, &Rules); 7] = [
 ];
 
 /// A sentence that begins so asks for a control.
-const REQUESTS: [&str; 8] = ["Move", "Change", "Set", "Raise", "Lower", "Drag", "Switch", "Choose"];
+const REQUESTS: [&str; 7] = ["Move", "Change", "Set", "Raise", "Lower", "Drag", "Switch"];
 
 fn prose(slug: &str) -> &'static Prose {
     (Entry::of(slug).and_then(|entry| entry.content).expect("a built lesson").prose)()

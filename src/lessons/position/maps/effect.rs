@@ -117,9 +117,9 @@ fn slope_bias(study: &Study, (m, n): Cell, start: Derivation) -> Derivation {
     // The slopes of a power of two come first, then every other one of twice that.
     let lower = 1_usize << heads.ilog2();
     let (h, of) = if head < lower { (head + 1, lower) } else { (2 * (head - lower) + 1, 2 * lower) };
-    Derivation { formula: "−slope · (m − n)".into(), ..start }
+    Derivation { formula: "−slope · distance".into(), ..start }
         .line(format!("slope of head {} of {heads}", head + 1), format!("2^(−8 · {h} / {of})"), slope)
-        .line("bias", format!("−{} · ({m} − {n})", digits(slope, DIGITS)), alibi::bias(slope, m, n))
+        .line("bias", format!("−{} · ({} − {})", digits(slope, DIGITS), m.max(n), m.min(n)), alibi::bias(slope, m, n))
 }
 
 /// T5's bias: the number of its head for the bucket of the distance.
