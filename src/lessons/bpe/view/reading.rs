@@ -47,7 +47,9 @@ pub fn Tools(model: Model, asked: Asked) -> impl IntoView {
                 aria-pressed=move || more.get().to_string()
                 on:click=move |_| more.update(|more| *more = !*more)
             >
-                {move || if more.get() { "Fewer rows" } else { "More rows" }}
+                <Show when=move || more.get() fallback=|| "More rows">
+                    "Fewer rows"
+                </Show>
             </button>
             <button class="quiet" on:click=export>
                 "Export tokenizer.json"

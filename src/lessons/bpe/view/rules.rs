@@ -21,7 +21,13 @@ pub fn Rules(model: Model) -> impl IntoView {
             Some(Shared::new(compare_rules(text, texts.corpus, settings.get())))
         })
     });
-    view! { <div class="rules-part">{move || rules.get().map(|rules| view! { <Compared model rules /> })}</div> }
+    view! {
+        <div class="rules-part">
+            <For each=move || rules.get() key=Shared::address let(rules)>
+                <Compared model rules />
+            </For>
+        </div>
+    }
 }
 
 #[component]

@@ -111,14 +111,14 @@ fn TokenTile(at: usize, token: TokenView, asked: Asked) -> impl IntoView {
         }
     });
     let long = piece.is_long();
+    let name = format!("Tree of {piece}");
     let tile = match id {
         Some(id) => {
             let shown = move || (tree.get() == Some(id)).to_string();
             // A second press puts the tree away.
             let toggle = move |_| tree.update(|tree| *tree = if *tree == Some(id) { None } else { Some(id) });
             Either::Left(view! {
-                <button class="tile" class:long=long aria-pressed=shown on:click=toggle>
-                    <span class="visually-hidden">"Tree of "</span>
+                <button class="tile" class:long=long aria-label=name aria-pressed=shown on:click=toggle>
                     <Glyphs piece />
                 </button>
             })

@@ -36,11 +36,13 @@ pub fn Words(
     let two = move || columns.get() == 2;
     view! {
         <div class="words-part" style:--rows=room style:--digits=digits>
-            <h2 class="figure-head">
-                <b>{total}</b>
-                " as symbols now · "
-                <span translate="no">{corpus}</span>
-            </h2>
+            <For each=move || [(total(), corpus.get())] key=|head| head.clone() let((total, corpus))>
+                <h2 class="figure-head">
+                    <b>{total}</b>
+                    " as symbols now · "
+                    <span translate="no">{corpus}</span>
+                </h2>
+            </For>
             <ul class="words" class:two=two translate="no">
                 <For each=rows key=WordRow::clone let(row)>
                     <Row row />
