@@ -56,7 +56,7 @@ test("one cross-hair: pointing at a cell of one map reads it in all six", async 
   const pointed = await until(cells, (all) => all[0].join() !== "20,11");
   assert.ok(pointed.every((cell) => cell.join() === pointed[0].join()), JSON.stringify(pointed));
   const [m, n] = pointed[0];
-  assert.match(await stageText(lens), new RegExp(`m = ${m}\\b.*of query ${m}\\b.*n = ${n}\\b`));
+  assert.match(await stageText(lens), new RegExp(`m = ${m}\\b.*query ${m}\\b.*n = ${n}\\b`));
   assert.match(await lens.announcement(), new RegExp(`query and key stand at ${m + 3} and ${n + 3}\\.`));
   // Pointing is not choosing: away from the maps, the chosen cell is read again.
   await lens.page.mouse.move(20, 20);

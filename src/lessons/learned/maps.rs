@@ -79,7 +79,7 @@ impl MapKind for Change {
     }
 
     fn title(&self, study: &Study, m: usize) -> (String, String) {
-        ("Change".into(), format!("of the score when row {} is disturbed", whole(study.position(m))))
+        ("Change".into(), format!("of scores, row {} disturbed", whole(study.position(m))))
     }
 
     fn exact(&self, study: &Study, cell: Cell, m: usize) -> f64 {
