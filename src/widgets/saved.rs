@@ -43,14 +43,13 @@ impl Saving {
         let (size, look) = self.scaled((SHARP / canvas::ratio()).max(1.0));
         let link = link();
         let framed = self.framed(&look, &link);
-        let Some((inside, (above, below))) = picture.canvas(size, &look).zip(Some(framed.space(size.0))) else {
-            return;
-        };
-        let Some(whole) = canvas::detached((size.0, size.1 + above + below)) else { return };
+        let space = framed.space(size.0);
+        let inside = picture.canvas(size, &look);
+        let Some((inside, whole)) = inside.zip(canvas::detached(space.around(size))) else { return };
         // What a canvas beside the document cannot take is left out of the file.
         if let Some((area, on)) = canvas::area(&whole).zip(canvas::context(&whole)) {
             let _ = framed.draw(&area);
-            let _ = on.draw_image_with_html_canvas_element(&inside, 0.0, f64::from(above));
+            let _ = on.draw_image_with_html_canvas_element(&inside, f64::from(space.side), f64::from(space.above));
         }
         if let Ok(url) = whole.to_data_url() {
             offer(&format!("{}.png", self.caption.file), &url);

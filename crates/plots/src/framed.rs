@@ -13,6 +13,27 @@ const LINE: f64 = 1.4;
 /// A text longer than this many lines is cut.
 const MOST_LINES: usize = 6;
 
+/// The space left and right of the picture, in text heights.
+const SIDE: f64 = 0.6;
+
+/// The space around a picture, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Space {
+    /// That of the title.
+    pub above: u32,
+    /// That of the settings and the link.
+    pub below: u32,
+    /// That on either side.
+    pub side: u32,
+}
+
+impl Space {
+    /// The width and height of a picture with its frame.
+    pub fn around(self, (width, height): (u32, u32)) -> (u32, u32) {
+        (width + 2 * self.side, height + self.above + self.below)
+    }
+}
+
 /// What is written around a picture.
 #[derive(Clone, Debug)]
 pub struct Framed<'a> {
@@ -27,10 +48,11 @@ pub struct Framed<'a> {
 }
 
 impl Framed<'_> {
-    /// The space above and below a picture of this width, in pixels.
-    pub fn space(&self, width: u32) -> (u32, u32) {
+    /// The space around a picture of this width, in pixels.
+    pub fn space(&self, width: u32) -> Space {
         let height = |lines: usize| (self.look.text * (LINE * lines as f64 + 0.6)).round() as u32;
-        (height(self.above(width).len()), height(self.below(width).len()))
+        let side = self.look.ems(SIDE).unsigned_abs();
+        Space { above: height(self.above(width).len()), below: height(self.below(width).len()), side }
     }
 
     /// Draws the surface and the texts on an area with room for them and a picture between them.
@@ -40,13 +62,14 @@ impl Framed<'_> {
     pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>) -> Drawn<DB> {
         let (on, (width, height)) = (Sheet { area, look: self.look }, area.dim_in_pixel());
         on.fill((0, 0), (width.cast_signed(), height.cast_signed()), self.look.surface)?;
-        let (left, line) = (self.look.ems(0.6), |at: usize| self.look.ems(LINE * (at as f64 + 0.5) + 0.3));
+        let (left, line) = (self.look.ems(SIDE), |at: usize| self.look.ems(LINE * (at as f64 + 0.5) + 0.3));
+        let inside = width.saturating_sub(2 * left.unsigned_abs());
         let title = Hand { color: self.look.ink, style: FontStyle::Bold, side: HPos::Left };
-        for (at, text) in self.above(width).iter().enumerate() {
+        for (at, text) in self.above(inside).iter().enumerate() {
             on.write(text, (left, line(at)), title)?;
         }
-        let foot = (height - self.space(width).1).cast_signed();
-        for (at, text) in self.below(width).iter().enumerate() {
+        let foot = height.saturating_sub(self.space(inside).below).cast_signed();
+        for (at, text) in self.below(inside).iter().enumerate() {
             on.write(text, (left, foot + line(at)), self.look.quiet(HPos::Left))?;
         }
         Ok(())
@@ -57,12 +80,13 @@ impl Framed<'_> {
     /// # Errors
     /// None that is known of.
     pub fn svg(&self, (width, height): (u32, u32), picture: &str) -> Result<String, SvgError> {
-        let (above, below) = self.space(width);
-        let whole = height + above + below;
-        let frame = svg((width, whole), |area| self.draw(area))?;
+        let space = self.space(width);
+        let (wide, high) = space.around((width, height));
+        let frame = svg((wide, high), |area| self.draw(area))?;
+        let Space { above, side, .. } = space;
         Ok(format!(
-            "<svg width=\"{width}\" height=\"{whole}\" viewBox=\"0 0 {width} {whole}\" \
-             xmlns=\"http://www.w3.org/2000/svg\">\n{frame}<g transform=\"translate(0 {above})\">\n{picture}</g>\n</svg>\n"
+            "<svg width=\"{wide}\" height=\"{high}\" viewBox=\"0 0 {wide} {high}\" \
+             xmlns=\"http://www.w3.org/2000/svg\">\n{frame}<g transform=\"translate({side} {above})\">\n{picture}</g>\n</svg>\n"
         ))
     }
 
@@ -76,7 +100,7 @@ impl Framed<'_> {
 
     /// A text in lines that fit: broken between words, and within a word that is longer than a line.
     fn lines(&self, text: &str, width: u32) -> Vec<String> {
-        let room = width.cast_signed() - self.look.ems(1.2);
+        let room = width.cast_signed();
         let fits = |line: &str| self.look.width(line.trim_end()) <= room;
         let pieces = text
             .split_inclusive(' ')
@@ -104,10 +128,10 @@ mod tests {
     fn long_texts_are_broken_and_very_long_ones_cut() {
         let look = Look::light();
         let framed = Framed { title: "Bias by distance", settings: "", link: &"x".repeat(900), look: &look };
-        assert_eq!(framed.above(120), ["Bias by ", "distance"]);
+        assert_eq!(framed.above(100), ["Bias by ", "distance"]);
         let below = framed.below(200);
         assert_eq!(below.len(), MOST_LINES);
-        assert!(below.iter().all(|line| look.width(line.trim_end_matches('…')) <= 200 - look.ems(1.2)), "{below:?}");
+        assert!(below.iter().all(|line| look.width(line.trim_end_matches('…')) <= 200), "{below:?}");
         assert!(below.last().is_some_and(|line| line.ends_with('…')));
     }
 
@@ -119,7 +143,7 @@ mod tests {
         for part in ["A &amp; B", "length 32", "https://example.org/#/rope", "<rect/>"] {
             assert!(document.contains(part), "{part} in {document}");
         }
-        let (above, below) = framed.space(300);
-        assert!(document.starts_with(&format!("<svg width=\"300\" height=\"{}\"", 100 + above + below)));
+        let (width, height) = framed.space(300).around((300, 100));
+        assert!(width > 300 && document.starts_with(&format!("<svg width=\"{width}\" height=\"{height}\"")));
     }
 }

@@ -40,5 +40,5 @@ fn decay(study: &Study, at: Cursor) -> Plot {
         line(&own),
         away as f64,
     )
-    .beside("64, Llama 2", line(&llama))
+    .beside("Llama 2, 64", line(&llama))
 }

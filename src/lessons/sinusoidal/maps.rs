@@ -134,7 +134,7 @@ impl MapKind for Forward {
     }
 
     fn title(&self, study: &Study, _: usize) -> (String, String) {
-        ("One linear map".into(), format!("takes every PE(m) to PE(m + {})", study.forward))
+        ("One linear map".into(), format!("from PE(m) to PE(m + {})", study.forward))
     }
 
     fn exact(&self, study: &Study, (row, column): Cell, _: usize) -> f64 {
