@@ -11,7 +11,7 @@ use crate::lessons::{Entry, Opened, Page, Query};
 const NARROW: &str = "screen and (max-width: 760px), screen and (max-aspect-ratio: 1/1)";
 
 /// Which dialog is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dialog {
     /// All lessons at a glance.
     Overview,
