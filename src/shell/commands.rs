@@ -25,6 +25,9 @@ impl Shell {
         let (step, (_, high)) = untrack(|| (self.step(), self.bounds()));
         if step < high {
             self.go(step + 1);
+        } else if !untrack(|| self.is_ready()) {
+            // What is pressed before the steps are known counts once they are.
+            self.asked.update(|asked| *asked = asked.saturating_add(1));
         } else if self.limits.get_untracked().any() {
             frame::leave(self, Command::Next);
         } else if self.loading.opening.with_untracked(Option::is_none) {
@@ -40,6 +43,8 @@ impl Shell {
         let (step, (low, _)) = untrack(|| (self.step(), self.bounds()));
         if step > low {
             self.go(step - 1);
+        } else if !untrack(|| self.is_ready()) {
+            self.asked.update(|asked| *asked = asked.saturating_sub(1));
         } else if self.limits.get_untracked().any() {
             frame::leave(self, Command::Previous);
         } else if self.loading.opening.with_untracked(Option::is_none) {

@@ -125,6 +125,11 @@ impl Shell {
         self.opened().map_or(1, |opened| opened.steps.get()).max(1)
     }
 
+    /// Whether it is known how many steps the lesson has.
+    pub fn is_ready(self) -> bool {
+        self.opened().is_none_or(|opened| opened.ready.get())
+    }
+
     /// The first and last step that may be reached.
     pub fn bounds(self) -> (usize, usize) {
         let last = self.steps() - 1;

@@ -157,3 +157,25 @@ fn without_nonce(html: &str) -> String {
 fn with_nonce(html: &str) -> String {
     html.replacen("script-src 'self'", &format!("script-src 'self' 'nonce-{NONCE}'"), 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{with_facts, with_nonce, without_nonce};
+
+    #[test]
+    fn the_page_learns_where_its_parts_are_in_both_forms_of_the_page() {
+        for meta in ["<meta name=\"llama-lens\">", "<meta name=llama-lens>"] {
+            let html = with_facts(&format!("<head>{meta}</head>"), "app-0", 5, true).expect("a place for it");
+            assert!(html.contains("<meta name=\"llama-lens\" data-parts=\"./app-0/\" data-size=\"5\" data-offline>"));
+            assert!(html.contains("<link rel=\"modulepreload\" href=\"./app-0/llama-lens.js\"></head>"));
+        }
+        assert!(with_facts("<head></head>", "app-0", 5, true).is_err());
+    }
+
+    #[test]
+    fn a_number_used_once_is_for_serving_only() {
+        let html = "script-src 'self' 'x'<script src=a nonce=\"number-used-once\"></script>";
+        assert!(with_nonce(html).contains("script-src 'self' 'nonce-number-used-once' 'x'"));
+        assert!(!without_nonce(html).contains("nonce"));
+    }
+}
