@@ -73,6 +73,7 @@ pub fn opened(
     Opened {
         steps: Signal::stored(super::STEPS),
         ready: Signal::stored(true),
+        busy: Signal::stored(false),
         query: model.query(),
         landmark: model.landmark(),
         notices: model.notices(length),
