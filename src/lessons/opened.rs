@@ -58,6 +58,8 @@ pub struct Control {
     pub id: &'static str,
     /// What people call it: “Tie rule”.
     pub name: &'static str,
+    /// Whether it stands on the lesson's slide, and not on its page alone.
+    pub on_slide: bool,
 }
 
 /// An opened lesson: its signals, and how it is drawn.
@@ -78,7 +80,7 @@ pub struct Opened {
     /// What a link of this moment does not carry, and why.
     pub left_out: Signal<Option<String>>,
     /// The controls that a link can hide, beside the parts that the page itself draws.
-    pub controls: &'static [Control],
+    pub controls: Signal<Vec<Control>>,
     /// Draws the lesson at a step.
     pub at: Callback<(Signal<usize>, Place), Showing>,
 }

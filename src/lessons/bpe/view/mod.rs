@@ -43,7 +43,7 @@ fn open(page: Page) -> Opened {
         landmark: model.landmark(),
         notices: model.notices,
         left_out: model.left_out(),
-        controls: settings::CONTROLS,
+        controls: Signal::stored(settings::CONTROLS.to_vec()),
         at: Callback::new(move |(step, place)| stage::at(model, step, place)),
     }
 }
