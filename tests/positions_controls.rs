@@ -4,8 +4,8 @@ mod positions_support;
 
 use llama_lens::lessons::position::{Rules, SchemeLesson};
 use llama_lens::lessons::prose::Prose;
-use llama_lens::lessons::{alibi::Alibi, learned::Learned, positions, relative::Relative, rope::Rope};
 use llama_lens::lessons::{Entry, sinusoidal::Sinusoidal, t5_bias::T5Bias};
+use llama_lens::lessons::{alibi::Alibi, learned::Learned, positions, relative::Relative, rope::Rope};
 
 const LESSONS: [(&str, &Rules); 7] = [
     ("learned", Learned::RULES),
@@ -18,7 +18,7 @@ const LESSONS: [(&str, &Rules); 7] = [
 ];
 
 /// A sentence that begins so asks for a control.
-const REQUESTS: [&str; 8] = ["Move", "Change", "Set", "Raise", "Lower", "Drag", "Switch", "Choose"];
+const REQUESTS: [&str; 7] = ["Move", "Change", "Set", "Raise", "Lower", "Drag", "Switch"];
 
 fn prose(slug: &str) -> &'static Prose {
     (Entry::of(slug).and_then(|entry| entry.content).expect("a built lesson").prose)()
@@ -50,7 +50,8 @@ fn whoever_is_asked_to_change_something_is_told_with_which_control() {
         for text in texts(slug) {
             let plain = text.replace("<p>", ". ").replace('\n', " ").replace("</strong>", ". ");
             for sentence in plain.split(['.', '?', '!']).map(str::trim) {
-                let asks = REQUESTS.iter().any(|word| sentence.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')));
+                let asks =
+                    REQUESTS.iter().any(|word| sentence.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')));
                 assert!(!asks || sentence.contains("<em>"), "{slug}: “{sentence}” names no control");
             }
         }

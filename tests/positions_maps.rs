@@ -47,7 +47,9 @@ fn moving_the_sequence_moves_the_numbers_of_the_axes_and_no_score() {
         }
         assert_eq!(draw(effect(scheme), &there, 0, false).down.at(2), "m = 42");
     }
-    let shift = |inputs| (Relative::moved(&Setup::new(Relative::RULES, &inputs), 0), Alibi::moved(&Setup::new(Alibi::RULES, &inputs), 0));
+    let shift = |inputs| {
+        (Relative::moved(&Setup::new(Relative::RULES, &inputs), 0), Alibi::moved(&Setup::new(Alibi::RULES, &inputs), 0))
+    };
     assert_eq!(shift(Inputs { shift: Some(40), ..Inputs::default() }), (40, 40));
 }
 
@@ -71,7 +73,10 @@ fn six_stand_on_the_same_queries_and_keys_and_four_see_distance_alone() {
     assert_eq!(moved, [false, false, true, true, true, true]);
     assert!(six.columns.windows(2).all(|two| Arc::ptr_eq(&two[0].study.rows, &two[1].study.rows)));
     let flat = Comparison::new(&setup, &[], 0);
-    assert!(flat.columns.windows(2).all(|two| two[0].map.values == two[1].map.values), "content alone is the same for all");
+    assert!(
+        flat.columns.windows(2).all(|two| two[0].map.values == two[1].map.values),
+        "content alone is the same for all"
+    );
     for column in &six.columns {
         let weights = column.weights(20);
         assert!((weights.iter().sum::<f64>() - 1.0).abs() < 1e-6);
@@ -100,7 +105,10 @@ fn what_is_past_the_trained_length_is_counted_for_these_settings() {
 fn charts_have_a_point_for_everything_and_stand_where_the_cell_is() {
     for scheme in Scheme::ALL {
         let study = study(scheme, |_| {});
-        for kind in panels(scheme).into_iter().filter_map(|panel| if let Panel::Chart(kind) = panel { Some(kind) } else { None }) {
+        for kind in panels(scheme)
+            .into_iter()
+            .filter_map(|panel| if let Panel::Chart(kind) = panel { Some(kind) } else { None })
+        {
             let plot = (kind.plot)(&study, Cursor { cell: (9, 4), pair: 2, column: 0 });
             let panel = &plot.chart.panels[0];
             assert!(panel.now.is_none_or(|now| panel.lines[0].points.contains(&now)), "{scheme:?} {kind:?}");
@@ -116,9 +124,14 @@ fn charts_have_a_point_for_everything_and_stand_where_the_cell_is() {
 fn an_axis_ends_with_the_number_that_it_counts_to() {
     let last = |scheme: Scheme, id: &str| {
         let study = study(scheme, |_| {});
-        let kinds = panels(scheme).into_iter().filter_map(|panel| if let Panel::Chart(kind) = panel { Some(kind) } else { None });
+        let kinds = panels(scheme)
+            .into_iter()
+            .filter_map(|panel| if let Panel::Chart(kind) = panel { Some(kind) } else { None });
         let kind = kinds.into_iter().find(|kind| kind.id == id).expect("a chart of this name");
-        (kind.plot)(&study, Cursor { cell: (9, 4), pair: 2, column: 0 }).chart.svg((480, 250), &Look::light()).expect("room")
+        (kind.plot)(&study, Cursor { cell: (9, 4), pair: 2, column: 0 })
+            .chart
+            .svg((480, 250), &Look::light())
+            .expect("room")
     };
     assert!(last(Scheme::Alibi, "slopes").contains("head 8"), "eight heads, counted from 1");
     assert!(last(Scheme::Sinusoidal, "wave").contains("position 19"), "twenty positions, counted from 0");

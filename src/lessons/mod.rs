@@ -30,8 +30,8 @@ mod section;
 pub use lesson::{Lesson, Pure};
 pub use moment::Moment;
 pub use problem::Problem;
-pub use shared::Shared;
 pub use query::{InputSet, Inputs, Query, pairs, unusable};
+pub use shared::Shared;
 
 #[cfg(target_arch = "wasm32")]
 pub use opened::{Control, Load, Loading, Missing, Opened, Place, Showing, Views, loading};

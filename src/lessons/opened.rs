@@ -67,6 +67,8 @@ pub struct Opened {
     pub steps: Signal<usize>,
     /// Whether there is a trace, so that a step beyond its end is known to be one.
     pub ready: Signal<bool>,
+    /// Whether steps are being computed: a press beyond those that are there waits for them.
+    pub busy: Signal<bool>,
     /// The lesson's part of the address.
     pub query: Signal<Query>,
     /// What makes a moment worth its own place in the history: another choice, another group of steps.

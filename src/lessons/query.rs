@@ -65,7 +65,7 @@ impl Query {
         let mut query = Self::default();
         let mut notices = Vec::new();
         for (key, value) in pairs(text) {
-            if percent_decode_str(value).decode_utf8().is_ok() {
+            if escapes_are_whole(value) && percent_decode_str(value).decode_utf8().is_ok() {
                 // In a link a plus is a plus; in a form it would be a space.
                 query.set(key, Some(&value.replace('+', "%2B")));
             } else {
@@ -130,6 +130,12 @@ impl Query {
     }
 }
 
+/// Whether two hexadecimal digits stand after every percent sign.
+fn escapes_are_whole(value: &str) -> bool {
+    let digits = |rest: &str| rest.as_bytes().get(..2).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
+    value.split('%').skip(1).all(digits)
+}
+
 /// The pairs of a text, still encoded.
 pub fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.split('&').filter_map(|pair| pair.split_once('=')).filter(|(key, _)| !key.is_empty())
@@ -180,6 +186,13 @@ mod tests {
         let (read, notices) = query.read::<Some>();
         assert_eq!(read, Some { size: None, text: "hi".into() });
         assert_eq!(notices, ["In the link, size=abc is not a whole number in digits alone; the default is used."]);
+    }
+
+    #[test]
+    fn a_broken_escape_is_said() {
+        let (query, notices) = Query::parse("text=%zz&size=%3");
+        assert_eq!((query.as_str(), notices.len()), ("", 2));
+        assert!(notices[0].contains("text=%zz is not percent-encoded UTF-8"), "{notices:?}");
     }
 
     #[test]

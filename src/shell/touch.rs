@@ -46,13 +46,25 @@ fn zoomed() -> Signal<bool> {
     zoomed.into()
 }
 
-/// Whether a touch begins on the stage or its slide, and not on something that is dragged or scrolls itself.
+/// Whether a touch begins on the stage or at its side, and not on something that is dragged or scrolls itself.
 fn on_stage(event: &TouchEvent) -> bool {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
     let within = |selector: &str| element.closest(selector).ok().flatten();
-    let Some(stage) = within(".slide, .figure") else { return false };
-    let between = std::iter::successors(Some(element.clone()), |element| element.parent_element());
-    within(DRAGGED).is_none() && !between.take_while(|element| *element != stage).any(|element| scrolls(&element))
+    let Some(stage) = within(".slide, .figure").or_else(|| within("main").filter(|_| beside_figure(event))) else {
+        return false;
+    };
+    let mut up_to_it = std::iter::successors(Some(element.clone()), |element| element.parent_element())
+        .take_while(|element| *element != stage);
+    within(DRAGGED).is_none() && !up_to_it.any(|element| scrolls(&element))
+}
+
+/// Whether a touch is level with the figure of a page: a finger that comes from the edge begins beside it.
+fn beside_figure(event: &TouchEvent) -> bool {
+    let figure = document().query_selector(".figure").ok().flatten();
+    figure.zip(point(event)).is_some_and(|(figure, (_, y))| {
+        let place = figure.get_bounding_client_rect();
+        (place.top()..=place.bottom()).contains(&y)
+    })
 }
 
 /// Whether an element can be scrolled sideways.

@@ -8,7 +8,11 @@ pub fn evaluate(text: &str) -> Result<f64, String> {
     let plain: Vec<char> = text.chars().filter(|c| !matches!(c, ' ' | '\u{202f}' | '\u{a0}')).collect();
     let mut reader = Reader { text: &plain, at: 0 };
     let value = reader.sum()?;
-    if reader.at == plain.len() { Ok(value) } else { Err(format!("“{text}” goes on after character {}", reader.at)) }
+    if reader.at == plain.len() {
+        Ok(value)
+    } else {
+        Err(format!("“{text}” goes on after character {}", reader.at))
+    }
 }
 
 struct Reader<'a> {

@@ -126,10 +126,10 @@ test("a pair forced that no other word holds stays different to the end, or meet
 
 test("pointing at a pair shows all its places", async () => {
   const lens = await openLesson("corpus=hug&step=0");
-  await lens.page.getByRole("button", { name: "Show every place of p u" }).focus();
+  await lens.page.getByRole("button", { name: "Show every place of p·u" }).focus();
   const marked = () => lens.stage.locator(".group.focus").allInnerTexts();
   await until(marked, (groups) => groups.length === 2, "p·u in pug and in pun");
-  await lens.page.getByRole("button", { name: "Show every place of b u" }).hover();
+  await lens.page.getByRole("button", { name: "Show every place of b·u" }).hover();
   await until(marked, (groups) => groups.length === 1, "b·u in bun");
   await lens.close();
 });

@@ -81,9 +81,8 @@ export async function stageText(lens) {
 export async function tokens(lens) {
   const items = lens.page.getByRole("list", { name: "Tokens", exact: true }).locator("li");
   return items.evaluateAll((found) => found.map((item) => {
-    const hidden = item.querySelector(".tile > .visually-hidden");
     return {
-      text: item.querySelector(".tile").textContent.slice(hidden?.textContent.length ?? 0),
+      text: item.querySelector(".tile").textContent,
       id: item.querySelector(".id").textContent.trim(),
       gap: item.classList.contains("gap"),
     };

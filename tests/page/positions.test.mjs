@@ -56,8 +56,8 @@ test("one cross-hair: pointing at a cell of one map reads it in all six", async 
   const pointed = await until(cells, (all) => all[0].join() !== "20,11");
   assert.ok(pointed.every((cell) => cell.join() === pointed[0].join()), JSON.stringify(pointed));
   const [m, n] = pointed[0];
-  assert.match(await stageText(lens), new RegExp(`m = ${m}\\b.*of row ${m}\\b.*n = ${n}\\b`));
-  assert.match(await lens.announcement(), new RegExp(`^\\(${m}, ${n}\\) → \\(${m + 3}, ${n + 3}\\)`));
+  assert.match(await stageText(lens), new RegExp(`m = ${m}\\b.*query ${m}\\b.*n = ${n}\\b`));
+  assert.match(await lens.announcement(), new RegExp(`query and key stand at ${m + 3} and ${n + 3}\\.`));
   // Pointing is not choosing: away from the maps, the chosen cell is read again.
   await lens.page.mouse.move(20, 20);
   await until(cells, (all) => all[0].join() === "20,11");
@@ -133,7 +133,7 @@ test("the derivation of a cell ends at the value that the map names", async (t) 
   }
   const slide = await openPositions("alibi", "step=2&view=talk", { viewport: VIEWPORTS.projector });
   await slide.page.mouse.click(...await at(map(slide, "ALiBi: Bias"), 0.2, 0.5));
-  assert.match((await table(slide, "Derivation").innerText()), /slope of head 2/);
+  assert.match((await table(slide, "Derivation").innerText()), /slope of head 3/);
   await slide.button("Close the derivation").click();
   await table(slide, "Derivation").waitFor({ state: "detached" });
   await slide.close();
@@ -151,13 +151,18 @@ test("the same numbers as a table, as CSV, as a picture", async () => {
   await part.getByText("Show as table").click();
   const cells = await until(() => rows(part.getByRole("table", { name: "ALiBi: Bias", exact: true })), (found) => found.length === 24, "24 rows");
   assert.deepEqual([cells[0][1], cells[20][12], cells[5][10]], ["0", "−1.1", "masked"]);
-  const csv = (await saved(lens, "Save CSV of ALiBi")).bytes.toString().trim().split("\n").map((line) => line.split(",").map(Number));
-  assert.deepEqual([csv.length, csv[0].length], [24, 24], "the map that stands first is that of distances");
+  const [head, ...csv] = (await saved(lens, "Save CSV of ALiBi")).bytes.toString().trim().split("\n").map((line) => line.split(","));
+  assert.deepEqual([head[0], head[1], head.length, csv.length], ["m \\ n", "0", 25, 24], "a line of heads, and a number before each row");
+  assert.deepEqual(csv[20].slice(0, 3), ["20", "-20", "-19"], "the map that stands first is that of distances");
   const png = await saved(lens, "Save PNG of ALiBi");
   assert.equal(png.bytes.subarray(1, 4).toString(), "PNG");
+  const [width, height] = [png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)];
+  const box = await lens.stage.locator("canvas").first().boundingBox();
+  assert.ok(width >= 2 * box.width - 2 && height > 2 * box.height + 40, `${width} × ${height} of ${box.width} × ${box.height}, with what is written around it`);
   const svg = (await saved(lens, "Save SVG of ALiBi")).bytes.toString();
   assert.match(svg, /^<svg[^>]*xmlns=/);
   assert.match(svg, /data:image\/png;base64,/);
+  for (const part of ["ALiBi: Distance", "Trained length 24", "#/alibi?"]) assert.ok(svg.includes(part), part);
   assert.equal(await lens.page.evaluate((source) => new DOMParser().parseFromString(source, "image/svg+xml").querySelector("parsererror"), svg), null);
   await lens.close();
 });
@@ -200,4 +205,55 @@ test("six maps of 256 × 256 follow the cross-hair, and 1024 × 1024 is drawn", 
   const large = await openPositions("rope", "length=1024&dim=64");
   assert.ok((await names(large)).some((name) => name.startsWith("RoPE: Effect")));
   await large.close();
+});
+
+test("a saved chart has its numbers below a line of heads, and the same picture as SVG", async () => {
+  const lens = await openPositions("t5-bias", "step=2");
+  const csv = (await saved(lens, "Save CSV of Bias of head 3 by distance")).bytes.toString().split("\n");
+  assert.deepEqual([csv[0], csv[1].split(",")[0]], ["tokens back,bias", "0"]);
+  const svg = (await saved(lens, "Save SVG of Bias of head 3 by distance")).bytes.toString();
+  for (const part of ["T5 bias: Bias of head 3", "127 tokens back", "#/t5-bias?"]) assert.ok(svg.includes(part), part);
+  await lens.close();
+});
+
+test("the sequence can be moved where distance is all that counts: its numbers change and no cell does", async () => {
+  for (const slug of ["relative", "alibi"]) {
+    const lens = await openPositions(slug, "step=2&m=9&n=4");
+    const value = (all) => all.at(-1).split(": ").at(-1);
+    const before = await names(lens);
+    const shift = lens.page.getByRole("spinbutton", { name: "Shift" });
+    await shift.fill("40");
+    await shift.press("Enter");
+    const after = await until(() => names(lens), (all) => all.some((name) => name.includes("m = 49, n = 44")));
+    assert.equal(value(after.filter((name) => name.includes("m = "))), value(before.filter((name) => name.includes("m = "))));
+    await lens.close();
+  }
+});
+
+test("RoPE moves m and n together: every wedge stays", async () => {
+  const lens = await openPositions("rope", "step=2");
+  const cosines = () => lens.stage.getByRole("list", { name: "Clocks" }).locator("b").allInnerTexts();
+  const before = await cosines();
+  const together = lens.page.getByRole("spinbutton", { name: "m and n together" });
+  await together.fill("30");
+  await together.press("Enter");
+  await until(() => lens.hash(), (hash) => hash.includes("m=30") && hash.includes("n=25"));
+  assert.deepEqual(await cosines(), before);
+  await lens.close();
+});
+
+test("the first press of the comparison has one map for all six, and says where each brings position in", async () => {
+  const lens = await openPositions("positions");
+  assert.equal(await lens.stage.locator("canvas").count(), 1);
+  assert.equal((await rows(table(lens, "Where position comes in"))).length, 6);
+  await lens.press("PageDown");
+  await until(() => lens.stage.locator("canvas").count(), (count) => count === 6);
+  await lens.close();
+});
+
+test("words of the reader's own text stand at the axes, the cross-hair and in the sentence", async () => {
+  const lens = await openPositions("alibi", "q=text&corpus=low&probe=low lower newest&m=2&n=0");
+  await until(() => names(lens), (all) => /m = 2 “[^”]+”, n = 0 “low”/.test(all[0]));
+  assert.match(await lens.announcement(), /low/);
+  await lens.close();
 });

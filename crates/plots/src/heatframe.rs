@@ -179,7 +179,8 @@ impl HeatFrame {
     fn gutter(&self, look: &Look) -> i32 {
         let last = self.view.rows.whole.saturating_sub(1);
         let numbered = self.rows.mark(last);
-        let texts = [numbered, self.rows.widest(last)].into_iter().chain(self.trained.into_iter().flat_map(trained_words));
+        let texts =
+            [numbered, self.rows.widest(last)].into_iter().chain(self.trained.into_iter().flat_map(trained_words));
         texts.map(|text| look.width(&text)).max().unwrap_or(0) + look.ems(0.8)
     }
 }

@@ -8,11 +8,11 @@ mod view;
 use llama_lens_plots::number::plural;
 use llama_lens_positions::Scheme;
 
+use super::Content;
 use super::position::maps::{DISTANCE, effect};
 use super::position::plot::BIAS_LINE;
 use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Setup, Told, dial};
 use super::prose::{self, Prose};
-use super::Content;
 use crate::widgets::sentence::Sentence;
 use charts::{FACTOR, SLOPES};
 
@@ -30,15 +30,7 @@ impl SchemeLesson for Alibi {
     const SCHEME: Scheme = Scheme::Alibi;
     const RULES: &'static Rules = &Rules {
         shift: 0,
-        dials: &[
-            &dial::HEAD,
-            &dial::SHIFT,
-            &dial::HEADS,
-            &dial::LENGTH,
-            &dial::TRAINED,
-            &dial::SOURCE,
-            &dial::SEED,
-        ],
+        dials: &[&dial::HEAD, &dial::SHIFT, &dial::HEADS, &dial::LENGTH, &dial::TRAINED, &dial::SOURCE, &dial::SEED],
         ..Rules::USUAL
     };
     const PHASES: &'static [&'static str; STEPS] = &["distance", "slope", "bias", "softmax", "past the end"];

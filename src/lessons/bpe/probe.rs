@@ -134,7 +134,9 @@ impl Probe {
             Some(Why::WordBoundary) => "White space: no merge crosses a word's edge.".into(),
             Some(Why::Unknown) => "A character that the vocabulary lacks: it is left out before merging.".into(),
             Some(Why::NoMerge) => "No merge was learned for this pair.".into(),
-            Some(Why::Later { rank }) if (rank as usize) < merges => format!("{} comes later in the replay.", merge(rank)),
+            Some(Why::Later { rank }) if (rank as usize) < merges => {
+                format!("{} comes later in the replay.", merge(rank))
+            }
             Some(Why::Later { rank }) => {
                 format!("{} is learned later: so far there are {}.", merge(rank), plural(merges as u64, "merge"))
             }

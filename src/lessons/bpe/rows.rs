@@ -1,7 +1,7 @@
 //! The words and the vocabulary of a moment, as far as there is room for them.
 
 use super::stepper::Moment;
-use crate::lessons::tokenizer::{Layout, Mark, Piece, LABEL, Symbol, VocabularyList, Word, WordList, WordRow};
+use crate::lessons::tokenizer::{LABEL, Layout, Mark, Piece, Symbol, VocabularyList, Word, WordList, WordRow};
 use llama_lens_tokenizers::models::bpe::BpeTrace;
 use llama_lens_tokenizers::trace::Phase;
 
@@ -48,8 +48,10 @@ pub fn words(moment: &Moment, layout: &Layout, focus: Option<(u32, u32)>) -> Wor
 
 fn row(moment: &Moment, index: usize, room: f64, focus: Option<(u32, u32)>) -> WordRow {
     let trace = moment.trace;
-    let symbol = |(range, id): (_, Option<u32>)| {
-        Symbol { range, id, learned: id.is_some_and(|id| id as usize >= trace.alphabet) }
+    let symbol = |(range, id): (_, Option<u32>)| Symbol {
+        range,
+        id,
+        learned: id.is_some_and(|id| id as usize >= trace.alphabet),
     };
     let symbols: Vec<Symbol> = trace.symbols(index, moment.merges_shown()).into_iter().map(symbol).collect();
     let ids: Vec<Option<u32>> = symbols.iter().map(|symbol| symbol.id).collect();

@@ -1,10 +1,10 @@
 //! The lesson apart from how it is drawn: inputs → trace → frame → moment.
 
+use super::frame::Frame;
 use super::inputs::{Branch, Inputs};
 use super::stepper::Stepper;
-use super::frame::Frame;
-use crate::lessons::tokenizer::Layout;
 use crate::lessons::prose::{self, Prose};
+use crate::lessons::tokenizer::Layout;
 use crate::lessons::{Lesson, Moment, Problem};
 use crate::worker::{Learned, train_here};
 

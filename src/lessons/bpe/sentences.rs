@@ -49,7 +49,8 @@ pub fn sentence(moment: &Moment, top: &Top, pairs: usize) -> Sentence {
 
 fn count(top: &Top, pairs: usize) -> Sentence {
     let best = top.rows.first().map_or(0, |row| row.count);
-    let sentence = Sentence::new().say(format!("The corpus has {} of neighbours. ", plural(pairs as u64, "different pair")));
+    let sentence =
+        Sentence::new().say(format!("The corpus has {} of neighbours. ", plural(pairs as u64, "different pair")));
     match top.tied {
         0 | 1 => sentence.say("The most frequent pair occurs "),
         tied => sentence.say(format!("The {} most frequent pairs each occur ", grouped(tied as u64))),
@@ -98,9 +99,7 @@ fn tie(trace: &BpeTrace, merge: &Merge, rival: (u32, u32), top: &Top, index: usi
             .say(format!(": {rule}"))
     };
     match merge.decided {
-        Decision::Words => {
-            numbers("is in", u64::from(merge.words), "word", u64::from(held().0), "more words win.")
-        }
+        Decision::Words => numbers("is in", u64::from(merge.words), "word", u64::from(held().0), "more words win."),
         Decision::Occurrences => {
             numbers("is in", merge.occurrences, "word occurrence", held().1, "more occurrences win.")
         }
@@ -113,7 +112,9 @@ fn tie(trace: &BpeTrace, merge: &Merge, rival: (u32, u32), top: &Top, index: usi
             numbers("has", length((merge.left, merge.right)), "character", length(rival), "the shorter piece wins.")
         }
         Decision::Text | Decision::Count | Decision::Forced => match trace.options.tie {
-            TieRule::TextMax => tie.say(" comes after ").with(Tone::Symbol, loser).say(" by code points: the last text wins."),
+            TieRule::TextMax => {
+                tie.say(" comes after ").with(Tone::Symbol, loser).say(" by code points: the last text wins.")
+            }
             _ => tie.say(" comes before ").with(Tone::Symbol, loser).say(" by code points: the first text wins."),
         },
     }
@@ -148,7 +149,8 @@ fn most_frequent(trace: &BpeTrace, merge: &Merge, top: &Top, index: usize) -> Se
         let symbols = trace.symbols(word, index);
         let windows = symbols.windows(2).filter(|two| two[0].1 == Some(merge.left) && two[1].1 == Some(merge.right));
         let count = trace.words.count_of(word) * windows.count() as u64;
-        said = said.say(format!("{}{} in ", between(at, places.len()), plural(count, "time"))).say(word_text(trace, word));
+        said =
+            said.say(format!("{}{} in ", between(at, places.len()), plural(count, "time"))).say(word_text(trace, word));
     }
     match places.len() {
         1 => said.say(", more than any other pair."),
@@ -169,9 +171,10 @@ fn merged(trace: &BpeTrace, merge: &Merge, index: usize) -> Sentence {
     let start = winner(trace, merge).say(" becomes one symbol in ");
     let places = if merge.words <= FEW {
         let words = trace.words_joined_by(index, FEW as usize);
-        words.iter().enumerate().fold(start, |said, (at, &word)| {
-            said.say(between(at, words.len())).say(word_text(trace, word))
-        })
+        words
+            .iter()
+            .enumerate()
+            .fold(start, |said, (at, &word)| said.say(between(at, words.len())).say(word_text(trace, word)))
     } else {
         start.say(plural(u64::from(merge.words), "word"))
     };

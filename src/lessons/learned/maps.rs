@@ -4,10 +4,10 @@ use llama_lens_plots::heatframe::Axis;
 use llama_lens_positions::{Encoder, Settings, fast};
 
 use crate::lessons::position::derivation::Derivation;
+use crate::lessons::position::map_kind::Values;
 use crate::lessons::position::maps::stand_in;
 use crate::lessons::position::numbers::whole;
 use crate::lessons::position::{Cell, Cursor, MapKind, Picked, Study};
-use crate::lessons::position::map_kind::Values;
 
 /// The scheme's own table.
 pub static TABLE: &dyn MapKind = &Table;
@@ -79,7 +79,7 @@ impl MapKind for Change {
     }
 
     fn title(&self, study: &Study, m: usize) -> (String, String) {
-        ("Change".into(), format!("of the score when row {} is disturbed", whole(study.position(m))))
+        ("Change".into(), format!("of scores, row {} disturbed", whole(study.position(m))))
     }
 
     fn exact(&self, study: &Study, cell: Cell, m: usize) -> f64 {

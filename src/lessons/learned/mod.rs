@@ -7,10 +7,10 @@ mod view;
 
 use llama_lens_positions::{Scheme, learned::SIGMA};
 
+use super::Content;
 use super::position::maps::{PLAIN, SCORES};
 use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Setup, Told, dial};
 use super::prose::{self, Prose};
-use super::Content;
 use crate::widgets::sentence::Sentence;
 use maps::{CHANGE, TABLE};
 
@@ -29,15 +29,7 @@ impl SchemeLesson for Learned {
     const RULES: &'static Rules = &Rules {
         shift: 0,
         sigma: Some(|_| SIGMA),
-        dials: &[
-            &dial::LENGTH,
-            &dial::SHIFT,
-            &dial::SEED,
-            &dial::TRAINED,
-            &dial::WIDTH,
-            &dial::SOURCE,
-            &dial::SIGMA,
-        ],
+        dials: &[&dial::LENGTH, &dial::SHIFT, &dial::SEED, &dial::TRAINED, &dial::WIDTH, &dial::SOURCE, &dial::SIGMA],
         ..Rules::USUAL
     };
     const PHASES: &'static [&'static str; STEPS] = &["table", "add", "perturb", "cost", "past the end"];

@@ -15,10 +15,10 @@ pub fn sentence(told: &Told) -> Sentence {
     let trained = study.settings().trained;
     let at = (told.m(), told.n());
     match told.step {
-        0 => Sentence::new()
-            .say("The table has ")
-            .with(Tone::Result, plural(trained as u64, "row"))
-            .say(format!(", one for each position of training. Its numbers stand in for learned ones: {}.", stand_in(study))),
+        0 => Sentence::new().say("The table has ").with(Tone::Result, plural(trained as u64, "row")).say(format!(
+            ", one for each position of training. Its numbers stand in for learned ones: {}.",
+            stand_in(study)
+        )),
         1 => Sentence::new()
             .say(format!("Row {} joins the query and row {} joins the key. Their score goes from ", at.0, at.1))
             .say(format!("{} to ", shown(study.plain_score(told.cell))))

@@ -100,8 +100,10 @@ pub static WIDTH: Dial =
     whole_dial!("dim", "Width d", Shape::Slider(2, |_| 128), width, |setup| setup.settings.width.to_string());
 
 /// The trained length.
-pub static TRAINED: Dial =
-    whole_dial!("trained", "Trained length", Shape::Slider(1, longest), trained, |setup| setup.settings.trained.to_string());
+pub static TRAINED: Dial = whole_dial!("trained", "Trained length", Shape::Slider(1, longest), trained, |setup| setup
+    .settings
+    .trained
+    .to_string());
 
 /// By how much the sequence is moved.
 pub static SHIFT: Dial =
@@ -116,13 +118,10 @@ pub static CLIP: Dial =
     whole_dial!("k", "Clipping k", Shape::Slider(1, |_| 64), clip, |setup| setup.settings.clip.to_string());
 
 /// The pair whose wave is drawn.
-pub static PAIR: Dial = whole_dial!(
-    "pair",
-    "Pair",
-    Shape::Slider(0, |setup| (setup.settings.width / 2).max(1) - 1),
-    pair,
-    |setup| setup.pair.to_string()
-);
+pub static PAIR: Dial =
+    whole_dial!("pair", "Pair", Shape::Slider(0, |setup| (setup.settings.width / 2).max(1) - 1), pair, |setup| setup
+        .pair
+        .to_string());
 
 /// What all stand-ins come from.
 pub static SEED: Dial = whole_dial!("seed", "Seed", Shape::Number, seed, |setup| setup.settings.seed.to_string());

@@ -160,8 +160,23 @@ pub struct Inputs {
 
 impl crate::lessons::Inputs for Inputs {
     const KEYS: &'static [&'static str] = &[
-        "length", "dim", "heads", "head", "base", "k", "trained", "m", "n", "shift", "seed", "sigma", "q", "layout",
-        "long", "direction", "pair",
+        "length",
+        "dim",
+        "heads",
+        "head",
+        "base",
+        "k",
+        "trained",
+        "m",
+        "n",
+        "shift",
+        "seed",
+        "sigma",
+        "q",
+        "layout",
+        "long",
+        "direction",
+        "pair",
     ];
 }
 

@@ -50,7 +50,11 @@ pub fn digits(value: f64, count: usize) -> String {
     let power: i32 = power.parse().unwrap_or_default();
     match power {
         -4..=14 => trimmed(decimals(value, (count as i32 - 1 - power).max(0) as usize)),
-        _ => format!("{} · 10^{}", trimmed(mantissa.replace('-', "\u{2212}")), in_brackets(f64::from(power), &power.to_string().replace('-', "\u{2212}"))),
+        _ => format!(
+            "{} · 10^{}",
+            trimmed(mantissa.replace('-', "\u{2212}")),
+            in_brackets(f64::from(power), &power.to_string().replace('-', "\u{2212}"))
+        ),
     }
 }
 
@@ -76,6 +80,9 @@ mod tests {
         assert_eq!([0.1, -0.860_25, 1234.5].map(|value| digits(value, 7)), ["0.1", "−0.86025", "1234.5"]);
         assert_eq!([operand(-1.386, 7), operand(2.0, 7)], ["(−1.386)", "2"]);
         assert_eq!([digits(1.5e-7, 7), digits(-2.0e20, 3)], ["1.5 · 10^(−7)", "−2 · 10^20"]);
-        assert_eq!([percent(0.016), percent(f64::NAN), signed(-9.0), base_words(1e4)], ["1.6\u{202f}%", "undefined", "−9", "10\u{202f}000"]);
+        assert_eq!(
+            [percent(0.016), percent(f64::NAN), signed(-9.0), base_words(1e4)],
+            ["1.6\u{202f}%", "undefined", "−9", "10\u{202f}000"]
+        );
     }
 }

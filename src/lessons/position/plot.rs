@@ -51,7 +51,14 @@ pub fn over(count: usize, value: impl Fn(usize) -> f64) -> Vec<Point> {
 impl Plot {
     /// A chart of one line with its cursor at `now`, where there is such a point. `axis` is what stands at the end of
     /// the x axis, with `#` for its last number; `heads` are those of the table.
-    pub fn new(title: &str, name: impl Into<String>, axis: &str, heads: [&str; 2], points: Vec<Point>, now: f64) -> Self {
+    pub fn new(
+        title: &str,
+        name: impl Into<String>,
+        axis: &str,
+        heads: [&str; 2],
+        points: Vec<Point>,
+        now: f64,
+    ) -> Self {
         let now = points.iter().copied().find(|point| (point.0 - now).abs() < 1e-9);
         let decimals = if points.iter().all(|point| point.1.fract() == 0.0) { 0 } else { 3 };
         let table = if decimals == 0 { 0 } else { 4 };

@@ -9,9 +9,9 @@ mod view;
 
 use super::position::inputs::Source;
 use super::position::scheme_lesson::{Link, moment, tokens};
-use super::tokenizer::Token;
 use super::position::{Rules, STEPS, Setup, dial};
 use super::prose::{self, Prose};
+use super::tokenizer::Token;
 use super::{Content, Lesson, Moment, Problem};
 pub use comparison::{Column, Comparison};
 

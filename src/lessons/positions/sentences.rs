@@ -17,10 +17,9 @@ pub fn sentence(setup: &Setup, six: &Comparison, step: usize, (m, n): (usize, us
             .say(format!("By content alone, query {m} and key {n} have the score "))
             .with(Tone::Result, shown(six.plain((m, n))))
             .say(" in every scheme."),
-        1 => say.say("Each map shows what a scheme adds to that score. ").with(
-            Tone::Result,
-            "Schemes of distance are even along every diagonal.",
-        ),
+        1 => say
+            .say("Each map shows what a scheme adds to that score. ")
+            .with(Tone::Result, "Schemes of distance are even along every diagonal."),
         2 => shares(six, (m, n)),
         3 => {
             let same = six.columns.iter().filter(|column| six.moved(column).is_same()).count();

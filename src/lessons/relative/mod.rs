@@ -8,10 +8,10 @@ mod view;
 
 use llama_lens_positions::{Scheme, relative::sigma};
 
+use super::Content;
 use super::position::maps::{DISTANCE, effect};
 use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Setup, Told, dial};
 use super::prose::{self, Prose};
-use super::Content;
 use crate::widgets::sentence::Sentence;
 use charts::KEY_TERM;
 use maps::{CLIPPED, TABLE, VALUE_TERM};

@@ -32,6 +32,13 @@ fn decay(study: &Study, at: Cursor) -> Plot {
     let line = |thetas: &[f64]| over(study.length(), |distance| rotary::decay(distance as f64, thetas));
     let mean = decimals(rotary::decay(away as f64, &own), 3);
     let name = format!("Mean of the cosines of all pairs by distance; at distance {} it is {mean}", whole(away));
-    Plot::new("All pairs, mean by distance", name, "# tokens apart", ["tokens apart", "mean cosine"], line(&own), away as f64)
-        .beside("64, Llama 2", line(&llama))
+    Plot::new(
+        "All pairs, mean by distance",
+        name,
+        "# tokens apart",
+        ["tokens apart", "mean cosine"],
+        line(&own),
+        away as f64,
+    )
+    .beside("64, Llama 2", line(&llama))
 }

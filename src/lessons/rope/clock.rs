@@ -43,11 +43,7 @@ impl Clock {
         let turns = |angle: f64| decimals(angle / TAU, 2);
         let cosine = decimals(self.cosine(), 3);
         let pair = self.pair;
-        format!(
-            "Pair {pair}: query at {} of a turn, key at {}; cosine of the wedge {cosine}",
-            turns(query),
-            turns(key)
-        )
+        format!("Pair {pair}: query at {} of a turn, key at {}; cosine of the wedge {cosine}", turns(query), turns(key))
     }
 
     /// How many tokens a turn takes.
@@ -107,13 +103,19 @@ mod tests {
     #[test]
     fn eight_clocks_at_most_and_the_ends_among_them() {
         assert_eq!(shown_pairs(8), [0, 1, 2, 3, 4, 5, 6, 7]);
-        assert_eq!((shown_pairs(1), shown_pairs(64).first().copied(), shown_pairs(64).last().copied()), (vec![0], Some(0), Some(63)));
+        assert_eq!(
+            (shown_pairs(1), shown_pairs(64).first().copied(), shown_pairs(64).last().copied()),
+            (vec![0], Some(0), Some(63))
+        );
     }
 
     #[test]
     fn hands_go_clockwise_from_twelve() {
         let clock = Clock { pair: 0, theta: TAU / 4.0, at: (1, 0) };
-        assert_eq!((clock.query_hand(), clock.key_hand()), ("M100 100L184.00 100.00".into(), "M100 100L100.00 16.00".into()));
+        assert_eq!(
+            (clock.query_hand(), clock.key_hand()),
+            ("M100 100L184.00 100.00".into(), "M100 100L100.00 16.00".into())
+        );
         assert_eq!((clock.per_turn(), clock.cosine().abs() < 1e-12), ("4.0".into(), true));
         assert!(clock.name().starts_with("Pair 0: query at 0.25 of a turn, key at 0.00"));
     }

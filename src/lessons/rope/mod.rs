@@ -12,12 +12,12 @@ mod view;
 
 use llama_lens_positions::Scheme;
 
+use super::Content;
 use super::position::dial::{self, Dial, Shape};
 use super::position::maps::effect;
 use super::position::numbers::base_words;
 use super::position::{Board, Inputs, Panel, Rules, STEPS, SchemeLesson, Setup, Told};
 use super::prose::{self, Prose};
-use super::Content;
 use crate::widgets::sentence::Sentence;
 use charts::{DECAY, PAIR_LINE};
 use maps::ANGLES;

@@ -40,7 +40,12 @@ pub fn sentence(told: &Told) -> Sentence {
             let here = study.encoder.score(query, key, m, n);
             let there = study.score(told.cell);
             Sentence::new()
-                .say(format!("Query {m} and key {n}, moved by {}, stand at {} and {}. ", whole(study.moved), told.m(), told.n()))
+                .say(format!(
+                    "Query {m} and key {n}, moved by {}, stand at {} and {}. ",
+                    whole(study.moved),
+                    told.m(),
+                    told.n()
+                ))
                 .say("Their score q′·k′/√d stays ")
                 .with(Tone::Result, shown(there))
                 .say(format!(", to within {}.", short((there - here).abs())))

@@ -26,7 +26,8 @@ pub fn Clocks(
         let (m, n) = scene.cell.get();
         (m + moved, n + moved)
     });
-    let turns = Memo::new(move |_| scene.study.with(|study| study.as_ref().map(|study| study.turns())).unwrap_or_default());
+    let turns =
+        Memo::new(move |_| scene.study.with(|study| study.as_ref().map(|study| study.turns())).unwrap_or_default());
     let clocks = move || {
         let (thetas, at) = (turns.get(), at.get());
         shown_pairs(thetas.len()).into_iter().map(|pair| Clock { pair, theta: thetas[pair], at }).collect::<Vec<_>>()
@@ -116,7 +117,11 @@ fn Hands(clock: Clock, step: Signal<usize>) -> impl IntoView {
     let key = Memo::new(move |_| step.get() >= 1);
     let wedge = Memo::new(move |_| step.get() >= 2);
     let cosine = move || {
-        if wedge.get() { format!("cos {}", llama_lens_plots::number::decimals(clock.cosine(), 3)) } else { "\u{a0}".into() }
+        if wedge.get() {
+            format!("cos {}", llama_lens_plots::number::decimals(clock.cosine(), 3))
+        } else {
+            "\u{a0}".into()
+        }
     };
     view! {
         <li class="turning">

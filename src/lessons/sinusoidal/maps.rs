@@ -52,9 +52,11 @@ impl MapKind for Table {
         let start = theta(start, pair, study.settings());
         let turn = start.value();
         let angle = row as f64 * turn;
-        start
-            .line("angle", format!("{row} · {}", digits(turn, ANGLE_DIGITS)), angle)
-            .line(name, format!("{name}({})", digits(angle, ANGLE_DIGITS)), self.exact(study, (row, column), row))
+        start.line("angle", format!("{row} · {}", digits(turn, ANGLE_DIGITS)), angle).line(
+            name,
+            format!("{name}({})", digits(angle, ANGLE_DIGITS)),
+            self.exact(study, (row, column), row),
+        )
     }
 
     fn size(&self, study: &Study) -> (usize, usize) {
@@ -153,9 +155,11 @@ impl MapKind for Forward {
             (1, 0) => "−sin",
             _ => "cos",
         };
-        start
-            .line("angle", format!("{} · {}", study.forward, digits(turn, ANGLE_DIGITS)), angle)
-            .line(name, format!("{name}({})", digits(angle, ANGLE_DIGITS)), value)
+        start.line("angle", format!("{} · {}", study.forward, digits(turn, ANGLE_DIGITS)), angle).line(
+            name,
+            format!("{name}({})", digits(angle, ANGLE_DIGITS)),
+            value,
+        )
     }
 
     fn size(&self, study: &Study) -> (usize, usize) {

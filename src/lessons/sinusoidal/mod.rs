@@ -8,10 +8,10 @@ mod view;
 
 use llama_lens_positions::Scheme;
 
+use super::Content;
 use super::position::numbers::base_words;
 use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Setup, Told, dial};
 use super::prose::{self, Prose};
-use super::Content;
 use crate::widgets::sentence::Sentence;
 use charts::{DOT_LINE, READING, WAVE};
 use maps::{DOT, FORWARD, TABLE};

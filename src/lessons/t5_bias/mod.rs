@@ -8,11 +8,11 @@ mod view;
 
 use llama_lens_positions::{Scheme, t5_bias::SIGMA};
 
+use super::Content;
 use super::position::maps::{DISTANCE, effect};
 use super::position::plot::BIAS_LINE;
 use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Told, dial};
 use super::prose::{self, Prose};
-use super::Content;
 use crate::widgets::sentence::Sentence;
 use charts::BUCKET_LINE;
 use maps::{BUCKET, TABLE};

@@ -30,7 +30,9 @@ pub fn sentence(told: &Told) -> Sentence {
         2 => Sentence::new()
             .say(format!("Head {} adds ", head + 1))
             .with(Tone::Result, shown(study.encoder.bias(m, n).unwrap_or(f64::NAN)))
-            .say(format!(" to every score whose distance falls into bucket {bucket}. T5 itself does not divide by √d.")),
+            .say(format!(
+                " to every score whose distance falls into bucket {bucket}. T5 itself does not divide by √d."
+            )),
         3 => Sentence::new()
             .say(format!("{} with {count} buckets each need ", plural(heads as u64, "head")))
             .with(Tone::Result, whole(study.encoder.parameters(1).count))

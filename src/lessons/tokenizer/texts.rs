@@ -153,7 +153,8 @@ mod tests {
 
     #[test]
     fn a_file_is_named_where_its_text_is_not_carried() {
-        let file = Texts { corpus: CorpusId::Own, file: Some("a1".into()), name: Some("big.txt".into()), ..Texts::default() };
+        let file =
+            Texts { corpus: CorpusId::Own, file: Some("a1".into()), name: Some("big.txt".into()), ..Texts::default() };
         assert_eq!(Query::of(&file).as_str(), "corpus=own&file=a1&name=big.txt");
         assert_eq!(read("file=a1&name=big.txt").0, file);
         assert_eq!(read("file=a1&text=hug").0.file, None);

@@ -5,7 +5,7 @@ use llama_lens_plots::viewport::Viewport;
 use web_sys::{Event, HtmlCanvasElement, KeyboardEvent, PointerEvent, WheelEvent};
 
 use super::Cell;
-use super::view::Live;
+use super::live::Live;
 
 /// How much closer one press or one notch of the wheel comes.
 const CLOSER: f64 = 1.5;
@@ -113,7 +113,9 @@ impl Hand {
             let by = |delta: f64, length: f64| delta.clamp(-100.0, 100.0) / 400.0 * length;
             let (across, along) = (event.delta_x(), if event.shift_key() { 0.0 } else { event.delta_y() });
             let across = if event.shift_key() && across == 0.0 { event.delta_y() } else { across };
-            self.live.view.update(|view| *view = view.pan(by(along, view.rows.length), by(across, view.columns.length)));
+            self.live
+                .view
+                .update(|view| *view = view.pan(by(along, view.rows.length), by(across, view.columns.length)));
             return;
         }
         if let Some(about) = self.place((f64::from(event.client_x()), f64::from(event.client_y()))) {

@@ -5,6 +5,8 @@ pub mod values;
 #[cfg(target_arch = "wasm32")]
 mod input;
 #[cfg(target_arch = "wasm32")]
+mod live;
+#[cfg(target_arch = "wasm32")]
 mod sheets;
 #[cfg(target_arch = "wasm32")]
 mod tools;
@@ -12,7 +14,9 @@ mod tools;
 mod view;
 
 #[cfg(target_arch = "wasm32")]
-pub use view::{HeatMapCanvas, Reader};
+pub use live::Reader;
+#[cfg(target_arch = "wasm32")]
+pub use view::HeatMapCanvas;
 
 /// A row and a column.
 pub type Cell = (usize, usize);

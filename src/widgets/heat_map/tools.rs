@@ -5,8 +5,8 @@ use std::ops::Range;
 use leptos::prelude::*;
 use llama_lens_plots::label::short;
 
+use super::live::Live;
 use super::values::HeatMap;
-use super::view::Live;
 use crate::widgets::caption::Caption;
 use crate::widgets::saved::{Saving, save_csv};
 use crate::widgets::table::{Numbers, ShowAsTable};

@@ -10,7 +10,7 @@ are their code, with torch's calls replaced by numpy's of the same meaning:
 - ofirpress/attention_with_linear_biases at 4b92f28, fairseq/models/transformer.py, `get_slopes` (MIT)
 - meta-llama/llama at 689c7f2, llama/model.py, `precompute_freqs_cis` and `apply_rotary_emb`
 
-Needs `pip install transformers==4.49.0 flax jax`.
+Needs `pip install transformers==4.49.0 flax==0.8.5 jax==0.4.30 jaxlib==0.4.30`.
 """
 
 import math
@@ -20,19 +20,21 @@ import sys
 import jax.numpy as jnp
 import numpy as np
 from transformers.models.bloom.modeling_flax_bloom import build_alibi_tensor
-from transformers.models.llama.modeling_flax_llama import FlaxLlamaRotaryEmbedding, create_sinusoidal_positions
+from transformers.models.llama.modeling_flax_llama import FlaxLlamaRotaryEmbedding
 from transformers.models.llama.configuration_llama import LlamaConfig
 from transformers.models.t5.modeling_flax_t5 import FlaxT5Attention
 
 LENGTH, WIDTH = 48, 16
 HEADS = [1, 2, 3, 4, 6, 8, 12, 16, 20, 32, 40, 71]
+# Its Flax model takes no other numbers of heads.
+BLOOM_HEADS = [1, 2, 4, 8, 16, 32]
 
 
 def get_slopes(n):
     """ofirpress/attention_with_linear_biases, unchanged."""
 
     def get_slopes_power_of_2(n):
-        start = 2 ** (-(2 ** -(math.log2(n) - 3)))
+        start = (2**(-2**-(math.log2(n)-3)))
         ratio = start
         return [start * ratio**i for i in range(n)]
 
@@ -76,7 +78,7 @@ def half_split():
     config = LlamaConfig(hidden_size=WIDTH, num_attention_heads=1, max_position_embeddings=LENGTH)
     rotary = FlaxLlamaRotaryEmbedding(config)
     x = jnp.asarray(rows(), dtype=jnp.float32)[None, :, None, :]
-    turned, _ = rotary(x, x, jnp.arange(LENGTH)[None, :])
+    turned, _ = rotary.apply({}, x, x, jnp.arange(LENGTH)[None, :])
     return np.asarray(turned)[0, :, 0, :]
 
 
@@ -88,7 +90,7 @@ def save(folder, name, table):
 def main(folder):
     save(folder, "t5_buckets", [np.asarray(t5_buckets(both)) for both in (False, True)])
     save(folder, "alibi_slopes", [get_slopes(heads) for heads in HEADS])
-    save(folder, "bloom_slopes", [np.asarray(bloom_slopes(heads)) for heads in HEADS])
+    save(folder, "bloom_slopes", [np.asarray(bloom_slopes(heads)) for heads in BLOOM_HEADS])
     save(folder, "rope_meta", apply_rotary_emb(rows()))
     save(folder, "rope_hugging_face", half_split())
 

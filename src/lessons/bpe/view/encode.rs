@@ -56,8 +56,8 @@ fn WithSwitch(model: Model, shown: Memo<usize>) -> impl IntoView {
         });
     };
     let pressed = move |scope| move || model.choices.with(|choices| choices.scope == scope).to_string();
-    let at_step = move || format!("Scope the {} of this step", plural(shown.get() as u64, "merge"));
-    let all = move || format!("Scope all {}", plural(total(), "merge"));
+    let at_step = move || format!("With the {} of this step", plural(shown.get() as u64, "merge"));
+    let all = move || format!("With all {}", plural(total(), "merge"));
     view! {
         <div class="segmented" role="group" aria-label="Merges to encode with" translate="no">
             <button aria-pressed=pressed(Scope::Step) on:click=move |_| choose(Scope::Step)>{at_step}</button>

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::parts::Parts;
-use crate::lessons::bpe::{PHASES, TOKENS, growth, now};
 use crate::lessons::Shared;
+use crate::lessons::bpe::{PHASES, TOKENS, growth, now};
 use crate::lessons::tokenizer::view::GrowthChart;
 use crate::widgets::caption::Caption;
 
@@ -32,11 +32,13 @@ pub fn Growth(
         } else {
             "Growth: vocabulary, tokens in the corpus and characters per token by merge"
         };
-        let counts = |[vocabulary, tokens]: [String; 2]| format!("{what}; now {tokens} tokens, vocabulary {vocabulary}");
-        frame.with(|frame| {
-            frame.as_ref().map(|frame| counts([frame.vocabulary.size.to_string(), frame.tokens.to_string()]))
-        })
-        .unwrap_or_default()
+        let counts =
+            |[vocabulary, tokens]: [String; 2]| format!("{what}; now {tokens} tokens, vocabulary {vocabulary}");
+        frame
+            .with(|frame| {
+                frame.as_ref().map(|frame| counts([frame.vocabulary.size.to_string(), frame.tokens.to_string()]))
+            })
+            .unwrap_or_default()
     };
     let words = move |point: usize| {
         let row = run.with(|run| run.as_ref().map(|run| run.row(point))).unwrap_or_default();

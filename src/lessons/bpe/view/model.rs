@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::lessons::bpe::{Branch, Choices, Frame, Inputs, Probe, Stepper, Scope};
+use crate::lessons::bpe::{Branch, Choices, Frame, Inputs, Probe, Scope, Stepper};
 use crate::lessons::tokenizer::view::{Taking, Training, take_drops, train};
 use crate::lessons::tokenizer::{CorpusId, Layout, MAX_LINK_TEXT, Settings, Texts};
 use crate::lessons::{InputSet, Page, Problem, Query, Shared};
@@ -48,9 +48,8 @@ impl Model {
         let (texts, said_of_texts) = page.read::<Texts>();
         let (settings, said_of_settings) = page.read::<Settings>();
         let (choices, said_of_choices) = page.read::<Choices>();
-        let notices = Signal::derive(move || {
-            [said_of_texts, said_of_settings, said_of_choices].map(|said| said.get()).concat()
-        });
+        let notices =
+            Signal::derive(move || [said_of_texts, said_of_settings, said_of_choices].map(|said| said.get()).concat());
         let refused = RwSignal::new(None);
         let request = Memo::new(move |_| {
             let corpus = texts.with(|texts| texts.corpus);
@@ -104,6 +103,13 @@ impl Model {
             let focus = self.focus.get();
             Some(layout.with(|layout| Frame::of(&stepper, step.get(), layout, focus)))
         })
+    }
+
+    /// Whether there is a run to come.
+    pub fn is_busy(self) -> bool {
+        let Training { running, problem, failed, .. } = self.training;
+        let stands_still = problem.with(Option::is_some) || failed.with(Option::is_some);
+        running.with(Option::is_some) || self.stepper.with(Option::is_none) && !stands_still
     }
 
     /// The lesson's part of the address.

@@ -88,6 +88,10 @@ fn Row(
             force.run(pair.with_untracked(|pair| pair.ids));
         }
     };
+    // The name begins with the letters that are seen, which is how people who speak to the page call the button.
+    let shown = move || {
+        pair.with(|pair| format!("{}{}: show every place of {}", pair.cells[0].piece, pair.cells[1].piece, name(pair)))
+    };
     let label = move || format!("Force {} here", pair.with(name));
     view! {
         <tr
@@ -99,16 +103,14 @@ fn Row(
         >
             <th scope="row">
                 <button
-                    class="strip"
+                    class="strip cells"
+                    aria-label=shown
                     dir=move || direction(pair.with(|pair| pair.rtl))
                     on:focus=move |_| point()
                     on:blur=move |_| leave()
                     on:click=move |_| point()
                 >
-                    <span class="visually-hidden">"Show every place of "</span>
-                    <span class="cells">
-                        {move || pair.with(|pair| pair.cells.clone()).map(|cell| view! { <CellTile cell /> })}
-                    </span>
+                    {move || pair.with(|pair| pair.cells.clone()).map(|cell| view! { <CellTile cell /> })}
                 </button>
             </th>
             <td class="bar-cell">

@@ -8,13 +8,13 @@ use super::branches::Branches;
 use super::encode::Encode;
 use super::growth::Growth;
 use super::model::Model;
-use super::rules::Rules;
 use super::parts::Parts;
+use super::rules::Rules;
+use crate::lessons::Lesson;
 use crate::lessons::Section;
 use crate::lessons::bpe::Bpe;
 use crate::lessons::tokenizer::view::{CorpusPanel, Field, MergeTree, ProblemAgain};
 use crate::lessons::tokenizer::{Tree, problems};
-use crate::lessons::Lesson;
 use crate::widgets::saved::download;
 use llama_lens_tokenizers::formats::tokenizer_json;
 
@@ -47,7 +47,9 @@ pub fn Tools(model: Model, asked: Asked) -> impl IntoView {
                 aria-pressed=move || more.get().to_string()
                 on:click=move |_| more.update(|more| *more = !*more)
             >
-                {move || if more.get() { "Fewer rows" } else { "More rows" }}
+                <Show when=move || more.get() fallback=|| "More rows">
+                    "Fewer rows"
+                </Show>
             </button>
             <button class="quiet" on:click=export>
                 "Export tokenizer.json"

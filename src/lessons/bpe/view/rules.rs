@@ -21,7 +21,13 @@ pub fn Rules(model: Model) -> impl IntoView {
             Some(Shared::new(compare_rules(text, texts.corpus, settings.get())))
         })
     });
-    view! { <div class="rules-part">{move || rules.get().map(|rules| view! { <Compared model rules /> })}</div> }
+    view! {
+        <div class="rules-part">
+            <For each=move || rules.get() key=Shared::address let(rules)>
+                <Compared model rules />
+            </For>
+        </div>
+    }
 }
 
 #[component]
@@ -34,8 +40,7 @@ fn Compared(model: Model, rules: Shared<RuleTable>) -> impl IntoView {
         plural(rules.differing as u64, "merge"),
         grouped(rules.merges as u64)
     );
-    let column =
-        |merge: &usize| view! { <th scope="col">{format!("merge {}", grouped(*merge as u64 + 1))}</th> };
+    let column = |merge: &usize| view! { <th scope="col">{format!("merge {}", grouped(*merge as u64 + 1))}</th> };
     let row = |(rule, pairs): &(TieRule, Vec<String>)| {
         let rule = *rule;
         let current = move || model.settings.get().tie == rule;

@@ -36,7 +36,8 @@ impl MapKind for Difference {
 
     fn derive(&self, study: &Study, (m, n): Cell, start: Derivation, _: usize) -> Derivation {
         let (query, key) = (study.rows.q.row(m), study.rows.k.row(n));
-        let [moved_query, moved_key] = [(query, m), (key, n)].map(|(row, at)| study.encoder.encode(row, study.position(at)));
+        let [moved_query, moved_key] =
+            [(query, m), (key, n)].map(|(row, at)| study.encoder.encode(row, study.position(at)));
         Derivation { formula: "(q′·k′ − q·k)/√d".into(), ..start }.change(
             "q′·k′ − q·k",
             [query, key],
@@ -117,9 +118,9 @@ fn slope_bias(study: &Study, (m, n): Cell, start: Derivation) -> Derivation {
     // The slopes of a power of two come first, then every other one of twice that.
     let lower = 1_usize << heads.ilog2();
     let (h, of) = if head < lower { (head + 1, lower) } else { (2 * (head - lower) + 1, 2 * lower) };
-    Derivation { formula: "−slope · (m − n)".into(), ..start }
+    Derivation { formula: "−slope · distance".into(), ..start }
         .line(format!("slope of head {} of {heads}", head + 1), format!("2^(−8 · {h} / {of})"), slope)
-        .line("bias", format!("−{} · ({m} − {n})", digits(slope, DIGITS)), alibi::bias(slope, m, n))
+        .line("bias", format!("−{} · ({} − {})", digits(slope, DIGITS), m.max(n), m.min(n)), alibi::bias(slope, m, n))
 }
 
 /// T5's bias: the number of its head for the bucket of the distance.
@@ -139,7 +140,8 @@ pub fn bucket_lines(study: &Study, (m, n): Cell, start: Derivation) -> Derivatio
     let ahead = both && n > m;
     let (exact, first) = (half / 2, if ahead { half } else { 0 });
     let x = if both { m.abs_diff(n) } else { m.saturating_sub(n) };
-    let start = start.line("how far", if n > m && both { format!("{n} − {m}") } else { format!("{m} − {n}") }, x as f64);
+    let start =
+        start.line("how far", if n > m && both { format!("{n} − {m}") } else { format!("{m} − {n}") }, x as f64);
     let before = if ahead { format!("{first} + ") } else { String::new() };
     let value = t5_bias::bucket(relative::relative(m, n), direction, buckets, max_distance) as f64;
     if x < exact {
@@ -155,4 +157,3 @@ pub fn bucket_lines(study: &Study, (m, n): Cell, start: Derivation) -> Derivatio
         value,
     )
 }
-

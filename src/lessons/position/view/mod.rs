@@ -59,8 +59,7 @@ pub const CONTROLS: &[Control] = &[
 
 fn open<S: SchemeView>(page: Page) -> Opened {
     let model = Model::new(page, S::RULES);
-    let of =
-        Scheming { scheme: S::SCHEME, board: S::board, shown: S::shown, moved: S::moved, forward: S::forward };
+    let of = Scheming { scheme: S::SCHEME, board: S::board, shown: S::shown, moved: S::moved, forward: S::forward };
     let length = Signal::derive(move || model.setup.with(|setup| S::shown(setup, page.step.get())));
     opened(model, length, move |step, place| show::<S>(Scene::new(model, of, step, place)))
 }
@@ -74,6 +73,7 @@ pub fn opened(
     Opened {
         steps: Signal::stored(super::STEPS),
         ready: Signal::stored(true),
+        busy: Signal::stored(false),
         query: model.query(),
         landmark: model.landmark(),
         notices: model.notices(length),

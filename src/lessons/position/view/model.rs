@@ -9,8 +9,8 @@ use crate::lessons::position::board::Board;
 use crate::lessons::position::dial::Dial;
 use crate::lessons::position::map_kind::{self, Cell, Cursor, MapKind, Picked};
 use crate::lessons::position::scheme_lesson::rows;
-use crate::lessons::position::{Inputs, Plot, Rules, Setup, Source, Study};
 use crate::lessons::position::{ChartKind, STEPS};
+use crate::lessons::position::{Inputs, Plot, Rules, Setup, Source, Study};
 use crate::lessons::tokenizer::view::tokens;
 use crate::lessons::tokenizer::{Settings as Training, Texts, Token};
 use crate::lessons::{InputSet, Page, Place, Problem, Query, Shared};
@@ -54,10 +54,11 @@ impl Model {
         // Nothing is trained before tokens are asked for.
         let found = Memo::new(move |_| is_text.get().then(|| tokens(page)));
         let empty = Shared::new(Vec::new());
-        let last = Memo::new(move |before: Option<&Shared<Vec<Token>>>| match found.get().and_then(|found| found.get()) {
-            Some(Ok(tokens)) => Shared::new(tokens.to_vec()),
-            _ => before.cloned().unwrap_or_else(|| empty.clone()),
-        });
+        let last =
+            Memo::new(move |before: Option<&Shared<Vec<Token>>>| match found.get().and_then(|found| found.get()) {
+                Some(Ok(tokens)) => Shared::new(tokens.to_vec()),
+                _ => before.cloned().unwrap_or_else(|| empty.clone()),
+            });
         let no_tokens = Signal::derive(move || match found.get()?.get()? {
             Ok(_) => None,
             Err(problem) => Some(problem.text),
@@ -80,9 +81,8 @@ impl Model {
     /// What is wrong with the value of a control, if anything is.
     pub fn problem(self, key: &'static str) -> Option<String> {
         let typed = self.refused.with(|refused| refused.clone().filter(|problem| problem.key == key));
-        let found = typed.or_else(|| {
-            self.setup.with(|setup| setup.problems.iter().find(|problem| problem.key == key).cloned())
-        });
+        let found = typed
+            .or_else(|| self.setup.with(|setup| setup.problems.iter().find(|problem| problem.key == key).cloned()));
         found.map(|problem| problem.text)
     }
 

@@ -100,7 +100,11 @@ fn Past(scene: Scene, scheme: Scheme) -> impl IntoView {
         scene.step.get() >= 4 && goes_past
     });
     let lines = Memo::new(move |_| {
-        if shown.get() { of(scene, scheme, |_, column| column.past_lines()).unwrap_or_default() } else { Default::default() }
+        if shown.get() {
+            of(scene, scheme, |_, column| column.past_lines()).unwrap_or_default()
+        } else {
+            Default::default()
+        }
     });
     view! {
         <p class="past" class:now=move || shown.get() translate="no">

@@ -23,6 +23,7 @@ pub fn Content(
             <tr>
                 <th scope="row">{short_name(scheme)}</th>
                 <td>{scheme.acts_on()}</td>
+                <td>{scheme.depends_on()}</td>
             </tr>
         }
     };
@@ -43,6 +44,13 @@ pub fn Content(
                     <b>"Where position comes in"</b>
                 </p>
                 <table aria-label="Where position comes in">
+                    <thead>
+                        <tr>
+                            <th scope="col">"scheme"</th>
+                            <th scope="col">"is"</th>
+                            <th scope="col">"depends on"</th>
+                        </tr>
+                    </thead>
                     <tbody>{Scheme::ALL.map(row).into_iter().collect_view()}</tbody>
                 </table>
             </div>

@@ -20,7 +20,8 @@ pub fn Labels(
     };
     let past = move || setup.with(|setup| setup.settings.length > setup.settings.trained);
     let trained = move || setup.with(|setup| setup.settings.trained);
-    let softmax = move || from(2).then(|| view! { <b>"softmax"</b> <br /> {move || format!("of query {}", scene.cell.get().0)} });
+    let softmax =
+        move || from(2).then(|| view! { <b>"softmax"</b> <br /> {move || format!("query {}", scene.cell.get().0)} });
     view! {
         <div class="row-labels" translate="no">
             <h2 class="figure-head">"\u{a0}"</h2>

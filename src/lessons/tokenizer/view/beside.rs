@@ -21,7 +21,8 @@ thread_local! {
 /// # Errors
 /// That it cannot be had.
 pub async fn fetch(id: CorpusId, path: &str) -> Result<Corpus, Problem> {
-    let fetched = FETCHED.with_borrow(|all| all.iter().find(|(other, _)| *other == id).map(|(_, corpus)| corpus.clone()));
+    let fetched =
+        FETCHED.with_borrow(|all| all.iter().find(|(other, _)| *other == id).map(|(_, corpus)| corpus.clone()));
     if let Some(corpus) = fetched {
         return Ok(corpus);
     }

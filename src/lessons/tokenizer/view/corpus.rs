@@ -58,7 +58,8 @@ pub fn CorpusPanel(
     };
     let size = move || {
         let trained = training.trained.get()?;
-        let part = if trained.of.bytes > trained.of.head.len() { ", of which the field shows the beginning" } else { "" };
+        let part =
+            if trained.of.bytes > trained.of.head.len() { ", of which the field shows the beginning" } else { "" };
         Some(format!("{}: {}{part}", trained.name, bytes(trained.of.bytes as u64)))
     };
     view! {

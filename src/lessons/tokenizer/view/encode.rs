@@ -111,14 +111,14 @@ fn TokenTile(at: usize, token: TokenView, asked: Asked) -> impl IntoView {
         }
     });
     let long = piece.is_long();
+    let name = format!("Tree of {piece}");
     let tile = match id {
         Some(id) => {
             let shown = move || (tree.get() == Some(id)).to_string();
             // A second press puts the tree away.
             let toggle = move |_| tree.update(|tree| *tree = if *tree == Some(id) { None } else { Some(id) });
             Either::Left(view! {
-                <button class="tile" class:long=long aria-pressed=shown on:click=toggle>
-                    <span class="visually-hidden">"Tree of "</span>
+                <button class="tile" class:long=long aria-label=name aria-pressed=shown on:click=toggle>
                     <Glyphs piece />
                 </button>
             })
@@ -180,7 +180,9 @@ fn Notes(encoding: Signal<Arc<Encoding>>) -> impl IntoView {
             let lost = match (encoding.tokens.iter().any(|token| token.gap), encoding.unknown > 0) {
                 (true, false) => ": white space belongs to no token, so the words run together.",
                 (false, true) => ": a character that is left out does not come back.",
-                (true, true) => ": white space belongs to no token, and a character that is left out does not come back.",
+                (true, true) => {
+                    ": white space belongs to no token, and a character that is left out does not come back."
+                }
                 (false, false) => ".",
             };
             Some((encoding.decoded.clone()?, lost))

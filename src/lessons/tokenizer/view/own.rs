@@ -48,7 +48,8 @@ impl Taking {
         self.last.update_value(|last| *last += 1);
         self.refused.set(None);
         let (corpus, own) = (CorpusId::Own, text);
-        self.page.change::<Texts>(|texts| *texts = Texts { corpus, own, probe: texts.probe.take(), ..Texts::default() });
+        self.page
+            .change::<Texts>(|texts| *texts = Texts { corpus, own, probe: texts.probe.take(), ..Texts::default() });
     }
 
     /// Takes a file.
@@ -122,6 +123,8 @@ pub async fn open(id: &str) -> Result<Corpus, Problem> {
     let unkept = UNKEPT.with_borrow(|files| files.iter().find(|(name, _)| name == id).map(|(_, file)| file.clone()));
     match unkept {
         Some(corpus) => Ok(corpus),
-        None => own::open(id).await.map(|OwnFile { corpus, .. }| corpus).map_err(|e| problems::of_corpus(e.to_string())),
+        None => {
+            own::open(id).await.map(|OwnFile { corpus, .. }| corpus).map_err(|e| problems::of_corpus(e.to_string()))
+        }
     }
 }

@@ -48,11 +48,7 @@ pub fn RibbonTable(
 }
 
 #[component]
-fn Row(
-    name: &'static str,
-    class: &'static str,
-    #[prop(into)] segments: Signal<Vec<Segment>>,
-) -> impl IntoView {
+fn Row(name: &'static str, class: &'static str, #[prop(into)] segments: Signal<Vec<Segment>>) -> impl IntoView {
     let cell = |Segment { start, len, label }: Segment| {
         let long = label.chars().count() > ROOM * len;
         view! {

@@ -78,13 +78,12 @@ pub fn Vocabulary(
 #[component]
 fn Entry(id: u32, piece: Piece, class: &'static str, pick: Option<Callback<u32>>) -> impl IntoView {
     let long = piece.is_long();
+    let name = format!("How {piece} is built");
     let tile = match pick {
         Some(pick) => Either::Left(view! {
             <span role="cell">
-                <button class="tile" class:long=long on:click=move |_| pick.run(id)>
-                    <span class="visually-hidden">"How "</span>
+                <button class="tile" class:long=long aria-label=name on:click=move |_| pick.run(id)>
                     <Glyphs piece />
-                    <span class="visually-hidden">" is built"</span>
                 </button>
             </span>
         }),

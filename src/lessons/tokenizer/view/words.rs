@@ -36,11 +36,13 @@ pub fn Words(
     let two = move || columns.get() == 2;
     view! {
         <div class="words-part" style:--rows=room style:--digits=digits>
-            <h2 class="figure-head">
-                <b>{total}</b>
-                " as symbols now · "
-                <span translate="no">{corpus}</span>
-            </h2>
+            <For each=move || [(total(), corpus.get())] key=|head| head.clone() let((total, corpus))>
+                <h2 class="figure-head">
+                    <b>{total}</b>
+                    " as symbols now · "
+                    <span translate="no">{corpus}</span>
+                </h2>
+            </For>
             <ul class="words" class:two=two translate="no">
                 <For each=rows key=WordRow::clone let(row)>
                     <Row row />
@@ -70,9 +72,8 @@ fn Row(row: WordRow) -> impl IntoView {
     let symbols = row.groups.iter().flat_map(|group| &group.cells);
     let spoken = symbols.map(|cell| cell.piece.to_string()).collect::<Vec<_>>().join(" ");
     let name = format!("{} {}: {spoken}", plural(row.count, "time"), row.text);
-    let left_out = |count: usize| {
-        (count > 0).then(|| view! { <span class="more">{format!("+{}", grouped(count as u64))}</span> })
-    };
+    let left_out =
+        |count: usize| (count > 0).then(|| view! { <span class="more">{format!("+{}", grouped(count as u64))}</span> });
     view! {
         <li class="word" aria-label=name>
             <span class="count" aria-hidden="true">{format!("{}×", grouped(row.count))}</span>

@@ -1,0 +1,74 @@
+// A real finger: what the browser does with a touch, it does here too.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { VIEWPORTS } from "./harness.mjs";
+import { openAt, step, stepIs } from "./shell.mjs";
+
+/** A finger that goes from one place to another, in the browser's own touch events. */
+async function swipe(lens, [x0, y0], [x1, y1]) {
+  const session = await lens.page.context().newCDPSession(lens.page);
+  const send = (type, points) => session.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
+  await send("touchStart", [[x0, y0]]);
+  for (let part = 1; part <= 8; part += 1) {
+    await send("touchMove", [[x0 + ((x1 - x0) * part) / 8, y0 + ((y1 - y0) * part) / 8]]);
+  }
+  await send("touchEnd", []);
+  await session.detach();
+}
+
+const phone = { viewport: VIEWPORTS.phone, hasTouch: true, isMobile: true };
+
+for (const [name, query, options, y] of [
+  ["on a phone", "", phone, 300],
+  ["on a slide", "&view=talk", { viewport: VIEWPORTS.laptop, hasTouch: true }, 250],
+]) {
+  test(`a swipe is a step, and the way back of the browser is off, ${name}`, async () => {
+    const lens = await openAt("/rope?step=1", options);
+    await lens.page.evaluate((hash) => { location.hash = hash; }, `#/bpe?step=5${query}`);
+    await stepIs(lens, 5);
+    const { width } = options.viewport;
+    await swipe(lens, [width * 0.8, y], [width * 0.2, y]);
+    await stepIs(lens, 6);
+    // From the very edge, where a browser begins its own gesture.
+    await swipe(lens, [2, y], [width * 0.9, y]);
+    await stepIs(lens, 5);
+    await swipe(lens, [width * 0.2, y], [width * 0.8, y]);
+    await stepIs(lens, 4);
+    assert.match(await lens.hash(), /^#\/bpe/);
+    const off = await lens.page.evaluate(() => [document.documentElement, document.body].map((element) => getComputedStyle(element).overscrollBehaviorX));
+    assert.deepEqual(off, ["none", "none"]);
+    await lens.close();
+  });
+}
+
+test("a finger that scrolls the page or taps is no swipe", async () => {
+  const lens = await openAt("/bpe?step=5", phone);
+  await swipe(lens, [200, 400], [190, 150]);
+  await lens.page.waitForFunction(() => scrollY > 50);
+  await swipe(lens, [200, 300], [220, 302]);
+  await lens.page.waitForTimeout(200);
+  assert.equal(await step(lens), 5);
+  await lens.close();
+});
+
+test("a finger on the slider moves the slider", async () => {
+  const lens = await openAt("/bpe?step=5", phone);
+  const bar = await lens.page.getByRole("slider", { name: "Step" }).boundingBox();
+  const y = bar.y + bar.height / 2;
+  await swipe(lens, [bar.x + 14, y], [bar.x + bar.width * 0.8, y]);
+  await lens.page.waitForFunction(() => Number(document.querySelector('[aria-label="Step"]').value) > 60);
+  await lens.close();
+});
+
+test("two fingers enlarge the page, and then a finger moves it", async () => {
+  const lens = await openAt("/bpe?step=5", phone);
+  const session = await lens.page.context().newCDPSession(lens.page);
+  await session.send("Emulation.setPageScaleFactor", { pageScaleFactor: 2 });
+  await lens.page.locator(".zoomed").waitFor();
+  await swipe(lens, [300, 300], [80, 300]);
+  await lens.page.waitForTimeout(200);
+  assert.equal(await step(lens), 5);
+  assert.equal(await lens.page.locator(".figure").evaluate((figure) => getComputedStyle(figure).touchAction), "auto");
+  await lens.close();
+});
