@@ -158,12 +158,10 @@ fn OwnText(model: Model) -> impl IntoView {
         let text = event_target_value(&event);
         model.page.change::<Texts>(|texts| texts.probe = Some(text));
     };
-    let said = move || match model.no_tokens.get() {
-        Some(problem) => format!("There are no tokens. {problem}"),
-        None => {
-            let count = model.tokens.with(|tokens| tokens.len());
-            format!("{count} tokens, again from the first where the sequence is longer.")
-        }
+    let count = move || model.tokens.with(|tokens| tokens.len());
+    let said = move || {
+        let problem = model.no_tokens.get().map(|problem| format!("There are no tokens. {problem}"));
+        problem.unwrap_or_else(|| format!("{} tokens, again from the first where the sequence is longer.", count()))
     };
     view! {
         <div class="own-text">
