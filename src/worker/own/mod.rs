@@ -10,4 +10,4 @@ mod store;
 
 pub use error::KeepError;
 #[cfg(target_arch = "wasm32")]
-pub use store::{OwnFile, forget, keep, open};
+pub use store::{Kept, OwnFile, forget, is_unkept, keep, open};

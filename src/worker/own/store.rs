@@ -1,9 +1,11 @@
 //! The database of own files.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
+
 use idb::builder::{IndexBuilder, ObjectStoreBuilder};
 use idb::{Database, KeyPath, Transaction, TransactionMode};
-use js_sys::{Date, Object, Reflect};
-use leptos::prelude::window;
+use js_sys::{Date, Math, Object, Reflect};
 use llama_lens_tokenizers::MAX_CORPUS_BYTES;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
@@ -31,21 +33,50 @@ pub struct OwnFile {
     pub corpus: Corpus,
 }
 
+/// What became of a file that was to be kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// Its name in links.
+    pub id: String,
+    /// Whether it outlives the page, or why not.
+    pub lasts: Result<(), KeepError>,
+}
+
+thread_local! {
+    /// The files that the browser did not keep: they are here until the page is left.
+    static UNKEPT: RefCell<VecDeque<OwnFile>> = const { RefCell::new(VecDeque::new()) };
+}
+
 impl From<idb::Error> for KeepError {
     fn from(error: idb::Error) -> Self {
         Self::of_browser(error.to_string())
     }
 }
 
-/// Keeps a file, and forgets the oldest where there are too many.
-///
-/// # Errors
-/// Where the browser does not keep it; the file can be used all the same.
-pub async fn keep(name: &str, corpus: &Corpus) -> Result<OwnFile, KeepError> {
-    if corpus.bytes() > MAX_CORPUS_BYTES {
-        return Err(KeepError::TooLarge(corpus.bytes()));
+/// Keeps a file, and forgets the oldest where there are too many. One that the browser does not keep can be opened
+/// until the page is left.
+pub async fn keep(name: &str, corpus: &Corpus) -> Kept {
+    let file = OwnFile { id: random_id(), name: name.to_owned(), date: Date::now(), corpus: corpus.clone() };
+    let id = file.id.clone();
+    let lasts = put(&file).await;
+    if lasts.is_err() {
+        UNKEPT.with_borrow_mut(|files| {
+            files.push_back(file);
+            files.drain(..files.len().saturating_sub(KEPT));
+        });
     }
-    let file = OwnFile { id: random_id()?, name: name.to_owned(), date: Date::now(), corpus: corpus.clone() };
+    Kept { id, lasts }
+}
+
+/// Whether this name is of a file that is gone with the page.
+pub fn is_unkept(id: &str) -> bool {
+    UNKEPT.with_borrow(|files| files.iter().any(|file| file.id == id))
+}
+
+async fn put(file: &OwnFile) -> Result<(), KeepError> {
+    if file.corpus.bytes() > MAX_CORPUS_BYTES {
+        return Err(KeepError::TooLarge(file.corpus.bytes()));
+    }
     let change = transaction(TransactionMode::ReadWrite).await?;
     let files = change.object_store(FILES)?;
     let oldest_first = files.index(BY_DATE)?.get_all_keys(None, None)?.await?;
@@ -54,8 +85,7 @@ pub async fn keep(name: &str, corpus: &Corpus) -> Result<OwnFile, KeepError> {
         files.delete(id)?.await?;
     }
     files.put(&file.record(), None)?.await?;
-    end(change).await?;
-    Ok(file)
+    end(change).await
 }
 
 /// The file of this name.
@@ -63,6 +93,9 @@ pub async fn keep(name: &str, corpus: &Corpus) -> Result<OwnFile, KeepError> {
 /// # Errors
 /// [`KeepError::NotHere`] where there is none.
 pub async fn open(id: &str) -> Result<OwnFile, KeepError> {
+    if let Some(file) = UNKEPT.with_borrow(|files| files.iter().find(|file| file.id == id).cloned()) {
+        return Ok(file);
+    }
     let files = transaction(TransactionMode::ReadOnly).await?.object_store(FILES)?;
     let record = files.get(JsValue::from_str(id))?.await?;
     record.as_ref().and_then(OwnFile::of_record).ok_or(KeepError::NotHere)
@@ -73,6 +106,10 @@ pub async fn open(id: &str) -> Result<OwnFile, KeepError> {
 /// # Errors
 /// Where the browser does not let the page change what it keeps.
 pub async fn forget(id: &str) -> Result<(), KeepError> {
+    if is_unkept(id) {
+        UNKEPT.with_borrow_mut(|files| files.retain(|file| file.id != id));
+        return Ok(());
+    }
     let change = transaction(TransactionMode::ReadWrite).await?;
     change.object_store(FILES)?.delete(JsValue::from_str(id))?.await?;
     end(change).await
@@ -95,12 +132,10 @@ async fn end(change: Transaction) -> Result<(), KeepError> {
     change.commit()?.await?.is_committed().then_some(()).ok_or(KeepError::Full)
 }
 
-/// A name that nobody guesses.
-fn random_id() -> Result<String, KeepError> {
-    let mut bytes = [0; 9];
-    let random = window().crypto().and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
-    random.map_err(|_| KeepError::Forbidden)?;
-    Ok(const_hex::encode(bytes))
+/// A name that no other file has, on this computer or another: a link to one must not open another.
+fn random_id() -> String {
+    let digits = || (Math::random() * f64::from(u32::MAX)) as u32;
+    format!("{:08x}{:08x}", digits(), digits())
 }
 
 impl OwnFile {

@@ -8,7 +8,7 @@ use web_sys::{DataTransfer, HtmlInputElement, HtmlTextAreaElement};
 use super::own::Taking;
 use super::training::Training;
 use crate::lessons::tokenizer::{CorpusId, MAX_LINK_TEXT, Source, Texts};
-use crate::worker;
+use crate::worker::{self, own};
 use llama_lens_plots::number::bytes;
 
 /// The id of the field that takes one's own text.
@@ -112,7 +112,7 @@ fn FileChooser(taking: Taking) -> impl IntoView {
     }
 }
 
-/// That the browser keeps the file that is shown, and a way to have it forgotten.
+/// Whether the browser keeps the file that is shown, and a way to have it forgotten.
 #[component]
 fn Kept(taking: Taking, texts: Memo<Texts>) -> impl IntoView {
     let kept = move || {
@@ -125,7 +125,12 @@ fn Kept(taking: Taking, texts: Memo<Texts>) -> impl IntoView {
         <For each=kept key=|kept| kept.clone() let((id, name))>
             <p class="note kept">
                 <span translate="no">{format!("“{name}” ")}</span>
-                "is too long for a link. This browser keeps it, so that a reload does not lose it. "
+                "is too long for a link. "
+                {if own::is_unkept(&id) {
+                    "This browser does not keep it: after a reload, drop it again. "
+                } else {
+                    "This browser keeps it, so that a reload does not lose it. "
+                }}
                 <button class="quiet" on:click=move |_| taking.forget(id.clone())>"Forget it"</button>
             </p>
         </For>

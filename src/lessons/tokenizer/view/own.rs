@@ -1,22 +1,15 @@
 //! The reader's own texts and files: checked before they replace anything, kept by the browser where a link cannot
 //! carry them.
 
-use std::cell::RefCell;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Blob;
 
 use crate::lessons::tokenizer::{CorpusId, MAX_LINK_TEXT, Texts, problems};
 use crate::lessons::{Page, Problem};
-use crate::worker::own::{self, OwnFile};
+use crate::worker::own::{self, Kept};
 use crate::worker::protocol::Checked;
 use crate::worker::{CheckError, Corpus, check};
-
-thread_local! {
-    /// The files that the browser does not keep, by the names that links have for them until the page is reloaded.
-    static UNKEPT: RefCell<Vec<(String, Corpus)>> = const { RefCell::new(Vec::new()) };
-}
 
 /// Takes texts and files as the corpus.
 #[derive(Clone, Copy)]
@@ -66,29 +59,17 @@ impl Taking {
             match check(corpus.clone()).await {
                 Ok(Checked { text: Some(text), .. }) => self.take(mine, name, None, text),
                 Ok(Checked { text: None, .. }) => {
-                    let id = self.keep(&name, corpus).await;
+                    let Kept { id, lasts } = own::keep(&name, &corpus).await;
                     self.take(mine, name, Some(id), String::new());
+                    if let Err(why) = lasts {
+                        self.page.notice(why.to_string());
+                    }
                 }
                 Err(CheckError::Refused(refusal)) => self.refused.set(Some(refusal.into())),
                 Err(CheckError::Failed(why)) => self.refused.set(Some(problems::of_corpus(why))),
                 Err(CheckError::Superseded) => {}
             }
         });
-    }
-
-    /// The name under which a file is kept; where the browser does not keep it, until the page is reloaded.
-    async fn keep(self, name: &str, corpus: Corpus) -> String {
-        match own::keep(name, &corpus).await {
-            Ok(file) => file.id,
-            Err(error) => {
-                self.page.notice(error.to_string());
-                UNKEPT.with_borrow_mut(|files| {
-                    let id = format!("unkept-{}", files.len());
-                    files.push((id.clone(), corpus));
-                    id
-                })
-            }
-        }
     }
 
     fn take(self, mine: u32, name: String, file: Option<String>, own: String) {
@@ -104,7 +85,6 @@ impl Taking {
 
     /// Forgets the file that is shown, and returns to the corpus that the lesson begins with.
     pub fn forget(self, id: String) {
-        UNKEPT.with_borrow_mut(|files| files.retain(|(name, _)| *name != id));
         self.page.change::<Texts>(|texts| *texts = Texts::default());
         self.taken.run(());
         spawn_local(async move {
@@ -120,11 +100,5 @@ impl Taking {
 /// # Errors
 /// Why it is not here.
 pub async fn open(id: &str) -> Result<Corpus, Problem> {
-    let unkept = UNKEPT.with_borrow(|files| files.iter().find(|(name, _)| name == id).map(|(_, file)| file.clone()));
-    match unkept {
-        Some(corpus) => Ok(corpus),
-        None => {
-            own::open(id).await.map(|OwnFile { corpus, .. }| corpus).map_err(|e| problems::of_corpus(e.to_string()))
-        }
-    }
+    own::open(id).await.map(|file| file.corpus).map_err(|error| problems::of_corpus(error.to_string()))
 }
