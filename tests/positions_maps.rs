@@ -115,7 +115,7 @@ fn charts_have_a_point_for_everything_and_stand_where_the_cell_is() {
             assert_eq!(plot.readings.rows.len(), panel.lines[0].points.len());
             assert!(plot.readings.rows.iter().flatten().all(|value| value.is_finite()), "{scheme:?} {kind:?}");
             let svg = plot.chart.svg((480, 250), &Look::light()).expect("there is room");
-            expect_test::expect_file![format!("snapshots/chart_{}.svg", kind.id)].assert_eq(&svg);
+            expect_test::expect_file![format!("snapshots/chart_{}_{}.svg", scheme.slug(), kind.id)].assert_eq(&svg);
         }
     }
 }

@@ -13,7 +13,8 @@ pub const ON_SLIDE: usize = 2;
 
 /// The controls of a lesson, whose slide has the first of them.
 pub fn controls(dials: &[&'static Dial], on_slide: usize) -> Vec<Control> {
-    let control = |(at, dial): (usize, &&'static Dial)| Control { id: dial.key, name: dial.name, on_slide: at < on_slide };
+    let control =
+        |(at, dial): (usize, &&'static Dial)| Control { id: dial.key, name: dial.name, on_slide: at < on_slide };
     dials.iter().enumerate().map(control).collect()
 }
 
