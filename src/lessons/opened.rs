@@ -58,6 +58,8 @@ pub struct Control {
     pub id: &'static str,
     /// What people call it: “Tie rule”.
     pub name: &'static str,
+    /// Whether it stands on the lesson's slide, and not on its page alone.
+    pub on_slide: bool,
 }
 
 /// An opened lesson: its signals, and how it is drawn.
@@ -67,6 +69,8 @@ pub struct Opened {
     pub steps: Signal<usize>,
     /// Whether there is a trace, so that a step beyond its end is known to be one.
     pub ready: Signal<bool>,
+    /// Whether steps are being computed: a press beyond those that are there waits for them.
+    pub busy: Signal<bool>,
     /// The lesson's part of the address.
     pub query: Signal<Query>,
     /// What makes a moment worth its own place in the history: another choice, another group of steps.
@@ -76,7 +80,7 @@ pub struct Opened {
     /// What a link of this moment does not carry, and why.
     pub left_out: Signal<Option<String>>,
     /// The controls that a link can hide, beside the parts that the page itself draws.
-    pub controls: &'static [Control],
+    pub controls: Signal<Vec<Control>>,
     /// Draws the lesson at a step.
     pub at: Callback<(Signal<usize>, Place), Showing>,
 }

@@ -12,6 +12,7 @@ use super::article::Article;
 use super::dialogs::Dialogs;
 use super::header::Header;
 use super::link::{Theme, View};
+use super::loading::Shown;
 use super::navigation::{Navigation, follow_links};
 use super::notices::Notices;
 use super::overlays::{Black, Laser};
@@ -19,6 +20,7 @@ use super::presenter::{self, Presenter};
 use super::slide::Slide;
 use super::state::{Shell, use_shell};
 use super::{address, frame, keyboard, touch};
+use crate::lessons::Entry;
 
 /// How long a step lasts while playing.
 const PLAY: Duration = Duration::from_millis(900);
@@ -89,24 +91,33 @@ fn Lesson() -> impl IntoView {
     let shell = use_shell();
     let presenting = Memo::new(move |_| shell.view.get() == View::Present);
     let slide = Memo::new(move |_| shell.is_slide());
-    let lesson = move || {
-        let shown = shell.shown.get()?;
-        Some(match (shown.views.zip(shown.opened), slide.get()) {
-            (None, _) => view! { <Coming /> }.into_any(),
-            (Some((views, opened)), true) => view! { <Slide prose=views.prose opened /> }.into_any(),
-            (Some((views, opened)), false) => view! { <Article prose=views.prose opened /> }.into_any(),
-        })
+    let lesson = move |(shown, slide): (Shown, bool)| match (shown.views.zip(shown.opened), slide) {
+        (None, _) => view! { <Coming lesson=shown.entry /> }.into_any(),
+        (Some((views, opened)), true) => view! { <Slide prose=views.prose opened /> }.into_any(),
+        (Some((views, opened)), false) => view! { <Article prose=views.prose opened /> }.into_any(),
     };
-    // The presenter's window stays while lessons change: its clock counts on.
-    move || if presenting.get() { view! { <Presenter /> }.into_any() } else { lesson.into_any() }
+    view! {
+        // The presenter's window stays while lessons change: its clock counts on.
+        <Show when=move || presenting.get() fallback=move || {
+            // Another lesson is made of new elements: nothing of the one before is left in them.
+            view! {
+                <For
+                    each=move || shell.shown.get().map(|shown| (shown, slide.get()))
+                    key=|(shown, slide)| (shown.entry.slug, *slide)
+                    children=lesson
+                />
+            }
+        }>
+            <Presenter />
+        </Show>
+    }
 }
 
 /// What a lesson shows that is not built yet: what it will be, and a way on.
 #[component]
-fn Coming() -> impl IntoView {
+fn Coming(lesson: &'static Entry) -> impl IntoView {
     let shell = use_shell();
-    let lesson = untrack(|| shell.lesson());
-    let first = crate::lessons::Entry::first();
+    let first = Entry::first();
     view! {
         <article class="reading">
             <h1 class="title" tabindex="-1">{lesson.title}</h1>

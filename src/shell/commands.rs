@@ -11,9 +11,12 @@ use super::state::{Dialog, Shell};
 use crate::lessons::LESSONS;
 
 impl Shell {
-    /// Goes to a step, within bounds.
+    /// Goes to a step, within bounds; while steps are being computed, also to one that may come.
     pub fn go(self, step: usize) {
-        let (low, high) = untrack(|| self.bounds());
+        let (low, mut high) = untrack(|| self.bounds());
+        if untrack(|| self.is_busy()) {
+            high = self.limits.get_untracked().to.unwrap_or(usize::MAX).max(low);
+        }
         self.stay();
         self.spoken.set(None);
         self.linked.set(None);
@@ -25,9 +28,9 @@ impl Shell {
         let (step, (_, high)) = untrack(|| (self.step(), self.bounds()));
         if step < high {
             self.go(step + 1);
-        } else if !untrack(|| self.is_ready()) {
-            // What is pressed before the steps are known counts once they are.
-            self.asked.update(|asked| *asked = asked.saturating_add(1));
+        } else if untrack(|| self.is_busy()) {
+            // A press beyond the steps that are there counts once the others are.
+            self.go(self.asked.get_untracked().saturating_add(1));
         } else if self.limits.get_untracked().any() {
             frame::leave(self, Command::Next);
         } else if self.loading.opening.with_untracked(Option::is_none) {
@@ -43,8 +46,8 @@ impl Shell {
         let (step, (low, _)) = untrack(|| (self.step(), self.bounds()));
         if step > low {
             self.go(step - 1);
-        } else if !untrack(|| self.is_ready()) {
-            self.asked.update(|asked| *asked = asked.saturating_sub(1));
+        } else if untrack(|| self.is_busy()) {
+            self.go(self.asked.get_untracked().saturating_sub(1));
         } else if self.limits.get_untracked().any() {
             frame::leave(self, Command::Previous);
         } else if self.loading.opening.with_untracked(Option::is_none) {

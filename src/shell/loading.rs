@@ -153,6 +153,12 @@ impl Shell {
     fn arrive(self, to: Destination, views: Option<Views>) {
         self.linked.set(None);
         self.spoken.set(None);
+        let is_link = matches!(to.moment, Moment::Link(..));
+        let is_other = self.shown.with_untracked(|shown| shown.is_none_or(|shown| shown.entry != to.entry));
+        if is_other && !is_link {
+            // What was said of a link goes with its lesson.
+            self.notices.set(Vec::new());
+        }
         match to.moment {
             Moment::Step(step) => {
                 self.playing.set(false);
@@ -166,8 +172,11 @@ impl Shell {
                 self.asked.set(link.step);
             }
         }
-        if self.shown.with_untracked(|shown| shown.is_none_or(|shown| shown.entry != to.entry)) {
+        if is_other {
             self.put(to.entry, views);
+        }
+        if is_link {
+            untrack(|| self.say_unknown());
         }
     }
 

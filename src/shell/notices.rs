@@ -9,7 +9,7 @@ use super::state::{Shell, use_shell};
 pub const PARTS: [(&str, &str); 5] = [
     ("title", "Title"),
     ("steps", "Step bar"),
-    ("footer", "What Llama 2 does"),
+    ("footer", "Footer"),
     ("rail", "Side column"),
     ("prose", "Text of the page"),
 ];
@@ -39,17 +39,16 @@ impl Shell {
         said
     }
 
-    /// What the link hides and nobody knows.
-    fn unknown(self) -> Vec<String> {
-        let Some(opened) = self.opened() else { return Vec::new() };
-        let own = opened.controls.iter().map(|control| control.id);
-        let known: Vec<&str> = PARTS.iter().map(|(id, _)| *id).chain(own).collect();
-        let unknown = self.hide.get().into_iter().filter(|id| !known.contains(&id.as_str()));
-        let say = |id: String| {
+    /// Says what a link hides that the lesson does not have.
+    pub fn say_unknown(self) {
+        let Some(opened) = self.opened() else { return };
+        let own = opened.controls.get_untracked();
+        let known: Vec<&str> = PARTS.iter().map(|(id, _)| *id).chain(own.iter().map(|control| control.id)).collect();
+        for id in self.hide.get_untracked().iter().filter(|id| !known.contains(&id.as_str())) {
             let short: String = id.chars().take(24).collect();
-            format!("The link hides “{short}”, which this lesson does not have. It can hide {}.", known.join(", "))
-        };
-        unknown.map(say).collect()
+            let known = known.join(", ");
+            self.notice(format!("The link hides “{short}”, which this lesson does not have. It can hide {known}."));
+        }
     }
 
     /// Everything that had to be said and was not put away.
@@ -57,7 +56,6 @@ impl Shell {
         let mut all = self.notices.get();
         all.extend(self.opened().map(|opened| opened.notices.get()).unwrap_or_default());
         all.extend(self.out_of_reach());
-        all.extend(self.unknown());
         let dismissed = self.dismissed.get();
         all.retain(|text| !dismissed.contains(text));
         all

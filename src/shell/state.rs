@@ -11,7 +11,7 @@ use crate::lessons::{Entry, Opened, Page, Query};
 const NARROW: &str = "screen and (max-width: 760px), screen and (max-aspect-ratio: 1/1)";
 
 /// Which dialog is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dialog {
     /// All lessons at a glance.
     Overview,
@@ -125,11 +125,6 @@ impl Shell {
         self.opened().map_or(1, |opened| opened.steps.get()).max(1)
     }
 
-    /// Whether it is known how many steps the lesson has.
-    pub fn is_ready(self) -> bool {
-        self.opened().is_none_or(|opened| opened.ready.get())
-    }
-
     /// The first and last step that may be reached.
     pub fn bounds(self) -> (usize, usize) {
         let last = self.steps() - 1;
@@ -142,6 +137,11 @@ impl Shell {
     pub fn step(self) -> usize {
         let (low, high) = self.bounds();
         self.asked.get().clamp(low, high)
+    }
+
+    /// Whether the lesson has steps to come that are being computed.
+    pub fn is_busy(self) -> bool {
+        self.opened().is_some_and(|opened| opened.busy.get())
     }
 
     /// Whether the stage fills the window, as a slide. An embedded one always does.

@@ -43,7 +43,7 @@ test("the dialog shows the frame as it will look, and gives it to be copied", as
   assert.ok(Math.abs(await ratio() - 16 / 9) < 0.02, "16:9 by default");
   assert.match(await open.locator(".preview .sentence").innerText(), /Tie: b·e and bu·tter/);
   assert.ok(await open.locator(".preview .question").isVisible());
-  await open.getByRole("combobox", { name: "Size" }).selectOption({ label: "800 × 600 (4:3)" });
+  await open.getByRole("combobox", { name: "Size" }).selectOption({ label: "800×600 (4:3)" });
   await until(ratio, (now) => Math.abs(now - 4 / 3) < 0.02, "4:3");
   await open.getByRole("checkbox", { name: "Title" }).uncheck();
   await open.getByRole("checkbox", { name: "Tie rule" }).uncheck();

@@ -40,6 +40,8 @@ const announcement = (page) => page.$eval('[aria-label="Step announcement"]', (s
 
 /** Steps to the end and back; every press must be told. */
 async function steps(page) {
+  // Not before something is trained.
+  await page.waitForFunction(() => document.querySelector('[aria-label="Step announcement"]')?.textContent.trim());
   const first = await announcement(page);
   assert.notEqual(first, "");
   await page.keyboard.press("ArrowRight");

@@ -7,7 +7,9 @@ import { build } from "esbuild";
 
 const [staging, parts] = process.argv.slice(2);
 const scripts = async (folder) => (await readdir(folder)).filter((name) => name.endsWith(".js")).map((name) => join(folder, name));
-const options = { minify: true, allowOverwrite: true, logLevel: "warning" };
+// wasm-bindgen names the loader once for each part of the page.
+const logOverride = { "duplicate-object-key": "silent" };
+const options = { minify: true, allowOverwrite: true, logLevel: "warning", logOverride };
 
 await build({ ...options, entryPoints: await scripts(staging), outdir: staging });
 

@@ -16,6 +16,8 @@ struct Tool<'a> {
     program: &'a str,
     version: &'a str,
     minutes: &'a str,
+    /// 0 compiles faster; 1 pays for what runs after every change.
+    opt_level: &'a str,
     features: &'a [&'a str],
 }
 
@@ -27,6 +29,7 @@ pub fn set_up() -> Result<OsString> {
         program: "trunk",
         version: TRUNK,
         minutes: "about 5 minutes on two cores",
+        opt_level: "0",
         // Without the parts for downloading and for TLS, which the build does not use.
         features: &["--no-default-features"],
     };
@@ -36,6 +39,7 @@ pub fn set_up() -> Result<OsString> {
         program: "wasm-bindgen",
         version: &version,
         minutes: "about 2 minutes on two cores",
+        opt_level: "1",
         features: &[],
     };
     let mut folders = vec![trunk.folder()?, wasm_bindgen.folder()?];
@@ -101,7 +105,7 @@ impl Tool<'_> {
             let mut command = Command::new("cargo");
             command
                 .env("CARGO_PROFILE_RELEASE_LTO", "off")
-                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
+                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.opt_level)
                 .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
                 .arg("install")
                 .args(locked.then_some("--locked"))

@@ -8,10 +8,10 @@ use super::numbers::{digits, operand};
 const TERMS: usize = 16;
 
 /// Digits that count, of a number that is reckoned with.
-pub const DIGITS: usize = 8;
+pub const DIGITS: u32 = 8;
 
 /// Digits of an angle: it is multiplied with positions before its cosine is taken.
-pub const ANGLE_DIGITS: usize = 12;
+pub const ANGLE_DIGITS: u32 = 12;
 
 /// Where the value of a line comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -150,7 +150,10 @@ pub static BASE: Dial = Dial {
     name: "Base",
     shape: Shape::Powers,
     value: |setup| number(setup.settings.base),
-    set: |inputs, text| Ok(inputs.base = Some(Positive::parse(text)?)),
+    set: |inputs, text| {
+        inputs.base = Some(Positive::parse(text)?);
+        Ok(())
+    },
 };
 
 /// The standard deviation of what stands in for learned numbers.
@@ -186,7 +189,7 @@ pub static LAYOUT: Dial = Dial {
     name: "Pairs",
     shape: Shape::Choice(words::<Layout>),
     value: |setup| setup.settings.layout.slug().to_owned(),
-    set: |inputs, text| Ok(inputs.layout = Layout::named(text)?),
+    set: |inputs, text| Layout::named(text).map(|layout| inputs.layout = layout),
 };
 
 /// What RoPE takes for a position past those trained.
@@ -195,7 +198,7 @@ pub static LONG: Dial = Dial {
     name: "Long positions",
     shape: Shape::Choice(words::<LongPositions>),
     value: |setup| setup.settings.long_positions.slug().to_owned(),
-    set: |inputs, text| Ok(inputs.long = LongPositions::named(text)?),
+    set: |inputs, text| LongPositions::named(text).map(|long| inputs.long = long),
 };
 
 /// Whether queries see later keys.
@@ -204,5 +207,5 @@ pub static DIRECTION: Dial = Dial {
     name: "Direction",
     shape: Shape::Choice(words::<Direction>),
     value: |setup| setup.settings.direction.slug().to_owned(),
-    set: |inputs, text| Ok(inputs.direction = Direction::named(text)?),
+    set: |inputs, text| Direction::named(text).map(|direction| inputs.direction = direction),
 };

@@ -41,15 +41,15 @@ pub fn number(value: f64) -> String {
 }
 
 /// A number of a derivation, with so many digits that count: who reckons with it gets the value beside it.
-pub fn digits(value: f64, count: usize) -> String {
+pub fn digits(value: f64, count: u32) -> String {
     if value == 0.0 || !value.is_finite() {
         return short(value);
     }
-    let scientific = format!("{value:.*e}", count.max(1) - 1);
+    let scientific = format!("{value:.*e}", count.max(1) as usize - 1);
     let (mantissa, power) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let power: i32 = power.parse().unwrap_or_default();
     match power {
-        -4..=14 => trimmed(decimals(value, (count as i32 - 1 - power).max(0) as usize)),
+        -4..=14 => trimmed(decimals(value, usize::try_from(i64::from(count) - 1 - i64::from(power)).unwrap_or(0))),
         _ => format!(
             "{} · 10^{}",
             trimmed(mantissa.replace('-', "\u{2212}")),
@@ -59,7 +59,7 @@ pub fn digits(value: f64, count: usize) -> String {
 }
 
 /// An operand of a derivation: as [`digits`] has it, in brackets where its minus would stand beside another sign.
-pub fn operand(value: f64, count: usize) -> String {
+pub fn operand(value: f64, count: u32) -> String {
     in_brackets(value, &digits(value, count))
 }
 

@@ -129,7 +129,7 @@ fn Preview(choice: Choice) -> impl IntoView {
 fn Fields(choice: Choice) -> impl IntoView {
     let Choice { size, theme, first, last, guest } = choice;
     let sizes = SIZES.iter().enumerate().map(|(at, (width, height, ratio))| {
-        view! { <option value=at.to_string()>{format!("{width} × {height} ({ratio})")}</option> }
+        view! { <option value=at.to_string()>{format!("{width}×{height} ({ratio})")}</option> }
     });
     let themes = Theme::ALL.iter().map(|theme| view! { <option value=theme.slug()>{theme.slug()}</option> });
     let choose_size = move |event| {
@@ -170,8 +170,8 @@ fn Fields(choice: Choice) -> impl IntoView {
 #[component]
 fn Hidden(choice: Choice) -> impl IntoView {
     let hide = choice.guest.hide;
-    let own = untrack(|| choice.guest.opened()).map_or(&[][..], |opened| opened.controls);
-    let own = own.iter().map(|control| (control.id, control.name));
+    let own = untrack(|| choice.guest.opened().map(|opened| opened.controls.get())).unwrap_or_default();
+    let own = own.into_iter().filter(|control| control.on_slide).map(|control| (control.id, control.name));
     let check = move |(id, name): (&'static str, &'static str)| {
         let shows = move || hide.with(|hidden| hidden.iter().all(|other| other != id));
         let change = move |event| {

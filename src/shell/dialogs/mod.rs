@@ -42,10 +42,11 @@ pub fn Dialogs() -> impl IntoView {
             open.set(None);
         }
     };
-    let content = move || open.get().map(|dialog| view! { <Content place dialog /> });
     view! {
         <dialog node_ref=place aria-label=move || open.get().map(title) on:close=closed>
-            {content}
+            <For each=move || open.get() key=|dialog| *dialog let(dialog)>
+                <Content place dialog />
+            </For>
         </dialog>
     }
 }

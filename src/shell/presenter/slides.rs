@@ -78,12 +78,14 @@ fn Coming(prose: &'static Prose, showing: Showing, title: &'static str) -> impl 
     view! {
         <h2>
             <b class="next">"Next press "</b>
-            {(!title.is_empty()).then(|| view! { <b>{title}</b> " " })}
-            <Words sentence=Signal::derive(move || moment.with(|moment| moment.sentence.clone())) />
+            <b>{title}</b>
         </h2>
         <div class="preview" inert>
             <Sheet prose showing />
         </div>
+        <p class="next-said">
+            <Words sentence=Signal::derive(move || moment.with(|moment| moment.sentence.clone())) />
+        </p>
     }
 }
 

@@ -26,22 +26,20 @@ const KEYS: [(&str, &str); 7] = [
 pub fn Presenter() -> impl IntoView {
     let shell = use_shell();
     let clock = Clock::new(shell);
-    let lesson = move || {
-        shell.shown.get().map(|Shown { entry, views, opened }| match views.zip(opened) {
-            Some((views, opened)) => view! { <Lesson views opened /> }.into_any(),
-            None => view! {
-                <section class="now-slide" aria-label="Now">
-                    <h2>{entry.title}</h2>
-                    <p class="preview coming-slide">"This lesson is coming."</p>
-                </section>
-            }
-            .into_any(),
-        })
+    let lesson = |Shown { entry, views, opened }| match views.zip(opened) {
+        Some((views, opened)) => view! { <Lesson views opened /> }.into_any(),
+        None => view! {
+            <section class="now-slide" aria-label="Now">
+                <h2>{entry.title}</h2>
+                <p class="preview coming-slide">"This lesson is coming."</p>
+            </section>
+        }
+        .into_any(),
     };
     let key = |(key, does): (&'static str, &'static str)| view! { <span><kbd>{key}</kbd> {does}</span> };
     view! {
         <div class="presenter">
-            {lesson}
+            <For each=move || shell.shown.get() key=|shown| shown.entry.slug children=lesson />
             <div class="beside" tabindex="0" role="region" aria-label="The talk’s time">
                 <Time clock />
                 <Plan clock />

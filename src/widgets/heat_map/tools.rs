@@ -68,12 +68,12 @@ fn table(live: Live, map: &HeatMap) -> impl IntoView + use<> {
     let text = |value: f64| if value == f64::NEG_INFINITY { "masked".to_owned() } else { short(value) };
     let corner = format!("{} \\ {}", map.down.symbol, map.right.symbol);
     let heads = [corner].into_iter().chain(columns.clone().map(|column| map.right.label(column))).collect();
-    let line = |row: usize| {
-        let cells = columns.clone().map(|column| text(live.exact(map, (row, column))));
-        [map.down.label(row)].into_iter().chain(cells).collect()
+    let cells = |row: usize| {
+        let values = columns.clone().map(|column| text(live.exact(map, (row, column))));
+        [map.down.label(row)].into_iter().chain(values).collect()
     };
     let name = format!("{}: {}", live.of, map.title.0);
-    view! { <Numbers name heads rows=rows.map(line).collect() row_heads=true /> }
+    view! { <Numbers name heads rows=rows.map(cells).collect() row_heads=true /> }
 }
 
 /// All cells, each row after its number.

@@ -103,7 +103,7 @@ fn optimize(parts: &Path) -> Result<()> {
     let wasm = files(parts)?.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "wasm"));
     let optimizer = |path: PathBuf| {
         let mut optimizer = node("node_modules/binaryen/bin/wasm-opt");
-        optimizer.arg("-Oz").args(FEATURES).arg(&path).arg("-o").arg(&path).spawn()
+        optimizer.args(["--quiet", "-Oz"]).args(FEATURES).arg(&path).arg("-o").arg(&path).spawn()
     };
     let running = wasm.map(optimizer).collect::<std::io::Result<Vec<Child>>>()?;
     running.into_iter().try_for_each(succeed)

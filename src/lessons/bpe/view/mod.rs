@@ -38,11 +38,12 @@ fn open(page: Page) -> Opened {
     Opened {
         steps: Signal::derive(move || model.stepper.with(|it| it.as_ref().map_or(1, |it| it.steps().len()))),
         ready: Signal::derive(move || model.stepper.with(Option::is_some) && model.training.running.get().is_none()),
+        busy: Signal::derive(move || model.is_busy()),
         query: model.query(),
         landmark: model.landmark(),
         notices: model.notices,
         left_out: model.left_out(),
-        controls: settings::CONTROLS,
+        controls: Signal::stored(settings::CONTROLS.to_vec()),
         at: Callback::new(move |(step, place)| stage::at(model, step, place)),
     }
 }

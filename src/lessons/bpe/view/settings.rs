@@ -12,12 +12,12 @@ use llama_lens_tokenizers::Base;
 use llama_lens_tokenizers::models::bpe::TieRule;
 
 /// What a link can hide.
-pub const CONTROLS: &[Control] = &[
-    Control { id: "tie", name: "Tie rule" },
-    Control { id: "vocab", name: "Vocabulary size" },
-    Control { id: "symbols", name: "Symbols" },
-    Control { id: "min", name: "Minimum count" },
-    Control { id: "corpus", name: "Corpus" },
+pub const CONTROLS: [Control; 5] = [
+    Control { id: "tie", name: "Tie rule", on_slide: true },
+    Control { id: "vocab", name: "Vocabulary size", on_slide: false },
+    Control { id: "symbols", name: "Symbols", on_slide: false },
+    Control { id: "min", name: "Minimum count", on_slide: false },
+    Control { id: "corpus", name: "Corpus", on_slide: false },
 ];
 
 /// The name of a tie rule on the page.

@@ -3,12 +3,19 @@
 use leptos::prelude::*;
 
 use super::model::Model;
+use crate::lessons::Control;
 use crate::lessons::position::Source;
 use crate::lessons::position::dial::{Dial, Shape};
 use crate::lessons::tokenizer::{MAX_LINK_TEXT, Texts};
 
 /// How many controls a slide has room for.
-const ON_SLIDE: usize = 2;
+pub const ON_SLIDE: usize = 2;
+
+/// The controls of a lesson, whose slide has the first of them.
+pub fn controls(dials: &[&'static Dial], on_slide: usize) -> Vec<Control> {
+    let control = |(at, dial): (usize, &&'static Dial)| Control { id: dial.key, name: dial.name, on_slide: at < on_slide };
+    dials.iter().enumerate().map(control).collect()
+}
 
 /// The controls of the lesson: the first of them on a slide, all of them in a page.
 #[component]
@@ -20,7 +27,7 @@ pub fn Controls(
 ) -> impl IntoView {
     let dials = model.rules.dials;
     let shown = if on_slide { ON_SLIDE.min(dials.len()) } else { dials.len() };
-    let dials = dials[..shown].iter().map(|dial| view! { <Control model dial on_slide /> }).collect_view();
+    let dials = dials[..shown].iter().map(|dial| view! { <One model dial on_slide /> }).collect_view();
     let is_text = Memo::new(move |_| model.setup.with(|setup| setup.source == Source::Text));
     view! {
         <div class="toolbar dials">
@@ -34,7 +41,7 @@ pub fn Controls(
 
 /// One control.
 #[component]
-fn Control(model: Model, dial: &'static Dial, on_slide: bool) -> impl IntoView {
+fn One(model: Model, dial: &'static Dial, on_slide: bool) -> impl IntoView {
     let control = match &dial.shape {
         Shape::Choice(choices) => view! { <Choice model dial choices=choices() /> }.into_any(),
         Shape::Number => view! {
@@ -158,12 +165,10 @@ fn OwnText(model: Model) -> impl IntoView {
         let text = event_target_value(&event);
         model.page.change::<Texts>(|texts| texts.probe = Some(text));
     };
-    let said = move || match model.no_tokens.get() {
-        Some(problem) => format!("There are no tokens. {problem}"),
-        None => {
-            let count = model.tokens.with(|tokens| tokens.len());
-            format!("{count} tokens, again from the first where the sequence is longer.")
-        }
+    let count = move || model.tokens.with(|tokens| tokens.len());
+    let said = move || {
+        let problem = model.no_tokens.get().map(|problem| format!("There are no tokens. {problem}"));
+        problem.unwrap_or_else(|| format!("{} tokens, again from the first where the sequence is longer.", count()))
     };
     view! {
         <div class="own-text">

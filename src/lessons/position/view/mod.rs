@@ -22,7 +22,7 @@ use super::derivation::Derivation;
 use super::map_kind::derivation as derive;
 use super::scheme_lesson::{SchemeLesson, Told, moment};
 use super::short_name;
-use crate::lessons::{Control, Moment, Opened, Page, Place, Showing, Views};
+use crate::lessons::{Moment, Opened, Page, Place, Showing, Views};
 
 /// How a lesson about one scheme is drawn.
 pub trait SchemeView: SchemeLesson {
@@ -37,47 +37,29 @@ pub fn views<S: SchemeView>() -> Views {
     Views { prose: S::prose(), open: open::<S> }
 }
 
-/// The controls that a link can hide: those of all lessons on positions.
-pub const CONTROLS: &[Control] = &[
-    Control { id: "length", name: "Length" },
-    Control { id: "dim", name: "Width d" },
-    Control { id: "heads", name: "Heads" },
-    Control { id: "head", name: "Head" },
-    Control { id: "base", name: "Base" },
-    Control { id: "k", name: "Clipping k" },
-    Control { id: "trained", name: "Trained length" },
-    Control { id: "m", name: "m and n together" },
-    Control { id: "shift", name: "Shift" },
-    Control { id: "seed", name: "Seed" },
-    Control { id: "sigma", name: "Deviation σ" },
-    Control { id: "q", name: "Queries and keys" },
-    Control { id: "layout", name: "Pairs" },
-    Control { id: "long", name: "Long positions" },
-    Control { id: "direction", name: "Direction" },
-    Control { id: "pair", name: "Pair" },
-];
-
 fn open<S: SchemeView>(page: Page) -> Opened {
     let model = Model::new(page, S::RULES);
     let of = Scheming { scheme: S::SCHEME, board: S::board, shown: S::shown, moved: S::moved, forward: S::forward };
     let length = Signal::derive(move || model.setup.with(|setup| S::shown(setup, page.step.get())));
-    opened(model, length, move |step, place| show::<S>(Scene::new(model, of, step, place)))
+    opened(model, length, controls::ON_SLIDE, move |step, place| show::<S>(Scene::new(model, of, step, place)))
 }
 
-/// A lesson on positions with its values, drawn by `at`.
+/// A lesson on positions with its values, drawn by `at`; its slide has the first `on_slide` of its controls.
 pub fn opened(
     model: Model,
     length: Signal<usize>,
+    on_slide: usize,
     at: impl Fn(Signal<usize>, Place) -> Showing + Send + Sync + 'static,
 ) -> Opened {
     Opened {
         steps: Signal::stored(super::STEPS),
         ready: Signal::stored(true),
+        busy: Signal::stored(false),
         query: model.query(),
         landmark: model.landmark(),
         notices: model.notices(length),
         left_out: Signal::stored(None),
-        controls: CONTROLS,
+        controls: Signal::stored(controls::controls(model.rules.dials, on_slide)),
         at: Callback::new(move |(step, place)| at(step, place)),
     }
 }
