@@ -52,11 +52,16 @@ const BREAKS = {
   "its script throws": { spoilt: `throw new Error("spoilt");`, said: /could not start.*spoilt/ },
   "it throws at a request": { spoilt: atRequests(`setTimeout(() => { throw new Error("spoilt"); })`), said: /spoilt.*inputs are kept/ },
   "a promise of it is rejected": { spoilt: atRequests(`Promise.reject(new Error("spoilt"))`), said: /spoilt.*inputs are kept/ },
-  "it cannot load what trains": { spoilt: `const { fetch } = globalThis;
-    globalThis.fetch = () => { globalThis.fetch = fetch; return Promise.reject(new TypeError("spoilt")); };`, said: /could not be loaded.*inputs are kept/ },
+  "it cannot load what trains": { spoilt: `globalThis.realFetch = fetch;
+    globalThis.fetch = () => Promise.reject(new TypeError("spoilt"));
+    addEventListener("message", (event) => {
+      if (event.data !== "mend") return;
+      event.stopImmediatePropagation();
+      globalThis.fetch = realFetch;
+    });`, mends: true, said: /could not be loaded.*inputs are kept/ },
 };
 
-for (const [name, { worker = { script: "spoilt.js" }, spoilt, silent = false, said }] of Object.entries(BREAKS)) {
+for (const [name, { worker = { script: "spoilt.js" }, spoilt, silent = false, mends = false, said }] of Object.entries(BREAKS)) {
   test(`a worker that breaks: ${name}`, async () => {
     const lens = await open({ spoilt });
     await lens.page.route("**/silent.js", (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
@@ -73,6 +78,7 @@ for (const [name, { worker = { script: "spoilt.js" }, spoilt, silent = false, sa
     assert.equal(await sample(lens).inputValue(), "book", "what was chosen stays");
     lens.takeProblems(); // What the browser itself says of such a worker.
     await next(lens, {});
+    if (mends) await lens.page.evaluate(() => globalThis.started.at(-1).postMessage("mend"));
     await lens.button("Try again").click();
     await showsWord(lens, "the");
     await until(() => lens.page.getByRole("alert").allInnerTexts(), (all) => all.join("").trim() === "", "no message");
