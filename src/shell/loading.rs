@@ -8,85 +8,15 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::link::{Link, View};
+use super::opening::{Destination, Moment, Shown};
 use super::state::Shell;
-use crate::lessons::{Entry, LESSONS, Opened, Views};
+use crate::lessons::{Entry, LESSONS, Views};
 
 /// A lesson that opens faster than this needs no words.
 const PATIENCE: Duration = Duration::from_millis(300);
 
 /// How long after the first view the lessons are fetched that may come next.
 const FETCH_AHEAD: Duration = Duration::from_secs(1);
-
-/// A lesson that is shown.
-#[derive(Clone, Copy)]
-pub struct Shown {
-    /// Its row.
-    pub entry: &'static Entry,
-    /// Its views, loaded; none of one that is coming.
-    pub views: Option<Views>,
-    /// Its signals; none of one that is coming.
-    pub opened: Option<Opened>,
-}
-
-/// A lesson to open, and at which moment.
-#[derive(Clone)]
-pub struct Destination {
-    /// The lesson.
-    pub entry: &'static Entry,
-    moment: Moment,
-}
-
-#[derive(Clone)]
-enum Moment {
-    /// A step, with the inputs as they are.
-    Step(usize),
-    /// All that a link says, and what had to be said about it.
-    Link(Box<Link>, Vec<String>),
-    /// Step and inputs of the other window of a talk.
-    Told(Box<Link>),
-}
-
-/// The lesson on its way, and what its signals live under.
-#[derive(Clone, Copy)]
-pub struct Loading {
-    /// The lesson on its way.
-    pub opening: RwSignal<Option<&'static Entry>>,
-    /// Whether that takes so long that it has to be said.
-    pub slow: RwSignal<bool>,
-    /// Where it could not go, and why.
-    pub missing: RwSignal<Option<(Destination, String)>>,
-    /// Counts the attempts: only the latest arrives.
-    attempt: StoredValue<u32>,
-    /// The owner of all lessons, and of the one shown.
-    owner: StoredValue<Owner>,
-    of_lesson: StoredValue<Option<Owner>>,
-}
-
-impl Loading {
-    /// Nothing is on its way. Lessons live no longer than the component that calls this.
-    pub fn new() -> Self {
-        Self {
-            opening: RwSignal::new(None),
-            slow: RwSignal::new(false),
-            missing: RwSignal::new(None),
-            attempt: StoredValue::new(0),
-            owner: StoredValue::new(Owner::current().unwrap_or_default()),
-            of_lesson: StoredValue::new(None),
-        }
-    }
-
-    /// Begins an attempt: whatever was on its way arrives no more.
-    fn begin(self, entry: Option<&'static Entry>) -> u32 {
-        self.attempt.update_value(|attempt| *attempt = attempt.wrapping_add(1));
-        self.opening.maybe_update(|opening| std::mem::replace(opening, entry) != entry);
-        self.slow.maybe_update(std::mem::take);
-        self.attempt.get_value()
-    }
-
-    fn is_latest(self, attempt: u32) -> bool {
-        self.attempt.try_get_value() == Some(attempt)
-    }
-}
 
 impl Shell {
     /// Opens a lesson at a step. A window with limits stays within its lesson.

@@ -33,6 +33,8 @@ mod navigation;
 #[cfg(target_arch = "wasm32")]
 mod notices;
 #[cfg(target_arch = "wasm32")]
+mod opening;
+#[cfg(target_arch = "wasm32")]
 mod overlays;
 #[cfg(target_arch = "wasm32")]
 mod slide;

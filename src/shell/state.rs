@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_use::{use_media_query, use_preferred_dark};
 
 use super::link::{Limits, Link, Theme, View};
-use super::loading::{Loading, Shown};
+use super::opening::{Loading, Shown};
 use crate::lessons::{Entry, Opened, Page, Query};
 
 /// A window narrower than this, or higher than wide, has no room for a slide.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::lessons::prose::Prose;
 use crate::lessons::{Entry, Moment, Opened, Place, Showing};
-use crate::shell::loading::Shown;
+use crate::shell::opening::Shown;
 use crate::shell::slide::Sheet;
 use crate::shell::state::use_shell;
 use crate::widgets::fresh::Fresh;

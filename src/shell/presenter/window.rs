@@ -7,7 +7,7 @@ use super::notes::Notes;
 use super::plan::Plan;
 use super::slides::{NextSlide, NowSlide};
 use crate::lessons::{Opened, Place, Views};
-use crate::shell::loading::Shown;
+use crate::shell::opening::Shown;
 use crate::shell::state::use_shell;
 
 /// The keys that a talk needs, at the foot of the window.
