@@ -131,9 +131,8 @@ fn decoding_says_what_it_loses() {
 
 #[test]
 fn other_lessons_have_the_tokens_of_the_readers_text() {
-    let texts = |link: &str| -> Vec<String> {
-        tokens(&query(link)).unwrap().into_iter().map(|token| token.text).collect()
-    };
+    let texts =
+        |link: &str| -> Vec<String> { tokens(&query(link)).unwrap().into_iter().map(|token| token.text).collect() };
     assert_eq!(texts("corpus=hug&probe=hugs%20bun"), ["hugs", "bun"]);
     assert_eq!(texts("corpus=hug&probe=hugs&vocab=9"), ["h", "ug", "s"]);
     assert!(tokens(&query("corpus=book")).unwrap_err().text.contains("the page fetches it"));

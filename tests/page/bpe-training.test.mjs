@@ -213,7 +213,7 @@ test("the text to encode follows the step, all merges are a press away, and the 
 test("stepping moves nothing that stays: the small chart keeps its place while pieces are learned", async () => {
   const lens = await openLesson();
   const chart = lens.page.getByRole("img", { name: /^Tokens in the corpus by merge/ });
-  const top = async () => Math.round((await chart.boundingBox()).y);
+  const top = async () => Math.round((await chart.boundingBox()).y - (await lens.stage.boundingBox()).y);
   const first = await top();
   for (const at of [3, 10, 43, 58, 90, 115]) {
     await lens.page.getByRole("slider", { name: "Step", exact: true }).fill(String(at));
