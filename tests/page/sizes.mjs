@@ -70,7 +70,7 @@ for (const { slug, title } of LATER) {
   // Its part may have been fetched ahead, once the first view stood.
   const opened = [...names].filter((name) => !seen.has(name));
   opened.forEach((name) => seen.add(name));
-  within.push(await table(`Opening “${title}”`, opened, BUDGET.later));
+  within.push(await table(`Opening “${title}”, all but fonts`, opened.filter((name) => !isFont(name)), BUDGET.later));
 }
 await browser.close();
 await site.close();
