@@ -33,6 +33,8 @@ impl Shell {
             self.go(self.asked.get_untracked().saturating_add(1));
         } else if self.limits.get_untracked().any() {
             frame::leave(self, Command::Next);
+        } else if untrack(|| self.heading_for()).place() < untrack(|| self.lesson()).place() {
+            self.stay();
         } else if self.loading.opening.with_untracked(Option::is_none) {
             match untrack(|| self.lesson()).next() {
                 Some(lesson) => self.open(lesson, 0),
@@ -50,6 +52,9 @@ impl Shell {
             self.go(self.asked.get_untracked().saturating_sub(1));
         } else if self.limits.get_untracked().any() {
             frame::leave(self, Command::Previous);
+        } else if untrack(|| self.heading_for()).place() > untrack(|| self.lesson()).place() {
+            // The press before began to open the next lesson, and this one is its reverse.
+            self.stay();
         } else if self.loading.opening.with_untracked(Option::is_none) {
             match untrack(|| self.lesson()).previous() {
                 Some(lesson) => self.open(lesson, usize::MAX),

@@ -35,3 +35,20 @@ impl Idle {
         }
     }
 }
+
+/// A value that follows another when the browser is idle.
+pub fn late<T: Clone + PartialEq + Send + Sync + 'static>(of: Memo<T>) -> ReadSignal<T> {
+    let (late, set_late) = signal(of.get_untracked());
+    let idle = Idle::default();
+    Effect::new(move |_| {
+        if of.with(|value| late.with_untracked(|late| late != value)) {
+            // What it has become by then; nothing where it is gone.
+            idle.run(move || {
+                if let Some(value) = of.try_get_untracked() {
+                    set_late.set(value);
+                }
+            });
+        }
+    });
+    late
+}

@@ -10,7 +10,7 @@ pub mod canvas;
 #[cfg(target_arch = "wasm32")]
 pub mod fresh;
 #[cfg(target_arch = "wasm32")]
-mod idle;
+pub mod idle;
 #[cfg(target_arch = "wasm32")]
 pub mod line_chart;
 #[cfg(target_arch = "wasm32")]

@@ -126,7 +126,7 @@ test("the presenter's window shows a lesson on positions now and next, and its c
   await until(() => lens.hash(), (hash) => hash.startsWith("#/learned"));
   assert.notEqual((await clock()).trim(), "0:00");
   const next = lens.page.getByRole("region", { name: "Next press" });
-  await until(() => next.innerText(), (text) => /score goes from/.test(text), "what the next press does");
+  await until(() => next.innerText(), (words) => /score goes from/.test(words), "the sentence of the next press");
   assert.match(await lens.page.getByRole("region", { name: "Notes" }).innerText(), /One row for each position/);
   await lens.close();
 });
@@ -215,7 +215,7 @@ test("positions work without a network once the page is loaded", async () => {
     await until(() => lens.hash(), (hash) => hash.startsWith(`#/${slug}`));
     await drawn(lens);
   }
-  await slider(lens).waitFor();
+  await lens.press("PageDown");
   await map(lens, "RoPE").waitFor();
   // Greek letters have a font of their own; without it, the machine's stands in.
   const beside = lens.takeProblems().filter((problem) => !/\/corpora\/|-greek-/.test(problem));

@@ -60,7 +60,7 @@ impl Bars {
         on.fill((left, ground), (left + width.cast_signed(), ground + thin), look.edge)?;
         let line = ground + thin + look.ems(0.7);
         let Some(column) = self.marked.filter(|column| cells.contains(column)) else {
-            return on.write(&self.name, (left, line), look.quiet(HPos::Left));
+            return self.write_name(&on, (left, line), HPos::Left);
         };
         let (from, to) = edges(column);
         let gap = i32::from(to - from > 2) * ((to - from) / 6).max(1);
@@ -75,11 +75,15 @@ impl Bars {
         // The name keeps off the number: on its left, else on its right.
         let room = look.width(&self.name) + look.ems(0.6);
         if left + room <= x - half {
-            on.write(&self.name, (left, line), look.quiet(HPos::Left))?;
+            self.write_name(&on, (left, line), HPos::Left)?;
         } else if x + half + room <= end.max(right) {
-            on.write(&self.name, (end.max(x + half + room), line), look.quiet(HPos::Right))?;
+            self.write_name(&on, (end.max(x + half + room), line), HPos::Right)?;
         }
         on.write(&text, (x, line), look.loud(HPos::Center))
+    }
+
+    fn write_name<DB: DrawingBackend>(&self, on: &Sheet<DB>, at: (i32, i32), side: HPos) -> Drawn<DB> {
+        if self.name.is_empty() { Ok(()) } else { on.write(&self.name, at, on.look.quiet(side)) }
     }
 
     /// The picture as an SVG document.

@@ -1,6 +1,6 @@
 //! What is written at the ends of a chart's lines and at its cursor.
 
-use plotters::prelude::{Circle, DrawingBackend, Rectangle};
+use plotters::prelude::{Circle, DrawingBackend, EmptyElement, Rectangle};
 use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -28,12 +28,13 @@ impl Plate {
         left < other_right && other_left < right && top < other_bottom && other_top < bottom
     }
 
-    /// Covers most of what is behind the label: lines that go up and down are not in it.
-    fn draw<DB: DrawingBackend>(&self, chart: &Context<DB>, look: &Look) -> Drawn<DB> {
-        let area = chart.plotting_area().strip_coord_spec();
-        let (left, top) = area.get_base_pixel();
-        let corners = self.corners.map(|(x, y)| (x - left, y - top));
-        area.draw(&Rectangle::new(corners, look.surface.mix(PLATE).filled()))
+    /// Covers most of what is behind the label: lines that go up and down are not in it. A point of the chart is
+    /// what it is placed by.
+    fn draw<DB: DrawingBackend>(&self, chart: &Context<DB>, by: (f64, f64), look: &Look) -> Drawn<DB> {
+        let (x, y) = chart.plotting_area().map_coordinate(&by);
+        let corners = self.corners.map(|(left, top)| (left - x, top - y));
+        let plate = Rectangle::new(corners, look.surface.mix(PLATE).filled());
+        chart.plotting_area().draw(&(EmptyElement::at(by) + plate))
     }
 }
 
@@ -54,7 +55,7 @@ impl Panel {
             let (x, y) = pixel(first);
             let plate = Plate::above((x + gap, y - gap), width(&text, look), look);
             if free(&plate) {
-                plate.draw(chart, look)?;
+                plate.draw(chart, first, look)?;
                 put(chart, first, (gap, -gap), text, text_style(look, look.ink_2, HPos::Left, VPos::Bottom))?;
             }
         }
@@ -98,7 +99,7 @@ impl Panel {
         area.draw(&Circle::new(now, radius, look.now.filled()))?;
         let Some((side, plate)) = self.now_label(chart, look) else { return Ok(()) };
         let (here, there) = (self.label(now.1), self.next_words());
-        plate.draw(chart, look)?;
+        plate.draw(chart, now, look)?;
         let after = side + width(&here, look);
         put(chart, now, (side, lift), here, text_style(look, look.now, HPos::Left, VPos::Bottom))?;
         let Some(there) = there else { return Ok(()) };

@@ -91,10 +91,10 @@ pub fn vocabulary(moment: &Moment, layout: &Layout) -> VocabularyList {
     let after = trace.vocabulary_at((moment.index + 1).min(trace.merges.len()));
     let under_way = moment.merge.filter(|_| matches!(moment.phase, Phase::Choose | Phase::Merge));
     let piece = |id: u32| Piece::new(trace.vocabulary.bytes(id)).shortened(LABEL);
+    let incoming = under_way.filter(|_| after > size).map(|merge| piece(merge.merged));
     VocabularyList {
         next: under_way.map(|_| after),
-        incoming: under_way.filter(|_| after > size).map(|merge| piece(merge.merged)),
         arrived: moment.phase == Phase::Grow && size > trace.vocabulary_at(moment.index),
-        ..VocabularyList::new(size, trace.alphabet, |id| trace.vocabulary.bytes(id).to_vec(), layout)
+        ..VocabularyList::new(size, trace.alphabet, |id| trace.vocabulary.bytes(id).to_vec(), incoming, layout)
     }
 }

@@ -12,6 +12,7 @@ use crate::lessons::Place;
 use crate::lessons::position::Panel;
 use crate::lessons::position::maps::effect;
 use crate::lessons::position::view::{ChartAt, Controls, MapAt, Scene};
+use crate::widgets::idle::late;
 
 /// The stage.
 #[component]
@@ -28,6 +29,8 @@ pub fn Clocks(
     });
     let turns =
         Memo::new(move |_| scene.study.with(|study| study.as_ref().map(|study| study.turns())).unwrap_or_default());
+    // A dial turns the maps first: eight drawings take the browser as long as a map of a million cells.
+    let turns = late(turns);
     let clocks = move || {
         let (thetas, at) = (turns.get(), at.get());
         shown_pairs(thetas.len()).into_iter().map(|pair| Clock { pair, theta: thetas[pair], at }).collect::<Vec<_>>()
@@ -67,7 +70,7 @@ pub fn Clocks(
 
 /// How many clocks there are, and how fast they turn.
 #[component]
-fn Heading(scene: Scene, turns: Memo<Vec<f64>>) -> impl IntoView {
+fn Heading(scene: Scene, turns: ReadSignal<Vec<f64>>) -> impl IntoView {
     let shown = move || turns.with(|turns| shown_pairs(turns.len()).len());
     let words = move || {
         let (shown, all) = (shown(), turns.with(Vec::len));

@@ -17,8 +17,8 @@ pub struct Layout {
     pub strip: f64,
     /// Learned pieces shown at the end of the vocabulary.
     pub learned: usize,
-    /// The room for them, in tiles of one letter.
-    pub learned_room: f64,
+    /// Lines of them.
+    pub learned_lines: usize,
     /// Letters of the base alphabet shown at its beginning.
     pub alphabet: usize,
     /// Only words containing this text are shown.
@@ -67,16 +67,14 @@ impl Layout {
     /// What a slide has room for.
     pub fn slide(extent: Extent) -> Self {
         let columns = extent.slide_columns();
-        // A long alphabet takes two lines of the rail, and leaves less of it to the learned pieces.
-        let long = extent.alphabet > 26;
         Self {
             words: SLIDE_ROWS * columns,
             holders: 2 * columns,
             pairs: 8,
             strip: [13.4, 6.05][columns - 1] - extent.digits(),
             learned: 10,
-            learned_room: if long { 4.0 } else { 12.0 },
-            alphabet: if long { 13 } else { 26 },
+            learned_lines: 3,
+            alphabet: if extent.alphabet > 26 { 13 } else { 26 },
             search: String::new(),
         }
     }
@@ -93,9 +91,9 @@ impl Layout {
             holders: 3,
             pairs: if more { 40 } else { 8 },
             strip: [8.6, 4.4][columns - 1] - extent.digits(),
-            // Few enough that the newest stands above the step bar.
             learned: if more { 200 } else { 24 },
-            learned_room: if more { 4000.0 } else { 44.0 },
+            // Few enough that the newest stands above the step bar, and as many as there is room kept for.
+            learned_lines: if more { usize::MAX } else { 3 },
             alphabet: if more { 400 } else { 78 },
             search,
         }
@@ -103,7 +101,23 @@ impl Layout {
 }
 
 /// The room between two tiles, in tiles of one letter.
-pub const BETWEEN: f64 = 0.2;
+const BETWEEN: f64 = 0.2;
+
+/// The width of a line of learned pieces, in tiles of one letter.
+const LINE: f64 = 6.6;
+
+/// How many lines tiles of these widths take.
+pub fn lines(widths: impl Iterator<Item = f64>) -> usize {
+    let mut used = f64::INFINITY;
+    let mut lines = 0;
+    for width in widths {
+        if used + width > LINE {
+            (lines, used) = (lines + 1, 0.0);
+        }
+        used += width + BETWEEN;
+    }
+    lines
+}
 
 /// Width of a tile in tiles of one letter: its glyphs at mono width, plus padding.
 ///
