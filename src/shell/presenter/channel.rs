@@ -8,7 +8,7 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_use::use_event_listener;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::{BroadcastChannel, Storage};
 
 use crate::shell::address;
@@ -94,6 +94,7 @@ fn told(shell: Shell) -> String {
     format!("{} {}", if shell.black.get() { "black" } else { "bright" }, link.format())
 }
 
+/// Tells and hears. Each message counts: a signal, as `leptos-use` has one for a channel, would keep the last alone.
 fn connect(shell: Shell, channel: &BroadcastChannel) {
     let last = StoredValue::new(None::<String>);
     let tell = {
@@ -127,7 +128,6 @@ fn connect(shell: Shell, channel: &BroadcastChannel) {
         }
         now
     });
-    let channel: BroadcastChannel = channel.clone().unchecked_into();
-    let channel = StoredValue::new_local(channel);
+    let channel = StoredValue::new_local(channel.clone());
     on_cleanup(move || channel.with_value(BroadcastChannel::close));
 }
