@@ -25,8 +25,9 @@ pub type TokenInputs = (Texts, Settings);
 /// use llama_lens::lessons::Query;
 /// use llama_lens::lessons::tokenizer::tokens;
 /// let (query, _) = Query::parse("corpus=hug&probe=hugs%20pug");
-/// let texts: Vec<String> = tokens(&query).unwrap().into_iter().map(|token| token.text).collect();
+/// let texts: Vec<String> = tokens(&query)?.into_iter().map(|token| token.text).collect();
 /// assert_eq!(texts, ["hugs", "pug"]);
+/// # Ok::<(), llama_lens::lessons::Problem>(())
 /// ```
 ///
 /// # Errors
