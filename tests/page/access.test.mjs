@@ -41,6 +41,13 @@ async function openView(query, options) {
   return lens;
 }
 
+test("axe has no serious finding where tiles hold parts of characters", async () => {
+  const lens = await openLesson("corpus=scripts&symbols=bytes&step=401&theme=light", { reducedMotion: "reduce" });
+  await until(() => lens.page.locator(".tile .glyphs.bytes").count(), (count) => count > 0, "bytes on tiles");
+  assert.deepEqual(await audit(lens), []);
+  await lens.close();
+});
+
 test("axe has no serious finding with messages, dialogs, branches and tables open", async (t) => {
   const lens = await openLesson("corpus=hug&step=17&tie=nonsense&theme=light", { reducedMotion: "reduce" });
   await t.test("notice, branches, chart table, problem", async () => {

@@ -186,6 +186,43 @@ test("text to encode: ids, counts, the replay, and why a split stays", async () 
   await lens.close();
 });
 
+test("the text to encode follows the step, all merges are a press away, and the replay travels in the link", async () => {
+  const lens = await openLesson("corpus=hug&probe=hugs%20pug");
+  const shown = async () => (await tokens(lens)).map((token) => token.text).join("");
+  const parts = async () => (await tokens(lens)).filter((token) => !token.gap).map((token) => token.text).join(" ");
+  assert.equal(await parts(), "h u g s p u g", "nothing is merged at the first step");
+  await lens.press("PageDown", 2);
+  await until(parts, (now) => now === "h ug s p ug", "the first merge");
+  await lens.press("PageUp");
+  await until(parts, (now) => now === "h u g s p u g", "its reverse");
+  await withAllMerges(lens);
+  await until(parts, (now) => now === "hugs pug", "all merges");
+  await lens.page.getByRole("slider", { name: "Replay" }).fill("1");
+  await until(parts, (now) => now === "h ug s p ug", "the replay");
+  const hash = await until(() => lens.hash(), (text) => /merges=all/.test(text) && /replay=1/.test(text), "the replay in the address");
+  await lens.page.reload();
+  await lens.ready();
+  await until(parts, (now) => now === "h ug s p ug", hash);
+  assert.equal(await shown(), "hugs▁pug");
+  await lens.page.getByRole("button", { name: /^With the 0 merges of this step$/ }).click();
+  await until(parts, (now) => now === "h u g s p u g", "the step again");
+  await lens.page.getByText(/Decoding these tokens gives\s*hugspug\s*: white space belongs to no token/).waitFor();
+  await lens.close();
+});
+
+test("stepping moves nothing that stays: the small chart keeps its place while pieces are learned", async () => {
+  const lens = await openLesson();
+  const chart = lens.page.getByRole("img", { name: /^Tokens in the corpus by merge/ });
+  const top = async () => Math.round((await chart.boundingBox()).y - (await lens.stage.boundingBox()).y);
+  const first = await top();
+  for (const at of [3, 10, 43, 58, 90, 115]) {
+    await lens.page.getByRole("slider", { name: "Step", exact: true }).fill(String(at));
+    await until(() => step(lens), (now) => now === at);
+    assert.equal(await top(), first, `at step ${at}`);
+  }
+  await lens.close();
+});
+
 test("a character that the corpus never had is unknown, and bytes always spell it", async () => {
   const lens = await openLesson("corpus=hug&merges=all&probe=hu%C3%A9g");
   const unknown = await until(() => tokens(lens), (list) => list.length > 0);

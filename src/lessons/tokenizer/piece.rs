@@ -71,6 +71,15 @@ impl Piece {
         self.runs.iter().map(|(_, text)| text.chars().count()).sum::<usize>() > LONG
     }
 
+    /// The runs, each with what stands between it and the one before: a space around bytes.
+    pub fn spaced(&self) -> impl Iterator<Item = (&'static str, Glyphs, &str)> {
+        let before = std::iter::once(None).chain(self.runs.iter().map(|(kind, _)| Some(*kind)));
+        self.runs.iter().zip(before).map(|((kind, run), before)| {
+            let around_bytes = before.is_some_and(|before| before == Glyphs::Bytes || *kind == Glyphs::Bytes);
+            (if around_bytes { " " } else { "" }, *kind, run.as_str())
+        })
+    }
+
     /// The same piece cut to `limit` characters, with an ellipsis where it was longer.
     #[must_use]
     pub fn shortened(mut self, limit: usize) -> Self {
@@ -123,15 +132,7 @@ impl Piece {
 
 impl fmt::Display for Piece {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut previous = None;
-        for (kind, run) in &self.runs {
-            if previous.is_some_and(|last| (last == Glyphs::Bytes) || *kind == Glyphs::Bytes) {
-                formatter.write_str(" ")?;
-            }
-            formatter.write_str(run)?;
-            previous = Some(*kind);
-        }
-        Ok(())
+        self.spaced().try_for_each(|(space, _, run)| write!(formatter, "{space}{run}"))
     }
 }
 

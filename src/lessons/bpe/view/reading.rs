@@ -37,6 +37,7 @@ pub fn Tools(model: Model, asked: Asked) -> impl IntoView {
             download("tokenizer.json", "application/json", &json);
         }
     };
+    let nothing_learned = move || model.stepper.with(Option::is_none);
     view! {
         <div class="stage-tools">
             <Field name="Search for a word" class="search">
@@ -51,7 +52,7 @@ pub fn Tools(model: Model, asked: Asked) -> impl IntoView {
                     "Fewer rows"
                 </Show>
             </button>
-            <button class="quiet" on:click=export>
+            <button class="quiet" prop:disabled=nothing_learned on:click=export>
                 "Export tokenizer.json"
             </button>
         </div>

@@ -8,20 +8,22 @@ use crate::lessons::tokenizer::{Cell, Glyphs as Kind, Piece};
 /// The text of a piece, with bytes and stand-ins set apart.
 #[component]
 pub fn Glyphs(piece: Piece) -> impl IntoView {
-    let run = |(kind, text): (Kind, String)| {
+    let run = |(space, kind, text): (&'static str, Kind, &str)| {
         let class = match kind {
             Kind::Text => "glyphs",
             Kind::Bytes => "glyphs bytes",
             Kind::Name => "glyphs name",
             Kind::LeftOut => "glyphs left-out",
         };
-        view! { <bdi class=class>{text}</bdi> }
+        view! {
+            {space}
+            <bdi class=class>{text.to_owned()}</bdi>
+        }
     };
-    let mut runs = piece.runs;
     // A stage has hundreds of tiles, and most hold nothing but letters.
-    match runs.as_mut_slice() {
-        [(Kind::Text, letters)] => Either::Left(std::mem::take(letters)),
-        _ => Either::Right(runs.into_iter().map(run).collect_view()),
+    match piece.runs.as_slice() {
+        [(Kind::Text, letters)] => Either::Left(letters.clone()),
+        _ => Either::Right(piece.spaced().map(run).collect_view()),
     }
 }
 

@@ -1,0 +1,149 @@
+//! The BPE lesson without its views: what its steps say, what links carry, and how text is encoded step by step.
+
+use std::sync::Arc;
+
+use expect_test::{Expect, expect};
+use llama_lens::lessons::bpe::{Bpe, Inputs, Probe, Stepper};
+use llama_lens::lessons::tokenizer::tokens;
+use llama_lens::lessons::{Entry, InputSet, Lesson, Query};
+
+fn query(link: &str) -> Query {
+    Query::parse(link).0
+}
+
+fn trained(link: &str) -> Stepper {
+    Bpe::trace(&Inputs::read(&query(link)).0).expect("the link can be trained")
+}
+
+/// What the steps of a merge say, from 1.
+fn check(link: &str, merge: usize, expect: &Expect) {
+    let moments = (Entry::of("bpe").unwrap().content.unwrap().moments)(&query(link)).unwrap();
+    let said = moments[4 * (merge - 1)..4 * merge].iter().map(|moment| moment.sentence.text() + "\n");
+    expect.assert_eq(&said.collect::<String>());
+}
+
+#[test]
+fn each_step_says_what_it_did_with_what_its_numbers_count() {
+    check(
+        "corpus=hug",
+        1,
+        &expect![[r#"
+            The corpus has 6 different pairs of neighbours. The most frequent pair occurs 20 times.
+            u·g occurs 10 times in hug, 5 times in pug and 5 times in hugs: 20 times, more than any other pair.
+            u·g becomes one symbol in hug, pug and hugs: 113 → 93 tokens in the corpus.
+            ug joins the vocabulary as id 7.
+        "#]],
+    );
+    check(
+        "",
+        1,
+        &expect![[r#"
+            The corpus has 27 different pairs of neighbours. The most frequent pair occurs 11 times.
+            t·t is the most frequent pair: it occurs 11 times, e·r 9 times.
+            t·t becomes one symbol in 5 words: 104 → 93 tokens in the corpus.
+            tt joins the vocabulary as id 15.
+        "#]],
+    );
+}
+
+#[test]
+fn a_tie_names_both_pairs_and_the_rule() {
+    let choice = |tie: &str| {
+        let moments = (Entry::of("bpe").unwrap().content.unwrap().moments)(&query(&format!("corpus=hug&tie={tie}")));
+        moments.unwrap()[17].sentence.text() + "\n"
+    };
+    expect![[r#"
+        Tie: hug·s and p·ug both occur 5 times. hug·s comes before p·ug by code points: the first text wins.
+        Tie: p·ug and hug·s both occur 5 times. p·ug has the ids 4 and 7, hug·s has 9 and 5: the lower ids win.
+        Tie: p·ug and hug·s both occur 5 times. p·ug comes after hug·s by code points: the last text wins.
+        Tie: p·ug and hug·s both occur 5 times. p·ug has 3 characters, hug·s 4 characters: the shorter piece wins.
+    "#]]
+    .assert_eq(&["words", "ids", "text-max", "shorter"].map(choice).concat());
+}
+
+#[test]
+fn the_last_step_says_why_training_ends() {
+    let end = |link: &str| {
+        let moments = (Entry::of("bpe").unwrap().content.unwrap().moments)(&query(link)).unwrap();
+        moments.last().unwrap().sentence.text() + "\n"
+    };
+    expect![[r#"
+        bun joins the vocabulary as id 13. The vocabulary has the 14 pieces asked for.
+        bun joins the vocabulary as id 13. No pair is left: the vocabulary stops at 14 of the 500 pieces asked for.
+        pun joins the vocabulary as id 10. The best pair left occurs 5 times, below the minimum: the vocabulary stops at 11 of the 14 pieces asked for.
+        The vocabulary is the alphabet: no merge was asked for.
+    "#]]
+    .assert_eq(&["corpus=hug", "corpus=hug&vocab=500", "corpus=hug&min=12", "corpus=hug&vocab=7"].map(end).concat());
+}
+
+#[test]
+fn links_of_before_open_as_they_did() {
+    for link in [
+        "corpus=low&vocab=12&tie=text-max&symbols=bytes&min=2",
+        "corpus=own&text=hug%20hug&vocab=5",
+        "corpus=hug&probe=hugs&force=4.70.7567&branch=forced",
+    ] {
+        let (inputs, notices) = Inputs::read(&query(link));
+        assert!(notices.is_empty(), "{notices:?}");
+        let again = Inputs::read(&inputs.write()).0;
+        assert_eq!(again, inputs, "{link}");
+    }
+    let forced = trained("corpus=hug&force=4.70.7567&branch=forced");
+    assert_eq!(forced.trace.pair_text((forced.trace.merges[4].left, forced.trace.merges[4].right)), "p·ug");
+}
+
+/// The tokens of a text after so many merges of the training, as `text` with their ids.
+fn encoded(stepper: &Stepper, text: &str, merges: usize, replay: Option<usize>) -> String {
+    let encoding = Probe::new(&stepper.trace, text).encoding(&stepper.trace, merges, replay, 0);
+    let token = |token: &llama_lens::lessons::tokenizer::TokenView| token.piece.to_string();
+    encoding.tokens.iter().filter(|token| !token.gap).map(token).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_text_to_encode_follows_the_step() {
+    let stepper = trained("corpus=hug");
+    let text = "hugs pug";
+    assert_eq!(encoded(&stepper, text, 0, None), "h u g s p u g");
+    assert_eq!(encoded(&stepper, text, 1, None), "h ug s p ug");
+    assert_eq!(encoded(&stepper, text, 3, None), "hug s p ug");
+    assert_eq!(encoded(&stepper, text, 7, None), "hugs pug");
+    assert_eq!(encoded(&stepper, text, 7, Some(1)), "h ug s p ug");
+    // The replay never reaches beyond the step.
+    let probe = Probe::new(&stepper.trace, text);
+    let at_step = probe.encoding(&stepper.trace, 3, Some(9), 0);
+    assert_eq!((at_step.replay, at_step.replayed), (2, 2));
+    let why = &at_step.tokens[1].why;
+    assert_eq!(why, "hug·s (merge 5) is learned later: so far there are 3 merges.");
+}
+
+#[test]
+fn decoding_says_what_it_loses() {
+    let decoded = |link: &str, text: &str| {
+        let stepper = trained(link);
+        let encoding = Probe::new(&stepper.trace, text).encoding(&stepper.trace, 7, None, 0);
+        encoding.decoded
+    };
+    assert_eq!(decoded("corpus=hug", "hugs pug").as_deref(), Some("hugspug"));
+    assert_eq!(decoded("corpus=hug", "hug").as_deref(), None);
+    assert_eq!(decoded("corpus=hug", "h\u{e9}ug").as_deref(), Some("hug"));
+    assert_eq!(decoded("corpus=hug&symbols=bytes", "hugs pug\u{e9}").as_deref(), None, "bytes give back every text");
+}
+
+#[test]
+fn other_lessons_have_the_tokens_of_the_readers_text() {
+    let texts =
+        |link: &str| -> Vec<String> { tokens(&query(link)).unwrap().into_iter().map(|token| token.text).collect() };
+    assert_eq!(texts("corpus=hug&probe=hugs%20bun"), ["hugs", "bun"]);
+    assert_eq!(texts("corpus=hug&probe=hugs&vocab=9"), ["h", "ug", "s"]);
+    assert!(tokens(&query("corpus=book")).unwrap_err().text.contains("the page fetches it"));
+    assert!(tokens(&query("corpus=own")).is_err());
+}
+
+#[test]
+fn a_frame_keeps_to_its_trace() {
+    let stepper = Stepper::new(Arc::clone(&trained("").trace));
+    let inputs = Inputs::default();
+    let last = Bpe::frame(&inputs, &stepper, usize::MAX);
+    assert_eq!((last.moment.step, last.merges_shown, last.tokens), (115, 29, 22));
+    assert_eq!(Bpe::frame(&inputs, &stepper, 115), last, "a step beyond the last is the last");
+}
