@@ -159,10 +159,10 @@ test("a dropped file of 4 MB trains without freezing the page, and Cancel keeps 
   await progress.waitFor();
   await until(() => stageText(lens), (shown) => shown.includes("wide.txt"), "the file's name on the stage");
   // A larger target takes long enough to be cancelled.
-  await size(lens).fill("30000");
+  await size(lens).fill("200000");
   await size(lens).press("Enter");
   const group = lens.page.getByRole("group", { name: "Training" });
-  await until(async () => (await group.allInnerTexts()).join(""), (said) => /[1-9][^a-z]* of 29.978 merges/.test(said), "progress in merges");
+  await until(async () => (await group.allInnerTexts()).join(""), (said) => /[1-9][^a-z]* of 199.978 merges/.test(said), "progress in merges");
   await lens.button("Cancel").click();
   await progress.waitFor({ state: "detached" });
   const longest = await longestTask(lens);
@@ -172,7 +172,7 @@ test("a dropped file of 4 MB trains without freezing the page, and Cancel keeps 
   await leaveField(lens);
   await lens.press("End");
   const end = await until(() => lens.announcement(), (text) => /stopped/.test(text), "the reason for the end");
-  assert.match(end, /Training was stopped here, at [\d\s]+ of the 30.000 pieces/);
+  assert.match(end, /Training was stopped here, at [\d\s]+ of the 200.000 pieces/);
   await lens.press("PageUp");
   assert.ok((await lens.announcement()).length > 0);
   await lens.close();

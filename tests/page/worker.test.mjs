@@ -88,7 +88,7 @@ for (const [name, { worker = { script: "spoilt.js" }, spoilt, silent = false, me
 
 /** Drops a file with many different words, which takes some seconds to train on, and waits for its first merges. */
 async function longTraining() {
-  const lens = await open({ query: "corpus=hug&vocab=30000" });
+  const lens = await open({ query: "corpus=hug&vocab=200000" });
   await lens.page.evaluate(() => {
     let seed = 1;
     const random = (below) => {

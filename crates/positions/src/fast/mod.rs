@@ -1,7 +1,7 @@
 //! The same numbers as `f32`, quickly, for large pictures.
 //!
 //! A slider that changes a map of 1024 × 1024 leaves a few milliseconds for its million scores. They
-//! come from one product of matrices with four lanes ([`product`]), sines by recurrence ([`turns`]),
+//! come from one product of matrices with four lanes (`product`), sines by recurrence (`turns`),
 //! and everything that depends on the distance alone computed once per distance. Against the `f64`
 //! path they are off by less than 1e-5 of the greatest magnitude.
 
