@@ -7,35 +7,20 @@ use house_support::{Imports, sources};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// What may not be named in a folder or file of `src`.
+/// What may not be named in a folder of `src`.
 const MUST_NOT_NAME: &[(&str, &[&str])] = &[
-    (
-        "shell",
-        &[
-            "lessons::alibi",
-            "lessons::bpe",
-            "lessons::learned",
-            "lessons::position",
-            "lessons::relative",
-            "lessons::rope",
-            "lessons::sinusoidal",
-            "lessons::t5_bias",
-            "lessons::tokenizer",
-            "llama_lens_tokenizers",
-            "llama_lens_positions",
-        ],
-    ),
+    ("shell", &["llama_lens_tokenizers", "llama_lens_positions"]),
     ("widgets", &["crate::lessons", "crate::shell", "llama_lens_tokenizers", "llama_lens_positions"]),
-    ("worker", &["crate::shell", "crate::widgets", "crate::lessons", "crate::ui"]),
-    ("lessons", &["crate::shell", "crate::ui", "crate::command"]),
-    ("command", &["crate::ui", "crate::lessons", "crate::shell", "crate::widgets"]),
+    ("worker", &["crate::shell", "crate::widgets", "crate::lessons"]),
+    ("lessons", &["crate::shell", "crate::command"]),
+    ("command", &["crate::lessons", "crate::shell", "crate::widgets", "crate::worker"]),
 ];
+
+/// Folders in `src/lessons` that lessons share.
+const SHARED: &[&str] = &["position", "tokenizer"];
 
 /// The sources of the page and of the core.
 const PACKAGES: &[&str] = &["src", "crates/tokenizers/src", "crates/positions/src", "crates/plots/src"];
-
-/// Modules of the page that still import each other, in a circle or directly. The core has none.
-const CIRCLES: &[&str] = &[];
 
 /// A file longer than this wants a split.
 const LONGEST: usize = 300;
@@ -57,18 +42,39 @@ fn rooms_name_only_what_stands_below_them() {
     }
 }
 
+/// The folders of `src/lessons`: lessons, and what they share.
+fn lesson_folders() -> Vec<String> {
+    let entries = std::fs::read_dir("src/lessons").expect("the lessons are there").flatten();
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+}
+
+#[test]
+fn the_shell_names_no_lesson_and_no_lesson_names_another() {
+    let folders = lesson_folders();
+    assert!(SHARED.iter().all(|shared| folders.iter().any(|folder| folder == shared)), "{folders:?}");
+    let check = |place: &str, forbidden: &[&String]| {
+        for (path, text) in sources(&Path::new("src").join(place)) {
+            for (number, line) in lines(&text) {
+                let named = forbidden.iter().find(|lesson| line.contains(&format!("lessons::{lesson}::")));
+                assert!(named.is_none(), "{}:{number}: {place} may not name {named:?}", path.display());
+            }
+        }
+    };
+    check("shell", &folders.iter().collect::<Vec<_>>());
+    for folder in &folders {
+        let others = folders.iter().filter(|other| *other != folder && !SHARED.contains(&other.as_str()));
+        check(&format!("lessons/{folder}"), &others.collect::<Vec<_>>());
+    }
+}
+
 #[test]
 fn no_files_import_each_other() {
     for package in PACKAGES {
         let imports = Imports::of(Path::new(package));
-        let known = |module: &str| *package == "src" && CIRCLES.contains(&module);
         let circles: Vec<BTreeSet<String>> = imports.circles();
-        let new = circles.iter().filter(|circle| !circle.iter().all(|module| known(module)));
-        let new: Vec<String> = new.flat_map(|circle| imports.within(circle)).collect();
-        assert!(new.is_empty(), "{package}: move what both need to a third file:\n{}", new.join("\n"));
-        let left: BTreeSet<&str> = circles.iter().flatten().map(String::as_str).collect();
-        let mended = CIRCLES.iter().find(|module| *package == "src" && !left.contains(**module));
-        assert!(mended.is_none(), "{} is in no circle any more: take it off the list", mended.unwrap_or(&""));
+        let named: Vec<String> = circles.iter().flat_map(|circle| imports.within(circle)).collect();
+        assert!(named.is_empty(), "{package}: move what both need to a third file:\n{}", named.join("\n"));
     }
 }
 
