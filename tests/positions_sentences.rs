@@ -34,7 +34,7 @@ fn figures_of_the_papers_stand_in_the_sentences() {
         ("alibi", 2, "", "−0.125 · 9 = −1.125"),
         ("alibi", 2, "shift=50", "query 70 and key 61"),
         ("positions", 3, "", "23 and 14. 4 of 6 schemes keep every score."),
-        ("positions", 4, "", "1 has no score, 2 meet pairs they never saw, 1 saturates, 1 keeps growing."),
+        ("positions", 4, "", "1 has no score, 2 meet unseen pairs, 1 saturates, 1 grows on."),
     ] {
         let said = said(slug, step, link);
         assert!(said.contains(figures), "{slug} {step}: {said}");

@@ -84,7 +84,8 @@ export function misfits(lens, { part = ".talk", least = 0 } = {}) {
     const short = (text) => text.trim().replace(/\s+/g, " ").slice(0, 32);
     const named = (element) => `${element.className?.baseVal ?? element.className ?? ""}` || element.tagName.toLowerCase();
     const seen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && getComputedStyle(element).color !== "rgba(0, 0, 0, 0)";
-    const aside = ".visually-hidden, option, select, .heat-tools, .talk .chart-tools, .corner-tools, .id";
+    // A phone has no room for the title of a page; it is there to be read aloud.
+    const aside = ".visually-hidden, .phone .title, option, select, .heat-tools, .talk .chart-tools, .corner-tools, .id";
 
     /** The part of a box that no ancestor clips, and whether one that cannot be scrolled clips it. */
     const visible = (box, owner) => {

@@ -114,7 +114,7 @@ for (const fonts of [true, false]) {
 }
 
 for (const fonts of [true, false]) {
-  test(`a sentence about positions takes one line: ${fonts ? "with the page's fonts" : "fonts blocked"}`, async () => {
+  test(`a sentence about positions takes at most two lines: ${fonts ? "with the page's fonts" : "fonts blocked"}`, async () => {
     const lens = await openPositions("learned", "view=talk", { viewport: VIEWPORTS.projector, fonts });
     for (const slug of LESSONS) {
       for (const at of [0, 1, 2, 3, 4]) {
@@ -124,7 +124,7 @@ for (const fonts of [true, false]) {
           range.selectNodeContents(sentence);
           return [range.getBoundingClientRect().height, sentence.textContent];
         });
-        assert.ok(height < 50, `${slug} ${at}: ${text}`);
+        assert.ok(height < 85, `${slug} ${at}: ${text}`);
       }
     }
     await lens.close();

@@ -60,9 +60,9 @@ fn past(setup: &Setup, six: &Comparison) -> Sentence {
     }
     let kinds = [
         (Reach::Undefined, "has no score", "have no score"),
-        (Reach::Unseen, "meets pairs it never saw", "meet pairs they never saw"),
+        (Reach::Unseen, "meets unseen pairs", "meet unseen pairs"),
         (Reach::Saturated, "saturates", "saturate"),
-        (Reach::Growing, "keeps growing", "keep growing"),
+        (Reach::Growing, "grows on", "grow on"),
     ];
     let said = kinds.into_iter().filter_map(|(reach, one, more)| match six.meeting(reach) {
         0 => None,
