@@ -29,20 +29,24 @@ pub fn follow(shell: Shell) {
     });
     let moment = Memo::new(move |_| shell.shown.with(Option::is_some).then(|| shell.link().format()));
     let written = StoredValue::new(None::<Landmark>);
+    // An address that somebody else has changed is read at the next `popstate`, and not to be written over until then.
+    let known = StoredValue::new(fragment());
     let _ = watch_throttled(
         move || moment.get(),
         move |_, _, _| {
-            if let Some(moment) = moment.get_untracked() {
+            if let Some(moment) = moment.get_untracked().filter(|_| known.get_value() == fragment()) {
                 let now = landmark.get_untracked();
                 let push = written.with_value(|last| last.as_ref().is_some_and(|last| *last != now));
                 written.set_value(Some(now));
                 write(&moment, push);
+                known.set_value(fragment());
             }
         },
         PAUSE,
     );
     let _ = use_event_listener(use_window(), ev::popstate, move |_| {
         written.set_value(None);
+        known.set_value(fragment());
         read(shell);
     });
 }
