@@ -152,6 +152,7 @@ impl Model {
     pub fn take_corpus(self, corpus: CorpusId, begun: String) {
         self.refused.set(None);
         begin(self.page);
+        self.page.change::<Settings>(|settings| settings.vocab = None);
         self.page.change::<Texts>(|texts| *texts = Texts { corpus, own: begun, ..Texts::default() });
     }
 }
@@ -159,8 +160,6 @@ impl Model {
 /// Another corpus begins at its first step, without what was said and chosen for the one before.
 fn begin(page: Page) {
     page.notices.set(Vec::new());
-    page.change::<Texts>(|texts| texts.probe = None);
-    page.change::<Settings>(|settings| settings.vocab = None);
     page.change::<Choices>(|choices| *choices = Choices { scope: choices.scope, ..Choices::default() });
     page.go.run(0);
 }

@@ -49,6 +49,8 @@ pub fn RibbonTable(
 
 #[component]
 fn Row(name: &'static str, class: &'static str, #[prop(into)] segments: Signal<Vec<Segment>>) -> impl IntoView {
+    // The same text has the same characters and bytes at every step; only its tokens change.
+    let segments = Memo::new(move |_| segments.get());
     let cell = |Segment { start, len, label }: Segment| {
         let long = label.chars().count() > ROOM * len;
         view! {
