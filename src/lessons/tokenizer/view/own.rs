@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Blob;
 
-use crate::lessons::tokenizer::{CorpusId, MAX_LINK_TEXT, Texts, problems};
+use crate::lessons::tokenizer::{CorpusId, MAX_LINK_TEXT, Settings, Texts, problems};
 use crate::lessons::{Page, Problem};
 use crate::worker::own::{self, Kept};
 use crate::worker::protocol::Checked;
@@ -85,6 +85,7 @@ impl Taking {
 
     /// Forgets the file that is shown, and returns to the corpus that the lesson begins with.
     pub fn forget(self, id: String) {
+        self.page.change::<Settings>(|settings| settings.vocab = None);
         self.page.change::<Texts>(|texts| *texts = Texts::default());
         self.taken.run(());
         spawn_local(async move {
