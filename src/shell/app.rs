@@ -19,7 +19,7 @@ use super::overlays::{Black, Laser};
 use super::presenter::{self, Presenter};
 use super::slide::Slide;
 use super::state::{Shell, use_shell};
-use super::{address, frame, keyboard, touch};
+use super::{address, drops, frame, keyboard, touch};
 use crate::lessons::Entry;
 
 /// How long a step lasts while playing.
@@ -55,6 +55,7 @@ fn App() -> impl IntoView {
     keyboard::listen(shell);
     follow_links(shell);
     shell.fetch_ahead();
+    drops::listen(shell);
     let zoomed = touch::listen(shell);
     let class = move || {
         let view = match (shell.view.get(), shell.is_slide(), shell.narrow.get()) {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import AxeBuilder from "@axe-core/playwright";
 import { VIEWPORTS, openPage } from "./harness.mjs";
-import { notices, slider, step, textbox, until } from "./lesson.mjs";
+import { drop, notices, slider, step, textbox, until } from "./lesson.mjs";
 import { LESSONS, colours, drawn, map, names, openPositions } from "./positions.mjs";
 
 const Axe = AxeBuilder.default ?? AxeBuilder;
@@ -220,5 +220,13 @@ test("positions work without a network once the page is loaded", async () => {
   // Greek letters have a font of their own; without it, the machine's stands in.
   const beside = lens.takeProblems().filter((problem) => !/\/corpora\/|-greek-/.test(problem));
   assert.deepEqual(beside, [], "only corpora, and fonts of other scripts, are out of reach");
+  await lens.close();
+});
+
+test("a file dropped on a lesson on positions leaves the page where it is, and says where files go", async () => {
+  const lens = await openPositions("rope", "step=2");
+  await drop(lens, "words.txt", { text: "hug pug " });
+  await until(() => notices(lens).innerText(), (text) => /RoPE takes no file\. Open a lesson on tokenizers/.test(text), "the notice");
+  assert.equal(await step(lens), 2);
   await lens.close();
 });
