@@ -8,19 +8,23 @@ export function probe() {
   const drifts = [];
   let armed = false;
 
+  // A message is a list: its bytes, and beside them a file on the way there and traces on the way back.
+  const carries = (message) => armed && Array.isArray(message) && message.length > 1;
+
   const Native = globalThis.Worker;
   globalThis.Worker = class extends Native {
     constructor(...options) {
       super(...options);
       this.addEventListener("message", ({ data }) => {
-        if (armed && Array.isArray(data) && data[0] === "done") {
+        if (carries(data)) {
           times.answered = performance.now();
         }
       });
     }
 
     postMessage(message, ...rest) {
-      if (armed && Array.isArray(message) && message[0] === "train") {
+      // The file is checked first, then trained on.
+      if (carries(message)) {
         times.asked = performance.now();
       }
       super.postMessage(message, ...rest);

@@ -76,6 +76,7 @@ export async function openPage(hash = "", options = {}) {
   const page = await context.newPage();
   const address = url ?? (await theSite()).url;
   const problems = watch(page, new URL(address), fonts);
+  const requests = underWay(page);
   if (!fonts) {
     await page.route("**/*.woff2", (route) => route.abort());
   }
@@ -84,12 +85,24 @@ export async function openPage(hash = "", options = {}) {
   }
   await prepare?.(page);
   await page.goto(hash ? `${address}#${hash}` : address, { waitUntil: ready ? "load" : "domcontentloaded" });
-  const lens = new Lens(page, problems);
+  const lens = new Lens(page, problems, requests);
   if (ready) {
     await lens.ready();
   }
   return lens;
 }
+
+/** The requests that have no answer yet. */
+function underWay(page) {
+  const requests = new Set();
+  page.on("request", (request) => requests.add(request));
+  page.on("requestfinished", (request) => requests.delete(request));
+  page.on("requestfailed", (request) => requests.delete(request));
+  return requests;
+}
+
+/** Whether a line of the console is Playwright's own, of the service worker that tests do without. */
+export const isOfPlaywright = (line) => line === "Service Worker registration blocked by Playwright";
 
 /** Collects what must never happen. */
 function watch(page, home, fonts) {
@@ -101,8 +114,7 @@ function watch(page, home, fonts) {
   };
   page.on("console", (message) => {
     const { url } = message.location();
-    const isNoWorker = message.text() === "Service Worker registration blocked by Playwright";
-    if (!isBlocked(url) && !isNoWorker) problems.push(`console.${message.type()}: ${message.text()} (${url})`);
+    if (!isBlocked(url) && !isOfPlaywright(message.text())) problems.push(`console.${message.type()}: ${message.text()} (${url})`);
   });
   page.on("pageerror", (error) => problems.push(`error: ${error.stack ?? error}`));
   page.on("crash", () => problems.push("the page crashed"));
@@ -127,9 +139,10 @@ function watch(page, home, fonts) {
 
 /** The opened page, in the words of its accessible names. */
 export class Lens {
-  constructor(page, problems) {
+  constructor(page, problems, requests) {
     this.page = page;
     this.problems = problems;
+    this.requests = requests;
   }
 
   /** The figure. */
@@ -145,6 +158,14 @@ export class Lens {
   async ready() {
     await this.page.waitForFunction(() => globalThis.llamaLens && !document.getElementById("loading"));
     await this.page.evaluate(async () => { await document.fonts.ready; });
+  }
+
+  /** Waits until the page has fetched ahead what it fetches ahead: half a second without a request. */
+  async fetchedAhead() {
+    for (let quiet = 0; quiet < 5; ) {
+      await this.page.waitForTimeout(100);
+      quiet = this.requests.size === 0 ? quiet + 1 : 0;
+    }
   }
 
   /** Presses a key (Playwright's names) one or more times. */

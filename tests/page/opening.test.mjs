@@ -73,7 +73,7 @@ test("the other lessons are fetched ahead, so that they open without a network",
   const lens = await openAt("/bpe");
   const parts = () => lens.page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name).filter((name) => /split_.*\.wasm/.test(name)));
   await until(parts, (names) => names.some((name) => name.includes("split_positions")), "the parts of the other lessons");
-  await lens.page.waitForLoadState("networkidle");
+  await lens.fetchedAhead();
   await lens.page.context().setOffline(true);
   await lens.press("Shift+ArrowRight");
   await lessonIs(lens, "learned");

@@ -10,10 +10,11 @@ const BYTES = 100_000;
 
 /** Drops a file of this word and waits until it is shown; gives its link. */
 async function take(lens, word) {
+  const before = await lens.hash();
   await drop(lens, `${word}.txt`, { text: `${word} ${word} gnu `, bytes: BYTES });
   await showsWord(lens, word);
   await until(() => stageText(lens), (text) => text.includes(`${word}.txt`), "the file's name");
-  return until(() => lens.hash(), (hash) => /file=[0-9a-f]{16}/.test(hash), "the file in the address");
+  return until(() => lens.hash(), (hash) => hash !== before && /file=[0-9a-f]{16}/.test(hash), "the file in the address");
 }
 
 /** Follows a link in the same window. */

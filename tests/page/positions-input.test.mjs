@@ -208,7 +208,7 @@ test("positions work without a network once the page is loaded", async () => {
   const lens = await openPage();
   const parts = () => lens.page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name));
   await until(parts, (all) => all.some((name) => name.includes("split_positions")), "the part that is fetched ahead");
-  await lens.page.waitForLoadState("networkidle");
+  await lens.fetchedAhead();
   await lens.page.context().setOffline(true);
   for (const slug of LESSONS) {
     await lens.press("Shift+ArrowRight");

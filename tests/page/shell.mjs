@@ -1,6 +1,6 @@
 // What the tests of the frame around the lessons share.
 
-import { openPage } from "./harness.mjs";
+import { isOfPlaywright, openPage } from "./harness.mjs";
 import { slider, step, until } from "./lesson.mjs";
 
 /** Opens a lesson at a moment, such as "/rope?step=2", and waits until its slides or its step bar are there. */
@@ -16,7 +16,7 @@ export async function openPresenter(lens) {
   await lens.press("s");
   const window = await opening;
   const problems = [];
-  window.on("console", (line) => problems.push(line.text()));
+  window.on("console", (line) => isOfPlaywright(line.text()) || problems.push(line.text()));
   window.on("pageerror", (error) => problems.push(String(error)));
   await window.getByRole("region", { name: "Now" }).waitFor();
   return { window, problems };
