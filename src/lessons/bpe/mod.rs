@@ -3,6 +3,7 @@
 mod branch;
 mod frame;
 mod growth;
+mod halts;
 mod inputs;
 mod pairs;
 mod probe;
@@ -11,6 +12,7 @@ mod rules;
 mod run;
 mod sentences;
 mod stepper;
+mod summary;
 
 #[cfg(target_arch = "wasm32")]
 mod view;
@@ -27,7 +29,8 @@ pub const CONTENT: Content = Content::of::<Bpe>();
 pub use branch::{ComparedMerge, Comparison, compare};
 pub use frame::{Frame, PHASES};
 pub use growth::{TOKENS, growth, now};
-pub use inputs::{Branch, Choices, Inputs, Scope};
+pub use halts::halts;
+pub use inputs::{Branch, Choices, Inputs, Scope, StageOf};
 pub use pairs::{PairList, PairView};
 pub use probe::Probe;
 pub use rules::{RuleTable, compare_rules};

@@ -9,6 +9,7 @@ mod fit;
 mod growth;
 mod packed;
 mod piece;
+mod presets;
 pub mod problems;
 mod ribbon;
 mod settings;
@@ -26,6 +27,7 @@ pub use encoded::{Encoding, MAX_PROBE, TOKEN_LABEL, TOKENS_SHOWN, TokenView, enc
 pub use fit::{Extent, Layout, SLIDE_ROWS, is_rtl};
 pub use growth::{Growth, GrowthNow, GrowthSeries};
 pub use piece::{Glyphs, Piece};
+pub use presets::{PRESETS, Preset};
 pub use ribbon::{Ribbon, RibbonToken, Segment};
 pub use settings::{MAX_VOCABULARY, Settings};
 pub use texts::{MAX_LINK_TEXT, Texts};
