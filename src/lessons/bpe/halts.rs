@@ -25,8 +25,8 @@ pub fn halts(trace: &BpeTrace) -> Halts {
     let begun = IN_FULL + ONE_BY_ONE;
     let chosen = |merge: usize| merge * PHASES.len() + 1;
     let done = |merge: usize| (merge + 1) * PHASES.len() - 1;
-    let ties = (begun..merges).filter(|merge| is_tie(trace, *merge)).take(TIES);
-    let word = (begun..merges).find(|merge| makes_a_word(trace, *merge));
+    let ties = (IN_FULL..merges).filter(|merge| is_tie(trace, *merge)).take(TIES);
+    let word = (IN_FULL..merges).find(|merge| makes_a_word(trace, *merge));
     let halfway = [1, 2].map(|third| begun + (merges - begun) * third / 3);
     let mut halts: BTreeSet<usize> = (0..IN_FULL * PHASES.len()).collect();
     halts.extend(ties.clone().map(chosen));

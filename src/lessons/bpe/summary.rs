@@ -45,12 +45,13 @@ fn one(moment: &Moment, decided: bool) -> Sentence {
         }
         None => start.say(" is the most frequent pair: it occurs ").with(Tone::Strong, count).say(" and becomes "),
     };
-    let said = said
-        .with(Tone::Now, piece(trace, index))
-        .say(format!(", id {}. The corpus goes from {} to ", merge.merged, grouped(trace.tokens_at(index))))
+    let said = said.with(Tone::Now, piece(trace, index)).say(format!(", id {}", merge.merged));
+    if index + 1 == trace.merges.len() {
+        return said.say(".").say(sentences::end(trace));
+    }
+    said.say(format!(". The corpus goes from {} to ", grouped(trace.tokens_at(index))))
         .with(Tone::Strong, plural(merge.tokens_after, "token"))
-        .say(".");
-    ended(trace, index + 1, said)
+        .say(".")
 }
 
 /// Several merges: what they made, and what that saves.

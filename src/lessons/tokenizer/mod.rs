@@ -4,9 +4,11 @@
 //! with are those of BPE training ([`tokens`]).
 
 mod corpora;
+mod cuts;
 mod encoded;
 mod fit;
 mod growth;
+mod languages;
 mod packed;
 mod piece;
 mod presets;
@@ -17,15 +19,18 @@ mod texts;
 mod tokens;
 mod tree;
 mod vocabulary;
+mod ways;
 mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 
 pub use corpora::{Bundled, CorpusId, Source};
+pub use cuts::{Cut, cuts};
 pub use encoded::{Encoding, MAX_PROBE, TOKEN_LABEL, TOKENS_SHOWN, TokenView, encoded_part};
 pub use fit::{Extent, Layout, SLIDE_ROWS, is_rtl};
 pub use growth::{Growth, GrowthNow, GrowthSeries};
+pub use languages::{LanguageCost, language_costs, passages};
 pub use piece::{Glyphs, Piece};
 pub use presets::{PRESETS, Preset};
 pub use ribbon::{Ribbon, RibbonToken, Segment};
@@ -34,4 +39,5 @@ pub use texts::{MAX_LINK_TEXT, Texts};
 pub use tokens::{Token, TokenInputs, encode, tokens};
 pub use tree::{Join, Merged, Node, Tree};
 pub use vocabulary::VocabularyList;
+pub use ways::{Known, Way};
 pub use words::{Cell, Group, LABEL, Mark, Symbol, Word, WordList, WordRow};

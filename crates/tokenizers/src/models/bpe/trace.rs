@@ -116,6 +116,20 @@ impl BpeTrace {
         id.max((self.alphabet as u32).wrapping_add(joined))
     }
 
+    /// How often the corpus uses each piece after `merges` merges, by id.
+    pub fn uses(&self, merges: usize) -> Vec<u64> {
+        let mut uses = vec![0; self.vocabulary.len()];
+        for word in 0..self.words.len() {
+            let count = self.words.count_of(word);
+            for (_, id) in self.symbols(word, merges) {
+                if let Some(place) = id.and_then(|id| uses.get_mut(id as usize)) {
+                    *place += count;
+                }
+            }
+        }
+        uses
+    }
+
     /// The tokenizer after `merges` merges.
     pub fn model(&self, merges: usize) -> BpeModel {
         let merges = merges.min(self.merges.len());
