@@ -1,3 +1,5 @@
 //! Models: a word is cut into pieces of a vocabulary.
 
 pub mod bpe;
+mod merges;
+mod tokens;

@@ -15,11 +15,20 @@ pub(crate) struct Alphabet {
 }
 
 impl Alphabet {
-    /// The single-symbol pieces of `vocabulary`; of two equal ones the first.
+    /// The single-symbol pieces of `vocabulary` that begin words or stand anywhere; of two equal ones the first.
     pub(crate) fn of(vocabulary: &Vocabulary, base: Base) -> Self {
+        Self::of_pieces(vocabulary, base, false)
+    }
+
+    /// The single-symbol pieces of `vocabulary` that continue words.
+    pub(crate) fn continuing(vocabulary: &Vocabulary, base: Base) -> Self {
+        Self::of_pieces(vocabulary, base, true)
+    }
+
+    fn of_pieces(vocabulary: &Vocabulary, base: Base, continue_words: bool) -> Self {
         let mut alphabet = Self { base, low: Box::new([UNKNOWN; 256]), high: FxHashMap::default() };
         for (id, piece) in (0..).zip(vocabulary.iter()) {
-            if piece.len() > 4 || vocabulary.is_special(id) {
+            if piece.len() > 4 || vocabulary.continues(id) != continue_words || vocabulary.is_special(id) {
                 continue;
             }
             match base {
