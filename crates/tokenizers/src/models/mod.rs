@@ -3,3 +3,4 @@
 pub mod bpe;
 mod merges;
 mod tokens;
+pub mod wordpiece;
