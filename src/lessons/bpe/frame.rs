@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::pairs::PairList;
+use super::sentences;
 use super::stepper::{Moment, Stepper};
-use super::{rows, sentences};
 use crate::lessons;
-use crate::lessons::tokenizer::{Layout, VocabularyList, WordList};
+use crate::lessons::tokenizer::{Layout, VocabularyList, WordList, merge_vocabulary, merge_words};
 use llama_lens_tokenizers::trace::Phase;
 
 /// What there is to draw at one micro-step.
@@ -49,9 +49,9 @@ impl Frame {
             merge: merge.map(|_| index),
             phase,
             merges_shown: moment.merges_shown(),
-            words: rows::words(&moment, layout, focus).into(),
+            words: merge_words(&moment, layout, focus).into(),
             pairs: PairList::new(&moment, &top, total, layout.pairs).into(),
-            vocabulary: rows::vocabulary(&moment, layout).into(),
+            vocabulary: merge_vocabulary(&moment, layout).into(),
             tokens: trace.tokens_at(moment.merges_shown()),
             tokens_next,
             moment: lessons::Moment {

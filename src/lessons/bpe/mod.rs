@@ -2,11 +2,9 @@
 
 mod branch;
 mod frame;
-mod growth;
 mod inputs;
 mod pairs;
 mod probe;
-mod rows;
 mod rules;
 mod run;
 mod sentences;
@@ -26,8 +24,7 @@ pub const CONTENT: Content = Content::of::<Bpe>();
 
 pub use branch::{ComparedMerge, Comparison, compare};
 pub use frame::{Frame, PHASES};
-pub use growth::{TOKENS, growth, now};
-pub use inputs::{Branch, Choices, Inputs, Scope};
+pub use inputs::{Branch, Choices, Inputs};
 pub use pairs::{PairList, PairView};
 pub use probe::Probe;
 pub use rules::{RuleTable, compare_rules};

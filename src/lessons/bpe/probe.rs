@@ -96,6 +96,7 @@ impl Probe {
             tokens: tokens.collect(),
             count: spans.iter().filter(|span| span.id.is_some()).count(),
             unknown: self.unknown.len(),
+            note: None,
             characters: self.text.chars().count(),
             bytes: self.text.len(),
             replay,

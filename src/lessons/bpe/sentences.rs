@@ -15,12 +15,9 @@ const FEW: u32 = 3;
 
 /// “merge 5 of 29”.
 pub fn place(moment: &Moment) -> String {
-    let total = moment.trace.merges.len();
-    let branch = if moment.trace.options.forced.is_empty() { "" } else { "forced branch · " };
-    match moment.merge {
-        Some(_) => format!("{branch}merge {} of {}", grouped(moment.index as u64 + 1), grouped(total as u64)),
-        None => "no merge".into(),
-    }
+    let is_branch = moment.merge.is_some() && !moment.trace.options.forced.is_empty();
+    let branch = if is_branch { "forced branch · " } else { "" };
+    format!("{branch}{}", moment.place())
 }
 
 /// What the step of a moment did; `top` are the best of its `pairs` pairs.

@@ -43,11 +43,13 @@ pub struct Encoding {
     pub count: usize,
     /// How many characters the vocabulary lacks; they are left out before encoding.
     pub unknown: usize,
+    /// What else there is to say of what the vocabulary lacks.
+    pub note: Option<String>,
     /// Characters (Unicode scalar values) of the text.
     pub characters: usize,
     /// UTF-8 bytes of the text.
     pub bytes: usize,
-    /// How many merges the text needs: the length of the replay.
+    /// How many steps of the encoder the text needs: the length of the replay.
     pub replay: usize,
     /// How many of them are carried out now.
     pub replayed: usize,

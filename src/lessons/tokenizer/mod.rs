@@ -1,4 +1,5 @@
-//! What the tokenizer lessons share: the two texts, words as strips of cells, a vocabulary, tokens, a growth chart.
+//! What the tokenizer lessons share: the two texts, words as strips of cells, a vocabulary, tokens, a growth chart; and
+//! what those share that learn by merging pairs.
 //!
 //! Nothing here knows which tokenizer is trained, but for [`Settings`]: the tokens that other lessons compute
 //! with are those of BPE training ([`tokens`]).
@@ -7,11 +8,15 @@ mod corpora;
 mod encoded;
 mod fit;
 mod growth;
+mod merge_growth;
+mod merge_rows;
 mod packed;
 mod piece;
 pub mod problems;
 mod ribbon;
+mod scope;
 mod settings;
+mod stepper;
 mod texts;
 mod tokens;
 mod tree;
@@ -25,9 +30,13 @@ pub use corpora::{Bundled, CorpusId, Source};
 pub use encoded::{Encoding, MAX_PROBE, TOKEN_LABEL, TOKENS_SHOWN, TokenView, encoded_part};
 pub use fit::{Extent, Layout, SLIDE_ROWS, is_rtl};
 pub use growth::{Growth, GrowthNow, GrowthSeries};
+pub use merge_growth::{TOKENS, merge_growth, merge_growth_now};
+pub use merge_rows::{merge_vocabulary, merge_words};
 pub use piece::{Glyphs, Piece};
 pub use ribbon::{Ribbon, RibbonToken, Segment};
+pub use scope::Scope;
 pub use settings::{MAX_VOCABULARY, Settings};
+pub use stepper::{MergeMoment, PairTable, Stepper};
 pub use texts::{MAX_LINK_TEXT, Texts};
 pub use tokens::{Token, TokenInputs, encode, tokens};
 pub use tree::{Join, Merged, Node, Tree};

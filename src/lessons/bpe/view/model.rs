@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::lessons::bpe::{Branch, Choices, Frame, Inputs, Probe, Scope, Stepper};
-use crate::lessons::tokenizer::view::{Taking, Training, take_drops, train};
-use crate::lessons::tokenizer::{CorpusId, Layout, MAX_LINK_TEXT, Settings, Texts};
+use crate::lessons::bpe::{Branch, Choices, Frame, Inputs, Probe, Stepper};
+use crate::lessons::tokenizer::view::{Taking, Training, left_out, take_drops, train};
+use crate::lessons::tokenizer::{CorpusId, Layout, Scope, Settings, Texts};
 use crate::lessons::{InputSet, Page, Problem, Query, Shared};
-use llama_lens_plots::number::bytes;
 
 /// Signals of the lesson.
 #[derive(Clone, Copy)]
@@ -124,16 +123,7 @@ impl Model {
 
     /// What a link of this moment does not carry, and why.
     pub fn left_out(self) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            let name = self.texts.with(|texts| texts.file.as_ref().map(|_| texts.name.clone().unwrap_or_default()))?;
-            let size = self.training.trained.with(|trained| trained.as_ref().map_or(0, |trained| trained.of.bytes));
-            Some(format!(
-                "The link carries the settings and the step, but not your corpus: “{name}” has {}, and a link holds up \
-                 to {}. In this browser the link opens the file; elsewhere the page asks for it.",
-                bytes(size as u64),
-                bytes(MAX_LINK_TEXT as u64)
-            ))
-        })
+        left_out(self.texts, self.training)
     }
 
     /// Takes another text to encode.

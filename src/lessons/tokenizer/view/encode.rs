@@ -32,6 +32,9 @@ pub fn EncodePanel(
     replay: Callback<Option<usize>>,
     /// The page of the ribbon.
     ribbon_page: RwSignal<usize>,
+    /// What one step of the replay is: a merge, unless it is said.
+    #[prop(default = "merge")]
+    step: &'static str,
     /// Which merges the text is encoded with.
     children: Children,
 ) -> impl IntoView {
@@ -72,7 +75,7 @@ pub fn EncodePanel(
             <Notes encoding />
             <Reason encoding split=asked.split />
             <MergeTree tree />
-            <Replay encoding go=replay />
+            <Replay encoding step go=replay />
             <RibbonTable ribbon=Signal::derive(move || encoding.with(|it| it.ribbon.clone())) page=ribbon_page />
         </div>
     }
@@ -152,7 +155,9 @@ fn Totals(encoding: Signal<Arc<Encoding>>) -> impl IntoView {
     };
     let unknown = move || {
         let unknown = encoding.with(|encoding| encoding.unknown as u64);
-        (unknown > 0).then(|| format!("{} not in the vocabulary, left out", plural(unknown, "character")))
+        let left_out =
+            (unknown > 0).then(|| format!("{} not in the vocabulary, left out", plural(unknown, "character")));
+        left_out.or_else(|| encoding.with(|encoding| encoding.note.clone()))
     };
     view! {
         <p class="totals">
