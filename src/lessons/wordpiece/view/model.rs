@@ -1,0 +1,122 @@
+//! The lesson's values: inputs → training → run → frame, each derived from the one before.
+
+use leptos::prelude::*;
+
+use crate::lessons::tokenizer::view::{Taking, Training, left_out, take_drops, train};
+use crate::lessons::tokenizer::{CorpusId, Layout, Settings, Texts};
+use crate::lessons::wordpiece::{Choices, Frame, Inputs, PHASES, Run, request};
+use crate::lessons::{InputSet, Page, Problem, Query, Shared};
+
+/// Signals of the lesson.
+#[derive(Clone, Copy)]
+pub struct Model {
+    /// The page around it.
+    pub page: Page,
+    /// What it is fed with.
+    pub texts: Memo<Texts>,
+    /// The settings of the training.
+    pub settings: Memo<Settings>,
+    /// The choices of this lesson.
+    pub choices: Memo<Choices>,
+    /// What had to be said about the link's values.
+    pub notices: Signal<Vec<String>>,
+    /// What was entered and refused, beside its field.
+    pub refused: RwSignal<Option<Problem>>,
+    /// The training that follows the inputs.
+    pub training: Training,
+    /// What takes the reader's own texts and files.
+    pub taking: Taking,
+    /// What was learned.
+    pub run: Memo<Option<Shared<Run>>>,
+    /// The text to encode.
+    pub probe_text: Memo<String>,
+    /// The pair whose places are shown.
+    pub focus: RwSignal<Option<(u32, u32)>>,
+}
+
+impl Model {
+    /// The values of a page.
+    pub fn new(page: Page) -> Self {
+        let (texts, said_of_texts) = page.read::<Texts>();
+        let (settings, said_of_settings) = page.read::<Settings>();
+        let (choices, said_of_choices) = page.read::<Choices>();
+        let notices =
+            Signal::derive(move || [said_of_texts, said_of_settings, said_of_choices].map(|said| said.get()).concat());
+        let refused = RwSignal::new(None);
+        let request = Memo::new(move |_| {
+            let corpus = texts.with(|texts| texts.corpus);
+            request(settings.get(), Choices { tie: choices.get().tie, ..Choices::default() }, corpus)
+        });
+        let training = train(page, request, refused);
+        let taking = Taking::new(page, refused, move || begin(page));
+        take_drops(taking);
+        let run = Memo::new(move |_| {
+            let learned = training.trained.with(|trained| trained.as_ref()?.of.learned.wordpiece());
+            Some(Shared::new(Run::new(learned?)))
+        });
+        let probe_text = Memo::new(move |_| {
+            let head = training.trained.with(|it| it.as_ref().map(|it| it.of.head.clone())).unwrap_or_default();
+            texts.with(|texts| texts.probe(&head))
+        });
+        let focus = RwSignal::new(None);
+        Self { page, texts, settings, choices, notices, refused, training, taking, run, probe_text, focus }
+    }
+
+    /// The frame at a step, with as much as the layout has room for; the last one while there is none.
+    pub fn frame(self, step: Signal<usize>, layout: Memo<Layout>) -> Memo<Option<Frame>> {
+        Memo::new(move |_| {
+            let run = self.run.get()?;
+            let focus = self.focus.get();
+            Some(layout.with(|layout| Frame::of(&run, step.get(), layout, focus)))
+        })
+    }
+
+    /// Whether there is a run to come.
+    pub fn is_busy(self) -> bool {
+        let Training { running, problem, failed, .. } = self.training;
+        let stands_still = problem.with(Option::is_some) || failed.with(Option::is_some);
+        running.with(Option::is_some) || self.run.with(Option::is_none) && !stands_still
+    }
+
+    /// The lesson's part of the address.
+    pub fn query(self) -> Signal<Query> {
+        let inputs = move || -> Inputs { (self.texts.get(), self.settings.get(), self.choices.get()) };
+        Signal::derive(move || inputs().write())
+    }
+
+    /// What makes a moment worth its own place in the history: another corpus, setting, or merge.
+    pub fn landmark(self) -> Signal<String> {
+        Signal::derive(move || {
+            let choices = Choices { tie: self.choices.get().tie, ..Choices::default() };
+            let corpus = self.texts.with(|texts| texts.corpus.about().slug);
+            let merge = self.page.step.get() / PHASES.len();
+            format!("{corpus} {} {merge}", (self.settings.get(), choices).write().as_str())
+        })
+    }
+
+    /// What a link of this moment does not carry, and why.
+    pub fn left_out(self) -> Signal<Option<String>> {
+        left_out(self.texts, self.training)
+    }
+
+    /// Takes another text to encode.
+    pub fn take_probe(self, text: String) {
+        self.page.change::<Texts>(|texts| texts.probe = Some(text));
+        self.page.change::<Choices>(|choices| choices.attempt = None);
+    }
+
+    /// Chooses one of the corpora, with its own settings and example. One's own text begins as `begun`.
+    pub fn take_corpus(self, corpus: CorpusId, begun: String) {
+        self.refused.set(None);
+        begin(self.page);
+        self.page.change::<Settings>(|settings| settings.vocab = None);
+        self.page.change::<Texts>(|texts| *texts = Texts { corpus, own: begun, ..Texts::default() });
+    }
+}
+
+/// Another corpus begins at its first step, without what was said and chosen for the one before.
+fn begin(page: Page) {
+    page.notices.set(Vec::new());
+    page.change::<Choices>(|choices| choices.attempt = None);
+    page.go.run(0);
+}
