@@ -8,6 +8,7 @@ pub mod bpe;
 pub mod learned;
 mod lesson;
 mod moment;
+mod pace;
 pub mod position;
 pub mod positions;
 mod problem;
@@ -30,12 +31,13 @@ mod section;
 
 pub use lesson::{Lesson, Pure};
 pub use moment::Moment;
+pub use pace::{Cursor, Halts, Pace};
 pub use problem::Problem;
 pub use query::{InputSet, Inputs, Query, pairs, unusable};
 pub use shared::Shared;
 
 #[cfg(target_arch = "wasm32")]
-pub use opened::{Control, Load, Loading, Missing, Opened, Place, Showing, Views, loading};
+pub use opened::{Aside, At, Control, Load, Loading, Missing, Opened, Place, Showing, Views, loading};
 #[cfg(target_arch = "wasm32")]
 pub use page::Page;
 #[cfg(target_arch = "wasm32")]

@@ -19,6 +19,17 @@ pub enum Branch {
     Forced,
 }
 
+/// What stands on the stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StageOf {
+    /// The training.
+    #[default]
+    Training,
+    /// The text to encode, merge by merge.
+    Encode,
+}
+
 /// The choices that only this lesson has.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -35,10 +46,13 @@ pub struct Choices {
     /// How many of them its replay has carried out; none where all of them are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replay: Option<usize>,
+    /// What stands on the stage.
+    #[serde(skip_serializing_if = "is_default")]
+    pub stage: StageOf,
 }
 
 impl crate::lessons::Inputs for Choices {
-    const KEYS: &'static [&'static str] = &["force", "branch", "merges", "replay"];
+    const KEYS: &'static [&'static str] = &["force", "branch", "merges", "replay", "stage"];
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -91,7 +105,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read_back(at: usize, left in proptest::collection::vec(any::<u8>(), 1..9), right in proptest::collection::vec(any::<u8>(), 1..9), replay: Option<usize>) {
             let force = Some(Forced { at, left, right });
-            let choices = Choices { force, branch: Branch::Forced, scope: Scope::All, replay };
+            let choices = Choices { force, branch: Branch::Forced, scope: Scope::All, replay, stage: StageOf::Encode };
             prop_assert_eq!(Query::of(&choices).read::<Choices>(), (choices, Vec::new()));
         }
     }

@@ -2,6 +2,7 @@
 
 mod branch;
 mod frame;
+mod halts;
 mod inputs;
 mod pairs;
 mod probe;
@@ -9,6 +10,7 @@ mod rules;
 mod run;
 mod sentences;
 mod stepper;
+mod summary;
 
 #[cfg(target_arch = "wasm32")]
 mod view;
@@ -24,7 +26,8 @@ pub const CONTENT: Content = Content::of::<Bpe>();
 
 pub use branch::{ComparedMerge, Comparison, compare};
 pub use frame::{Frame, PHASES};
-pub use inputs::{Branch, Choices, Inputs};
+pub use halts::halts;
+pub use inputs::{Branch, Choices, Inputs, StageOf};
 pub use pairs::{PairList, PairView};
 pub use probe::Probe;
 pub use rules::{RuleTable, compare_rules};

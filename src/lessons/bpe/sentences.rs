@@ -8,7 +8,7 @@ use llama_lens_tokenizers::models::bpe::{BpeTrace, Decision, Merge, Stop, TieRul
 use llama_lens_tokenizers::trace::Phase;
 
 /// A piece in a sentence is cut to this many characters.
-const SHORT: usize = 12;
+pub const SHORT: usize = 12;
 
 /// A pair in so few words is counted word by word.
 const FEW: u32 = 3;
@@ -56,12 +56,12 @@ fn count(top: &Top, pairs: usize) -> Sentence {
     .say(".")
 }
 
-fn pair_text(trace: &BpeTrace, pair: (u32, u32)) -> String {
+pub fn pair_text(trace: &BpeTrace, pair: (u32, u32)) -> String {
     let text = |id| Piece::new(trace.vocabulary.bytes(id)).shortened(SHORT).to_string();
     format!("{}·{}", text(pair.0), text(pair.1))
 }
 
-fn winner(trace: &BpeTrace, merge: &Merge) -> Sentence {
+pub fn winner(trace: &BpeTrace, merge: &Merge) -> Sentence {
     Sentence::new().with(Tone::Now, pair_text(trace, (merge.left, merge.right)))
 }
 
@@ -187,12 +187,14 @@ fn grown(trace: &BpeTrace, merge: &Merge, index: usize) -> Sentence {
     let piece = Piece::new(trace.vocabulary.bytes(merge.merged)).shortened(SHORT).to_string();
     let sentence = Sentence::new().with(Tone::Now, piece);
     let sentence = sentence.say(format!(" joins the vocabulary as id {}.", merge.merged));
-    if index + 1 < trace.merges.len() {
-        return sentence;
-    }
+    if index + 1 < trace.merges.len() { sentence } else { sentence.say(end(trace)) }
+}
+
+/// Why training stops after its last merge.
+pub fn end(trace: &BpeTrace) -> String {
     let asked = plural(trace.options.vocab_size as u64, "piece");
-    let size = grouped(trace.vocabulary_at(index + 1) as u64);
-    sentence.say(match trace.stop {
+    let size = grouped(trace.vocabulary_at(trace.merges.len()) as u64);
+    match trace.stop {
         Stop::Target => format!(" The vocabulary has the {asked} asked for."),
         Stop::NoPairs => format!(" No pair is left: the vocabulary stops at {size} of the {asked} asked for."),
         Stop::BelowMinimum { best } => format!(
@@ -200,5 +202,5 @@ fn grown(trace: &BpeTrace, merge: &Merge, index: usize) -> Sentence {
             plural(best, "time")
         ),
         Stop::Paused => format!(" Training was stopped here, at {size} of the {asked} asked for."),
-    })
+    }
 }

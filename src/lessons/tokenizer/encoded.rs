@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::piece::Piece;
 use super::ribbon::Ribbon;
+use crate::lessons::Moment;
 use crate::widgets::sentence::Sentence;
 
 /// The longest text that is encoded on the page, in bytes; the native command takes files.
@@ -61,6 +62,22 @@ pub struct Encoding {
     pub ribbon: Ribbon,
     /// Whether the text was cut at [`MAX_PROBE`].
     pub cut: bool,
+}
+
+impl Encoding {
+    /// This moment of the replay in the step bar.
+    pub fn moment(&self) -> Moment {
+        let next = (self.replayed < self.replay).then_some(self.replayed + 1);
+        Moment {
+            step: self.replayed,
+            steps: self.replay + 1,
+            group: 1,
+            next_step: next,
+            sentence: self.sentence.clone(),
+            place: format!("text to encode · merge {} of {}", self.replayed, self.replay),
+            ..Moment::default()
+        }
+    }
 }
 
 /// As much of a text as is encoded, and whether that is less than all of it.

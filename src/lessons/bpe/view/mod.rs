@@ -37,6 +37,8 @@ fn open(page: Page) -> Opened {
     let model = Model::new(page);
     Opened {
         steps: Signal::derive(move || model.stepper.with(|it| it.as_ref().map_or(1, |it| it.steps().len()))),
+        halts: model.halts(),
+        aside: Some(model.aside()),
         ready: Signal::derive(move || model.stepper.with(Option::is_some) && model.training.running.get().is_none()),
         busy: Signal::derive(move || model.is_busy()),
         query: model.query(),
@@ -44,6 +46,6 @@ fn open(page: Page) -> Opened {
         notices: model.notices,
         left_out: model.left_out(),
         controls: Signal::stored(settings::CONTROLS.to_vec()),
-        at: Callback::new(move |(step, place)| stage::at(model, step, place)),
+        at: Callback::new(move |at| stage::at(model, at)),
     }
 }

@@ -61,7 +61,12 @@ pub fn Tools(model: Model, asked: Asked) -> impl IntoView {
 
 /// What stands below the figure.
 #[component]
-pub fn Below(parts: Parts) -> impl IntoView {
+pub fn Below(
+    /// What it is drawn from.
+    parts: Parts,
+    /// Whether the text to encode stands on the stage, and not here.
+    is_aside: Memo<bool>,
+) -> impl IntoView {
     let Parts { model, frame, picked, .. } = parts;
     let prose = Bpe::prose();
     // Until one is picked, the tree is that of the merge under way.
@@ -86,7 +91,9 @@ pub fn Below(parts: Parts) -> impl IntoView {
         <Section prose id="four-rules-for-one-tie" />
         <Rules model />
         <Section prose id="text-to-encode" />
-        <Encode parts />
+        <Show when=move || !is_aside.get()>
+            <Encode parts />
+        </Show>
         <Section prose id="characters-or-bytes" />
         <div class="with-note last">
             <div><Section prose id="what-llama-2-does" /></div>

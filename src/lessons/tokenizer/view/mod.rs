@@ -3,6 +3,7 @@
 mod beside;
 mod corpus;
 mod encode;
+mod encode_stage;
 mod fields;
 mod growth;
 mod left_out;
@@ -23,6 +24,7 @@ mod words;
 
 pub use corpus::{CORPUS_FIELD, CorpusPanel, shown_text, take_drops};
 pub use encode::EncodePanel;
+pub use encode_stage::EncodeStage;
 pub use fields::{Field, Named, NumberField, SelectField};
 pub use growth::GrowthChart;
 pub use left_out::left_out;
