@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use llama_lens::lessons::wordpiece::{Inputs, Probe, Run, WordPiece};
-use llama_lens::lessons::{InputSet, Lesson, Query};
+use llama_lens::lessons::{InputSet, Lesson, Pure, Query};
 
 fn query(link: &str) -> Query {
     Query::parse(link).0
@@ -16,7 +16,7 @@ fn trained(link: &str) -> Run {
 fn said(link: &str) -> Vec<String> {
     let inputs = Inputs::read(&query(link)).0;
     let run = trained(link);
-    let say = |step| WordPiece::moment(&WordPiece::frame(&inputs, &run, step)).sentence.text() + "\n";
+    let say = |step: usize| WordPiece::moment(&WordPiece::frame(&inputs, &run, step.into())).sentence.text() + "\n";
     (0..WordPiece::steps(&run)).map(say).collect()
 }
 
@@ -81,7 +81,7 @@ fn the_course_is_corrected_at_the_third_merge() {
             hugs joins the vocabulary as id 10. After as many merges, BPE has none of these 3 pieces.
         "#]],
     );
-    let frame = WordPiece::frame(&Inputs::default(), &trained("corpus=hug"), 8);
+    let frame = WordPiece::frame(&Inputs::default(), &trained("corpus=hug"), 8.into());
     let rows =
         frame.pairs.rows.iter().map(|row| format!("{}·{} {}", row.cells[0].piece, row.cells[1].piece, row.fraction));
     expect![[r#"
@@ -100,16 +100,48 @@ fn the_last_step_says_why_training_ends() {
     expect![[r#"
         bun joins the vocabulary as id 14. After as many merges, BPE has 3 of these 7 pieces. The vocabulary has the 15 pieces asked for.
         pun joins the vocabulary as id 16. After as many merges, BPE has 5 of these 9 pieces. No pair is left: the vocabulary stops at 17 of the 500 pieces asked for.
-        ##un joins the vocabulary as id 9. After as many merges, BPE has 2 of these 2 pieces. The most frequent pair left occurs 15 times, below the minimum: the vocabulary stops at 10 of the 15 pieces asked for.
+        ##un joins the vocabulary as id 9. After as many merges, BPE has 2 of these 2 pieces. The best pair left occurs 15 times, below the minimum: the vocabulary stops at 10 of the 15 pieces asked for.
         The vocabulary is the alphabet: no merge was asked for.
     "#]].assert_eq(
         &["corpus=hug", "corpus=hug&vocab=500", "corpus=hug&min=16", "corpus=hug&vocab=8"].map(end).concat(),
     );
 }
 
+/// What each press says at the pace of a talk.
+fn talk(link: &str) -> String {
+    let moments = (Pure::of::<WordPiece>().talk)(&query(link)).expect("the link can be trained");
+    moments.iter().map(|moment| format!("{}: {}\n", moment.step, moment.sentence.text())).collect()
+}
+
+#[test]
+fn a_talk_goes_from_halt_to_halt() {
+    expect![[r#"
+        0: The corpus has 27 different pairs of neighbours. 4 pairs share the best score, 1/2.
+        1: Tie at 1/2: w·##a is 1/(1·2), ##a·##s is 1/(2·1). The text has the former first. BPE would merge ##t·##t, which occurs 11 times.
+        2: w·##a becomes one symbol in was: 104 → 103 tokens in the corpus. w occurs no more, ##a still occurs 1 time.
+        3: wa joins the vocabulary as id 19. BPE’s first piece is another.
+        4: The corpus has 26 different pairs of neighbours. 3 pairs share the best score, 1.
+        5: Tie at 1: wa·##s is 1/(1·1), m·##a is 1/(1·1). The text has the former first. BPE would merge ##t·##t, which occurs 11 times.
+        6: wa·##s becomes one symbol in was: 103 → 102 tokens in the corpus. wa occurs no more, ##s occurs no more.
+        7: was joins the vocabulary as id 20. After as many merges, BPE has none of these 2 pieces.
+        11: m·##a scores 1, as ##a·##k does: it wins the tie and becomes ma, id 21. The corpus goes from 102 to 101 tokens. After as many merges, BPE has none of these 3 pieces.
+        15: ma·##k has the best score, 1/(1·1) = 1, and becomes mak, id 22. The corpus goes from 101 to 100 tokens. After as many merges, BPE has none of these 4 pieces.
+        19: ##g·##h has the best score, 2/(2·4) = 1/4, and becomes ##gh, id 23. The corpus goes from 100 to 98 tokens. After as many merges, BPE has none of these 5 pieces.
+        25: Merge 6 makes th. Tie at 1/7: ##u·##gh is 2/(7·2), s·##o is 3/(3·7). The text has the former first. BPE would merge ##t·##t, which occurs 11 times.
+        27: ##u·##gh becomes ##ugh, id 25. The corpus goes from 96 to 94 tokens. After as many merges, BPE has none of these 7 pieces.
+        29: Tie at 1/7: ##o·##ugh is 2/(7·2), s·##o is 3/(3·7). The text has the former first. BPE would merge ##t·##t, which occurs 11 times.
+        31: ##o·##ugh becomes ##ough, id 26. The corpus goes from 94 to 92 tokens. After as many merges, BPE has none of these 8 pieces.
+        35: s·##o scores 1/5, as ##o·##m does: it wins the tie and becomes so, id 27. The corpus goes from 92 to 89 tokens. After as many merges, BPE has 1 of these 9 pieces.
+        55: Merges 10 to 14 make to, som, bo, … and bu. The corpus goes from 89 to 78 tokens. After as many merges, BPE has 3 of these 14 pieces.
+        87: Merges 15 to 22 make bi, be, ##er, … and bett. The corpus goes from 78 to 50 tokens. After as many merges, BPE has 10 of these 22 pieces.
+        111: Merges 23 to 28 make betty, better, bot, … and bought. The corpus goes from 50 to 41 tokens. After as many merges, BPE has 16 of these 28 pieces.
+        115: bu·##t scores 1/13, as ##t·##er does: it wins the tie and becomes but, id 47. The corpus goes from 41 to 36 tokens. After as many merges, BPE has 18 of these 29 pieces. The vocabulary has the 48 pieces asked for.
+    "#]].assert_eq(&talk(""));
+}
+
 #[test]
 fn links_are_read_and_written_back() {
-    let link = "corpus=hug&vocab=12&tied=frequent&min=2&merges=all&attempt=3&probe=hugs";
+    let link = "corpus=hug&vocab=12&tied=frequent&min=2&merges=all&attempt=3&stage=encode&probe=hugs";
     let (inputs, notices) = Inputs::read(&query(link));
     assert!(notices.is_empty(), "{notices:?}");
     assert_eq!(Inputs::read(&inputs.write()).0, inputs);

@@ -2,7 +2,6 @@
 
 mod branch;
 mod frame;
-mod halts;
 mod inputs;
 mod pairs;
 mod probe;
@@ -26,8 +25,7 @@ pub const CONTENT: Content = Content::of::<Bpe>();
 
 pub use branch::{ComparedMerge, Comparison, compare};
 pub use frame::{Frame, PHASES};
-pub use halts::halts;
-pub use inputs::{Branch, Choices, Inputs, StageOf};
+pub use inputs::{Branch, Choices, Inputs};
 pub use pairs::{PairList, PairView};
 pub use probe::Probe;
 pub use rules::{RuleTable, compare_rules};

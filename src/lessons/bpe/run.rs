@@ -1,11 +1,10 @@
 //! The lesson apart from how it is drawn: inputs → trace → frame → moment.
 
 use super::frame::Frame;
-use super::halts::halts;
 use super::inputs::{Branch, Inputs};
 use super::stepper::Stepper;
 use crate::lessons::prose::{self, Prose};
-use crate::lessons::tokenizer::{Layout, problems};
+use crate::lessons::tokenizer::{Layout, merge_halts, problems};
 use crate::lessons::{Cursor, Halts, Lesson, Moment, Problem};
 use crate::worker::train_here;
 
@@ -34,7 +33,7 @@ impl Lesson for Bpe {
     }
 
     fn halts(trace: &Stepper) -> Halts {
-        halts(&trace.trace)
+        merge_halts(&trace.trace)
     }
 
     fn frame(_: &Inputs, trace: &Stepper, at: Cursor) -> Frame {

@@ -1,4 +1,4 @@
-//! Which merges a text is encoded with.
+//! What a text is encoded with, and whether it stands on the stage.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,4 +11,15 @@ pub enum Scope {
     Step,
     /// All of them.
     All,
+}
+
+/// What stands on the stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StageOf {
+    /// The training.
+    #[default]
+    Training,
+    /// The text to encode, step by step.
+    Encode,
 }

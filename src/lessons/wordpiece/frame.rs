@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::pairs::PairList;
-use super::sentences;
 use super::stepper::{Moment, Run};
+use super::{sentences, summary};
 use crate::lessons;
+use crate::lessons::Cursor;
 use crate::lessons::tokenizer::{Layout, VocabularyList, WordList, merge_vocabulary, merge_words};
 use llama_lens_tokenizers::trace::Phase;
 
@@ -36,22 +37,27 @@ pub struct Frame {
 pub const PHASES: &[&str] = &["score", "choose", "merge", "grow"];
 
 impl Frame {
-    /// What there is to draw at `step` (clamped to the last), with the pair `focus` marked at its places.
-    pub fn of(run: &Run, step: usize, layout: &Layout, focus: Option<(u32, u32)>) -> Self {
+    /// What there is to draw at a step (clamped to the last), with the pair `focus` marked at its places.
+    pub fn of(run: &Run, at: Cursor, layout: &Layout, focus: Option<(u32, u32)>) -> Self {
         let stepper = &run.stepper;
-        let moment = stepper.moment(step);
+        let moment = stepper.moment(at.step);
         let Moment { trace, index, phase, merge } = moment;
         let (table, total) = stepper.pairs(index, layout.pairs);
         let tokens_next = (phase == Phase::Choose).then(|| merge.map(|merge| merge.tokens_after)).flatten();
         let steps = stepper.steps();
-        let step = steps.clamp(step);
+        let step = steps.clamp(at.step);
+        let next_step = at.next.filter(|next| *next <= steps.last());
         let now = merge.map(|_| phase as usize);
+        // A press of a talk may go over several merges.
+        let since = at.since.map(|since| stepper.moment(since));
+        let whole = at.since.is_some_and(|since| since + 1 < step);
+        let parting = run.parting.as_ref();
         Self {
             merge: merge.map(|_| index),
             phase,
             merges_shown: moment.merges_shown(),
             words: merge_words(&moment, layout, focus).into(),
-            pairs: PairList::new(&moment, &table, total, layout.pairs, run.parting.as_ref()).into(),
+            pairs: PairList::new(&moment, &table, total, layout.pairs, parting).into(),
             vocabulary: merge_vocabulary(&moment, layout).into(),
             tokens: trace.tokens_at(moment.merges_shown()),
             tokens_next,
@@ -62,8 +68,13 @@ impl Frame {
                 phases: PHASES,
                 of: "a merge",
                 now,
-                next: now.filter(|_| step < steps.last()).map(|now| (now + 1) % PHASES.len()),
-                sentence: sentences::sentence(&moment, &table, total, run.parting.as_ref()),
+                next: next_step.map(|next| next % PHASES.len()).filter(|next| now.is_some() && now != Some(*next)),
+                next_step,
+                sentence: if whole {
+                    summary::sentence(&moment, since.as_ref(), &table, total, parting)
+                } else {
+                    sentences::sentence(&moment, &table, total, parting)
+                },
                 place: moment.place(),
             },
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lessons::tokenizer::{CorpusId, Scope, Settings, Texts};
+use crate::lessons::tokenizer::{CorpusId, Scope, Settings, StageOf, Texts};
 use crate::worker::protocol::{self, TrainRequest, Trainer};
 use llama_lens_tokenizers::Base;
 use llama_lens_tokenizers::models::wordpiece::WordPieceTie;
@@ -23,10 +23,13 @@ pub struct Choices {
     /// How many attempts of the encoder are shown; none where all of them are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attempt: Option<usize>,
+    /// What stands on the stage.
+    #[serde(skip_serializing_if = "is_default")]
+    pub stage: StageOf,
 }
 
 impl crate::lessons::Inputs for Choices {
-    const KEYS: &'static [&'static str] = &["tied", "merges", "attempt"];
+    const KEYS: &'static [&'static str] = &["tied", "merges", "attempt", "stage"];
 }
 
 /// The names of the tie rules in links.
@@ -63,9 +66,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_back(tie in 0..3_usize, all: bool, attempt: Option<usize>) {
+        fn what_is_written_is_read_back(tie in 0..3_usize, all: bool, attempt: Option<usize>, aside: bool) {
             let scope = if all { Scope::All } else { Scope::Step };
-            let choices = Choices { tie: WordPieceTie::ALL[tie], scope, attempt };
+            let stage = if aside { StageOf::Encode } else { StageOf::Training };
+            let choices = Choices { tie: WordPieceTie::ALL[tie], scope, attempt, stage };
             prop_assert_eq!(Query::of(&choices).read::<Choices>(), (choices, Vec::new()));
         }
     }

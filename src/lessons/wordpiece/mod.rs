@@ -7,6 +7,7 @@ mod probe;
 mod run;
 mod sentences;
 mod stepper;
+mod summary;
 
 #[cfg(target_arch = "wasm32")]
 mod view;

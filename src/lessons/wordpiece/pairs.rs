@@ -95,7 +95,11 @@ fn view(trace: &WordPieceTrace, row: &ScoreRow) -> PairView {
 /// A score in lowest terms.
 pub fn fraction(row: &ScoreRow) -> String {
     let (over, under) = row.score.lowest_terms();
-    let under = u64::try_from(under).map_or_else(|_| under.to_string(), grouped);
+    let under = match u64::try_from(under) {
+        Ok(1) => return grouped(over),
+        Ok(under) => grouped(under),
+        Err(_) => under.to_string(),
+    };
     format!("{}/{under}", grouped(over))
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lessons::tokenizer::{
-    Encoding, Piece, Ribbon, RibbonToken, TOKEN_LABEL, TOKENS_SHOWN, TokenView, encoded_part,
+    EncoderStep, Encoding, Piece, Ribbon, RibbonToken, TOKEN_LABEL, TOKENS_SHOWN, TokenView, encoded_part,
 };
 use crate::widgets::sentence::{Sentence, Tone};
 use llama_lens_plots::number::plural;
@@ -58,6 +58,7 @@ impl Probe {
             note: (unknown > 0).then(|| format!("{} unknown, each one [UNK]", plural(unknown as u64, "word"))),
             characters: self.text.chars().count(),
             bytes: self.text.len(),
+            step: EncoderStep::Attempt,
             replay,
             replayed,
             sentence: self.sentence(replayed),

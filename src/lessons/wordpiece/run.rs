@@ -4,8 +4,8 @@ use super::frame::Frame;
 use super::inputs::{Inputs, request};
 use super::stepper::Run;
 use crate::lessons::prose::{self, Prose};
-use crate::lessons::tokenizer::{Layout, problems};
-use crate::lessons::{Lesson, Moment, Problem};
+use crate::lessons::tokenizer::{Layout, merge_halts, problems};
+use crate::lessons::{Cursor, Halts, Lesson, Moment, Problem};
 use crate::worker::train_here;
 
 /// WordPiece.
@@ -29,8 +29,12 @@ impl Lesson for WordPiece {
         run.stepper.steps().len()
     }
 
-    fn frame(_: &Inputs, run: &Run, step: usize) -> Frame {
-        Frame::of(run, step, &Layout::slide(run.stepper.extent()), None)
+    fn halts(run: &Run) -> Halts {
+        merge_halts(&run.stepper.trace)
+    }
+
+    fn frame(_: &Inputs, run: &Run, at: Cursor) -> Frame {
+        Frame::of(run, at, &Layout::slide(run.stepper.extent()), None)
     }
 
     fn moment(frame: &Frame) -> Moment {

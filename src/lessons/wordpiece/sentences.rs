@@ -2,17 +2,11 @@
 
 use super::pairs::fraction;
 use super::stepper::{Moment, Table};
-use crate::lessons::tokenizer::Piece;
+use crate::lessons::tokenizer::{ended, joined, pair_text, piece_text};
 use crate::widgets::sentence::{Sentence, Tone};
 use llama_lens_plots::number::{grouped, plural};
 use llama_lens_tokenizers::models::wordpiece::{Decision, Merge, Parting, ScoreRow, Stop, WordPieceTrace};
 use llama_lens_tokenizers::trace::Phase;
-
-/// A piece in a sentence is cut to this many characters.
-const SHORT: usize = 12;
-
-/// A pair in so few words is told word by word.
-const FEW: u32 = 3;
 
 /// What the step of a moment did; `table` has the best of its `pairs` pairs.
 pub fn sentence(moment: &Moment, table: &Table, pairs: usize, parting: Option<&Parting>) -> Sentence {
@@ -48,17 +42,9 @@ fn scored(table: &Table, pairs: usize) -> Sentence {
 }
 
 /// The score with the numbers that it is made of: `5/(20·5) = 1/20`.
-fn terms(row: &ScoreRow) -> String {
+pub fn terms(row: &ScoreRow) -> String {
     let [count, left, right] = [row.score.count, row.score.left, row.score.right].map(grouped);
     format!("{count}/({left}·{right}) = {}", fraction(row))
-}
-
-fn piece(trace: &WordPieceTrace, id: u32) -> String {
-    Piece::new(&trace.vocabulary.written(id)).shortened(SHORT).to_string()
-}
-
-fn pair_text(trace: &WordPieceTrace, (left, right): (u32, u32)) -> String {
-    format!("{}·{}", piece(trace, left), piece(trace, right))
 }
 
 fn pair(row: &ScoreRow) -> (u32, u32) {
@@ -73,9 +59,9 @@ fn chosen(trace: &WordPieceTrace, merge: &Merge, table: &Table) -> Sentence {
         None => Sentence::new()
             .with(Tone::Now, name)
             .say(format!(" occurs {}, ", plural(won.score.count, "time")))
-            .with(Tone::Symbol, piece(trace, merge.left))
+            .with(Tone::Symbol, piece_text(trace, merge.left))
             .say(format!(" {} and ", plural(won.score.left, "time")))
-            .with(Tone::Symbol, piece(trace, merge.right))
+            .with(Tone::Symbol, piece_text(trace, merge.right))
             .say(format!(" {}: ", plural(won.score.right, "time")))
             .with(Tone::Strong, terms(&won))
             .say(", the best score."),
@@ -123,41 +109,20 @@ fn beside(trace: &WordPieceTrace, merge: &Merge, table: &Table, said: Sentence) 
     }
 }
 
-/// What stands before the item `at` of a list: “, ” or “ and ”.
-fn between(at: usize, count: usize) -> &'static str {
-    match at {
-        0 => "",
-        _ if at + 1 == count => " and ",
-        _ => ", ",
-    }
-}
-
 /// Where the pair became one symbol, and how rare its two symbols are now.
 fn merged(trace: &WordPieceTrace, merge: &Merge, index: usize, table: &Table) -> Sentence {
-    let start = Sentence::new().with(Tone::Now, pair_text(trace, (merge.left, merge.right)));
-    let start = start.say(" becomes one symbol in ");
-    let said = if merge.words <= FEW {
-        let words = trace.words_joined_by(index, FEW as usize);
-        let text = |word: usize| Piece::new(trace.words.bytes(word)).shortened(SHORT).to_string();
-        words.iter().enumerate().fold(start, |said, (at, &word)| said.say(between(at, words.len())).say(text(word)))
-    } else {
-        start.say(plural(u64::from(merge.words), "word"))
-    };
-    let said = said
-        .say(format!(": {} → ", grouped(trace.tokens_at(index))))
-        .with(Tone::Strong, grouped(merge.tokens_after))
-        .say(" tokens in the corpus.");
+    let said = joined(trace, merge, index);
     let Some(row) = table.merge else { return said };
     let made = trace.tokens_at(index).saturating_sub(merge.tokens_after);
     if merge.left == merge.right {
         let left = row.score.left.saturating_sub(2 * made);
-        return said.say(" ").with(Tone::Symbol, piece(trace, merge.left)).say(format!(" {}.", remaining(left)));
+        return said.say(" ").with(Tone::Symbol, piece_text(trace, merge.left)).say(format!(" {}.", remaining(left)));
     }
     let [left, right] = [row.score.left, row.score.right].map(|frequency| remaining(frequency.saturating_sub(made)));
     said.say(" ")
-        .with(Tone::Symbol, piece(trace, merge.left))
+        .with(Tone::Symbol, piece_text(trace, merge.left))
         .say(format!(" {left}, "))
-        .with(Tone::Symbol, piece(trace, merge.right))
+        .with(Tone::Symbol, piece_text(trace, merge.right))
         .say(format!(" {right}."))
 }
 
@@ -172,9 +137,14 @@ fn remaining(frequency: u64) -> String {
 /// The new piece, how far the vocabulary has parted from that of byte-pair encoding, and at the end why it ends.
 fn grown(trace: &WordPieceTrace, merge: &Merge, index: usize, parting: Option<&Parting>) -> Sentence {
     let done = index + 1;
-    let said = Sentence::new().with(Tone::Now, piece(trace, merge.merged));
+    let said = Sentence::new().with(Tone::Now, piece_text(trace, merge.merged));
     let said = said.say(format!(" joins the vocabulary as id {}.", merge.merged));
-    let said = match parting.map(|parting| parting.shared(done)) {
+    ended(trace, done, trace.options.vocab_size, shared(said, done, parting))
+}
+
+/// How many of the learned pieces byte-pair encoding has too.
+pub fn shared(said: Sentence, done: usize, parting: Option<&Parting>) -> Sentence {
+    match parting.map(|parting| parting.shared(done)) {
         None => said,
         Some(shared) if done == 1 => {
             said.say(if shared == 1 { " BPE’s first piece is the same." } else { " BPE’s first piece is another." })
@@ -183,20 +153,5 @@ fn grown(trace: &WordPieceTrace, merge: &Merge, index: usize, parting: Option<&P
             .say(" After as many merges, BPE has ")
             .with(Tone::Strong, if shared == 0 { "none".to_owned() } else { grouped(shared as u64) })
             .say(format!(" of these {} pieces.", grouped(done as u64))),
-    };
-    if done < trace.merges.len() {
-        return said;
     }
-    let asked = plural(trace.options.vocab_size as u64, "piece");
-    let size = grouped(trace.vocabulary_at(done) as u64);
-    said.say(match trace.stop {
-        Stop::Target => format!(" The vocabulary has the {asked} asked for."),
-        Stop::NoPairs => format!(" No pair is left: the vocabulary stops at {size} of the {asked} asked for."),
-        Stop::BelowMinimum { best } => format!(
-            " The most frequent pair left occurs {}, below the minimum: the vocabulary stops at {size} of the {asked} \
-             asked for.",
-            plural(best, "time")
-        ),
-        Stop::Paused => format!(" Training was stopped here, at {size} of the {asked} asked for."),
-    })
 }

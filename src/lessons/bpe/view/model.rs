@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::lessons::bpe::{Branch, Choices, Frame, Inputs, Probe, StageOf, Stepper, halts};
+use crate::lessons::bpe::{Branch, Choices, Frame, Inputs, Probe, Stepper};
 use crate::lessons::tokenizer::view::{Taking, Training, left_out, take_drops, train};
-use crate::lessons::tokenizer::{CorpusId, Encoding, Layout, Scope, Settings, Texts};
+use crate::lessons::tokenizer::{CorpusId, Encoding, Layout, Scope, Settings, StageOf, Texts, merge_halts};
 use crate::lessons::{Aside, Cursor, Halts, InputSet, Page, Problem, Query, Shared};
 
 /// Signals of the lesson.
@@ -110,7 +110,7 @@ impl Model {
 
     /// The steps at which presses halt at the pace of a talk.
     pub fn halts(self) -> Signal<Halts> {
-        let halts = move || self.stepper.with(|it| it.as_ref().map_or(Halts::Every, |it| halts(&it.trace)));
+        let halts = move || self.stepper.with(|it| it.as_ref().map_or(Halts::Every, |it| merge_halts(&it.trace)));
         Memo::new(move |_| halts()).into()
     }
 

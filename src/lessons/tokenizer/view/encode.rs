@@ -32,9 +32,6 @@ pub fn EncodePanel(
     replay: Callback<Option<usize>>,
     /// The page of the ribbon.
     ribbon_page: RwSignal<usize>,
-    /// What one step of the replay is: a merge, unless it is said.
-    #[prop(default = "merge")]
-    step: &'static str,
     /// Which merges the text is encoded with.
     children: Children,
 ) -> impl IntoView {
@@ -75,7 +72,7 @@ pub fn EncodePanel(
             <Notes encoding />
             <Reason encoding split=asked.split />
             <MergeTree tree />
-            <Replay encoding step go=replay />
+            <Replay encoding go=replay />
             <RibbonTable ribbon=Signal::derive(move || encoding.with(|it| it.ribbon.clone())) page=ribbon_page />
         </div>
     }

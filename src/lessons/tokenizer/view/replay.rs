@@ -14,12 +14,11 @@ pub fn Replay(
     /// The text encoded.
     #[prop(into)]
     encoding: Signal<Arc<Encoding>>,
-    /// What one step of it is: “merge”.
-    step: &'static str,
     /// Goes to so many steps of the replay; to all of them where it is none.
     #[prop(into)]
     go: Callback<Option<usize>>,
 ) -> impl IntoView {
+    let step = move || encoding.with(|encoding| encoding.step.name());
     let total = move || encoding.with(|encoding| encoding.replay);
     let at = move || encoding.with(|encoding| encoding.replayed);
     let go = move |step: usize| go.run((step < untrack(total)).then_some(step));
@@ -30,13 +29,13 @@ pub fn Replay(
     };
     let is_first = move || at() == 0;
     let is_last = move || at() == total();
-    let place = move || format!("{} of {}", grouped(at() as u64), plural(total() as u64, step));
+    let place = move || format!("{} of {}", grouped(at() as u64), plural(total() as u64, step()));
     view! {
         <div class="replay">
             <div class="replay-slider">
                 <button
                     class="quiet"
-                    aria-label=format!("Previous {step} of the replay")
+                    aria-label=move || format!("Previous {} of the replay", step())
                     prop:disabled=is_first
                     on:click=move |_| go(untrack(at).saturating_sub(1))
                 >
@@ -52,7 +51,7 @@ pub fn Replay(
                 />
                 <button
                     class="quiet"
-                    aria-label=format!("Next {step} of the replay")
+                    aria-label=move || format!("Next {} of the replay", step())
                     prop:disabled=is_last
                     on:click=move |_| go(untrack(at) + 1)
                 >

@@ -36,6 +36,8 @@ fn open(page: Page) -> Opened {
     let steps = move || model.run.with(|run| run.as_ref().map_or(1, |run| run.stepper.steps().len()));
     Opened {
         steps: Signal::derive(steps),
+        halts: model.halts(),
+        aside: Some(model.aside()),
         ready: Signal::derive(move || model.run.with(Option::is_some) && model.training.running.get().is_none()),
         busy: Signal::derive(move || model.is_busy()),
         query: model.query(),
@@ -43,6 +45,6 @@ fn open(page: Page) -> Opened {
         notices: model.notices,
         left_out: model.left_out(),
         controls: Signal::stored(settings::CONTROLS.to_vec()),
-        at: Callback::new(move |(step, place)| stage::at(model, step, place)),
+        at: Callback::new(move |at| stage::at(model, at)),
     }
 }

@@ -1,11 +1,13 @@
 //! The lesson's values: inputs → training → run → frame, each derived from the one before.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::lessons::tokenizer::view::{Taking, Training, left_out, take_drops, train};
-use crate::lessons::tokenizer::{CorpusId, Layout, Settings, Texts};
-use crate::lessons::wordpiece::{Choices, Frame, Inputs, PHASES, Run, request};
-use crate::lessons::{InputSet, Page, Problem, Query, Shared};
+use crate::lessons::tokenizer::{CorpusId, Encoding, Layout, Scope, Settings, StageOf, Texts, merge_halts};
+use crate::lessons::wordpiece::{Choices, Frame, Inputs, PHASES, Probe, Run, request};
+use crate::lessons::{Aside, Cursor, Halts, InputSet, Page, Problem, Query, Shared};
 
 /// Signals of the lesson.
 #[derive(Clone, Copy)]
@@ -62,12 +64,73 @@ impl Model {
         Self { page, texts, settings, choices, notices, refused, training, taking, run, probe_text, focus }
     }
 
-    /// The frame at a step, with as much as the layout has room for; the last one while there is none.
-    pub fn frame(self, step: Signal<usize>, layout: Memo<Layout>) -> Memo<Option<Frame>> {
+    /// How many merges there are.
+    pub fn merges(self) -> usize {
+        self.run.with(|run| run.as_ref().map_or(0, |run| run.stepper.trace.merges.len()))
+    }
+
+    /// The text to encode after so many merges of the training, and so many attempts of the encoder.
+    pub fn encoding(
+        self,
+        shown: Memo<usize>,
+        attempt: Signal<Option<usize>>,
+        page: RwSignal<usize>,
+    ) -> Memo<Arc<Encoding>> {
+        let merges = Memo::new(move |_| match self.choices.get().scope {
+            Scope::Step => shown.get(),
+            Scope::All => self.merges(),
+        });
+        // Every vocabulary cuts the text anew: the longest piece of a larger one need not begin with that of a smaller.
+        let probe = Memo::new(move |_| {
+            let run = self.run.get()?;
+            Some(self.probe_text.with(|text| Shared::new(Probe::new(&run.stepper.trace, merges.get(), text))))
+        });
+        Memo::new(move |_| {
+            probe.get().map_or_else(Arc::default, |probe| Arc::new(probe.encoding(attempt.get(), page.get())))
+        })
+    }
+
+    /// The steps at which presses halt at the pace of a talk.
+    pub fn halts(self) -> Signal<Halts> {
+        let halts =
+            move || self.run.with(|run| run.as_ref().map_or(Halts::Every, |run| merge_halts(&run.stepper.trace)));
+        Memo::new(move |_| halts()).into()
+    }
+
+    /// The text to encode, in the place of the training: its presses are the attempts.
+    pub fn aside(self) -> Aside {
+        let shown = Memo::new(move |_| {
+            let step = self.page.step.get();
+            self.run.with(|run| run.as_ref().map_or(0, |run| run.stepper.moment(step).merges_shown()))
+        });
+        let attempt = Memo::new(move |_| self.choices.get().attempt);
+        let encoding = self.encoding(shown, attempt.into(), RwSignal::new(0));
+        let last = Memo::new(move |_| encoding.with(|encoding| encoding.replay));
+        let at = move || {
+            let aside = self.choices.get().stage == StageOf::Encode;
+            aside.then(|| attempt.get().map_or(last.get(), |at| at.min(last.get())))
+        };
+        let go = move |to: Option<usize>| {
+            self.page.change::<Choices>(|choices| {
+                choices.stage = if to.is_some() { StageOf::Encode } else { StageOf::Training };
+                choices.attempt = to.filter(|at| *at < last.get_untracked());
+            });
+        };
+        Aside {
+            name: "Encode a text",
+            question: "Which is the longest piece that fits?",
+            at: Signal::derive(at),
+            last: last.into(),
+            go: Callback::new(go),
+        }
+    }
+
+    /// The frame at a moment, with as much as the layout has room for; the last one while there is none.
+    pub fn frame(self, at: Signal<Cursor>, layout: Memo<Layout>) -> Memo<Option<Frame>> {
         Memo::new(move |_| {
             let run = self.run.get()?;
             let focus = self.focus.get();
-            Some(layout.with(|layout| Frame::of(&run, step.get(), layout, focus)))
+            Some(layout.with(|layout| Frame::of(&run, at.get(), layout, focus)))
         })
     }
 
@@ -87,7 +150,7 @@ impl Model {
     /// What makes a moment worth its own place in the history: another corpus, setting, or merge.
     pub fn landmark(self) -> Signal<String> {
         Signal::derive(move || {
-            let choices = Choices { tie: self.choices.get().tie, ..Choices::default() };
+            let choices = Choices { attempt: None, scope: Scope::default(), ..self.choices.get() };
             let corpus = self.texts.with(|texts| texts.corpus.about().slug);
             let merge = self.page.step.get() / PHASES.len();
             format!("{corpus} {} {merge}", (self.settings.get(), choices).write().as_str())
@@ -102,7 +165,8 @@ impl Model {
     /// Takes another text to encode.
     pub fn take_probe(self, text: String) {
         self.page.change::<Texts>(|texts| texts.probe = Some(text));
-        self.page.change::<Choices>(|choices| choices.attempt = None);
+        // On the stage the attempts begin again; below it, all of them are shown.
+        self.page.change::<Choices>(|choices| choices.attempt = (choices.stage == StageOf::Encode).then_some(0));
     }
 
     /// Chooses one of the corpora, with its own settings and example. One's own text begins as `begun`.
@@ -117,6 +181,9 @@ impl Model {
 /// Another corpus begins at its first step, without what was said and chosen for the one before.
 fn begin(page: Page) {
     page.notices.set(Vec::new());
-    page.change::<Choices>(|choices| choices.attempt = None);
+    page.change::<Choices>(|choices| {
+        choices.attempt = None;
+        choices.stage = StageOf::Training;
+    });
     page.go.run(0);
 }

@@ -58,7 +58,12 @@ pub fn Tools(model: Model, asked: Asked) -> impl IntoView {
 
 /// What stands below the figure.
 #[component]
-pub fn Below(parts: Parts) -> impl IntoView {
+pub fn Below(
+    /// What it is drawn from.
+    parts: Parts,
+    /// Whether the text to encode stands on the stage, and not here.
+    is_aside: Memo<bool>,
+) -> impl IntoView {
     let Parts { model, frame, picked, .. } = parts;
     let prose = WordPiece::prose();
     // Until one is picked, the tree is that of the merge under way.
@@ -83,7 +88,9 @@ pub fn Below(parts: Parts) -> impl IntoView {
         <ProblemAgain training=model.training of=problems::CORPUS />
         <Section prose id="three-rules-for-one-tie" />
         <Section prose id="text-to-encode" />
-        <Encode parts />
+        <Show when=move || !is_aside.get()>
+            <Encode parts />
+        </Show>
         <div class="with-note last">
             <div>
                 <Section prose id="what-llama-2-does" />
