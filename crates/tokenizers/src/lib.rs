@@ -24,4 +24,4 @@ mod interner;
 mod vocabulary;
 
 pub use corpus::{Base, CorpusError, Encoding, MAX_CORPUS_BYTES, WordCounter, Words, corpus_text};
-pub use vocabulary::Vocabulary;
+pub use vocabulary::{CONTINUES, Vocabulary};

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::pairs::PairList;
 use super::stepper::{Moment, Stepper};
-use super::{rows, sentences, summary};
+use super::{sentences, summary};
 use crate::lessons;
 use crate::lessons::Cursor;
-use crate::lessons::tokenizer::{Layout, VocabularyList, WordList};
+use crate::lessons::tokenizer::{Layout, VocabularyList, WordList, merge_vocabulary, merge_words};
 use llama_lens_tokenizers::trace::Phase;
 
 /// What there is to draw at one micro-step.
@@ -51,14 +51,15 @@ impl Frame {
         let since = at.since.map(|since| stepper.moment(since));
         let whole = at.since.is_some_and(|since| since + 1 < step);
         // What it merged is marked in the words too.
-        let merged = if whole && phase == Phase::Grow { Moment { phase: Phase::Merge, ..moment } } else { moment };
+        let shows = if whole && phase == Phase::Grow { Phase::Merge } else { phase };
+        let merged = Moment { phase: shows, ..moment };
         Self {
             merge: merge.map(|_| index),
             phase,
             merges_shown: moment.merges_shown(),
-            words: rows::words(&merged, layout, focus).into(),
+            words: merge_words(&merged, layout, focus).into(),
             pairs: PairList::new(&moment, &top, total, layout.pairs).into(),
-            vocabulary: rows::vocabulary(&moment, layout).into(),
+            vocabulary: merge_vocabulary(&moment, layout).into(),
             tokens: trace.tokens_at(moment.merges_shown()),
             tokens_next,
             moment: lessons::Moment {

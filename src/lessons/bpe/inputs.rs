@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lessons::tokenizer::{Settings, Texts};
+use crate::lessons::tokenizer::{Scope, Settings, StageOf, Texts};
 use llama_lens_tokenizers::models::bpe::Forced;
 
 /// All that the lesson is computed from.
@@ -17,28 +17,6 @@ pub enum Branch {
     Rule,
     /// The one with the forced pair.
     Forced,
-}
-
-/// Which merges the text is encoded with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Scope {
-    /// Those learned up to the step that is shown.
-    #[default]
-    Step,
-    /// All of them.
-    All,
-}
-
-/// What stands on the stage.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum StageOf {
-    /// The training.
-    #[default]
-    Training,
-    /// The text to encode, merge by merge.
-    Encode,
 }
 
 /// The choices that only this lesson has.

@@ -2,12 +2,9 @@
 
 mod branch;
 mod frame;
-mod growth;
-mod halts;
 mod inputs;
 mod pairs;
 mod probe;
-mod rows;
 mod rules;
 mod run;
 mod sentences;
@@ -30,9 +27,7 @@ pub const CONTENT: Content = Content::of::<Bpe>();
 
 pub use branch::{ComparedMerge, Comparison, compare};
 pub use frame::{Frame, PHASES};
-pub use growth::{TOKENS, growth, now};
-pub use halts::halts;
-pub use inputs::{Branch, Choices, Inputs, Scope, StageOf};
+pub use inputs::{Branch, Choices, Inputs};
 pub use pairs::{PairList, PairView};
 pub use probe::Probe;
 pub use rules::{RuleTable, compare_rules};

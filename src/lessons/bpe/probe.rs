@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lessons::tokenizer::{
-    Encoding, Piece, Ribbon, RibbonToken, TOKEN_LABEL, TOKENS_SHOWN, TokenView, encoded_part,
+    EncoderStep, Encoding, Piece, Ribbon, RibbonToken, TOKEN_LABEL, TOKENS_SHOWN, TokenView, encoded_part,
 };
 use crate::widgets::sentence::{Sentence, Tone};
 use llama_lens_plots::number::{grouped, plural};
@@ -96,6 +96,8 @@ impl Probe {
             tokens: tokens.collect(),
             count: spans.iter().filter(|span| span.id.is_some()).count(),
             unknown: self.unknown.len(),
+            note: None,
+            step: EncoderStep::Merge,
             characters: self.text.chars().count(),
             bytes: self.text.len(),
             replay,

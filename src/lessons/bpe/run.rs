@@ -1,13 +1,12 @@
 //! The lesson apart from how it is drawn: inputs → trace → frame → moment.
 
 use super::frame::Frame;
-use super::halts::halts;
 use super::inputs::{Branch, Inputs};
 use super::stepper::Stepper;
 use crate::lessons::prose::{self, Prose};
-use crate::lessons::tokenizer::Layout;
+use crate::lessons::tokenizer::{Layout, merge_halts, problems};
 use crate::lessons::{Cursor, Halts, Lesson, Moment, Problem};
-use crate::worker::{Learned, train_here};
+use crate::worker::train_here;
 
 /// Byte-pair encoding.
 pub struct Bpe;
@@ -23,7 +22,8 @@ impl Lesson for Bpe {
 
     fn trace((texts, settings, choices): &Inputs) -> Result<Stepper, Problem> {
         let request = settings.request(texts.corpus, choices.force.clone());
-        let Learned::Bpe(branches) = train_here(texts.corpus_text()?, &request)?.learned;
+        let trained = train_here(texts.corpus_text()?, &request)?;
+        let branches = trained.learned.bpe().ok_or_else(problems::other_trainer)?;
         let forced = branches.forced.filter(|_| choices.branch == Branch::Forced);
         Ok(Stepper::new(forced.unwrap_or(branches.rule)))
     }
@@ -33,7 +33,7 @@ impl Lesson for Bpe {
     }
 
     fn halts(trace: &Stepper) -> Halts {
-        halts(&trace.trace)
+        merge_halts(&trace.trace)
     }
 
     fn frame(_: &Inputs, trace: &Stepper, at: Cursor) -> Frame {

@@ -1,3 +1,8 @@
 //! Models: a word is cut into pieces of a vocabulary.
 
 pub mod bpe;
+mod merges;
+mod tokens;
+pub mod wordpiece;
+
+pub use merges::{Decision, Forced, Merge, Record, Stop, Trace};

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use super::model::Model;
 use super::parts::Parts;
 use crate::lessons::Moment;
-use crate::lessons::bpe::{Choices, Scope};
-use crate::lessons::tokenizer::Tree;
-use crate::lessons::tokenizer::view::{EncodePanel, EncodeStage};
+use crate::lessons::bpe::Choices;
+use crate::lessons::tokenizer::view::{EncodePanel, EncodeStage, ScopeSwitch};
+use crate::lessons::tokenizer::{Scope, Tree};
 use llama_lens_plots::number::{grouped, plural};
 
 /// The panel of the text to encode.
@@ -73,20 +73,13 @@ pub fn Stage(parts: Parts, at: Signal<Option<usize>>) -> impl IntoView {
 /// Which merges the text is encoded with.
 #[component]
 fn WithSwitch(model: Model, shown: Memo<usize>) -> impl IntoView {
-    let total = move || model.stepper.with(|it| it.as_ref().map_or(0, |it| it.trace.merges.len() as u64));
+    let total = Signal::derive(move || model.stepper.with(|it| it.as_ref().map_or(0, |it| it.trace.merges.len())));
     let choose = move |scope| {
         model.page.change::<Choices>(|choices| {
             choices.scope = scope;
             choices.replay = None;
         });
     };
-    let pressed = move |scope| move || model.choices.with(|choices| choices.scope == scope).to_string();
-    let at_step = move || format!("With the {} of this step", plural(shown.get() as u64, "merge"));
-    let all = move || format!("With all {}", plural(total(), "merge"));
-    view! {
-        <div class="segmented" role="group" aria-label="Merges to encode with" translate="no">
-            <button aria-pressed=pressed(Scope::Step) on:click=move |_| choose(Scope::Step)>{at_step}</button>
-            <button aria-pressed=pressed(Scope::All) on:click=move |_| choose(Scope::All)>{all}</button>
-        </div>
-    }
+    let scope = Signal::derive(move || model.choices.with(|choices| choices.scope));
+    view! { <ScopeSwitch scope shown total choose /> }
 }

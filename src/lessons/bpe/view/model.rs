@@ -4,12 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::lessons::bpe::{Branch, Choices, Frame, Inputs, Probe, Scope, StageOf, Stepper, halts};
-use crate::lessons::tokenizer::view::{Taking, Training, take_drops, train};
-use crate::lessons::tokenizer::{CorpusId, Encoding, Layout, MAX_LINK_TEXT, Settings, Texts};
+use crate::lessons::bpe::{Branch, Choices, Frame, Inputs, Probe, Stepper};
+use crate::lessons::tokenizer::view::{Taking, Training, left_out, take_drops, train};
+use crate::lessons::tokenizer::{CorpusId, Encoding, Layout, Scope, Settings, StageOf, Texts, merge_halts};
 use crate::lessons::{Aside, Cursor, Halts, InputSet, Page, Problem, Query, Shared};
-use crate::worker::Learned;
-use llama_lens_plots::number::bytes;
 
 /// Signals of the lesson.
 #[derive(Clone, Copy)]
@@ -60,12 +58,7 @@ impl Model {
         let training = train(page, request, refused);
         let taking = Taking::new(page, refused, move || begin(page));
         take_drops(taking);
-        let branches = move || {
-            training.trained.with(|trained| {
-                let Learned::Bpe(branches) = &trained.as_ref()?.of.learned;
-                Some(branches.clone())
-            })
-        };
+        let branches = move || training.trained.with(|trained| trained.as_ref()?.of.learned.bpe());
         let rule = Memo::new(move |_| Some(Shared::new(Stepper::new(branches()?.rule))));
         let forced = Memo::new(move |_| Some(Shared::new(Stepper::new(branches()?.forced?))));
         let branch = Memo::new(move |_| choices.with(|choices| choices.branch));
@@ -117,7 +110,7 @@ impl Model {
 
     /// The steps at which presses halt at the pace of a talk.
     pub fn halts(self) -> Signal<Halts> {
-        let halts = move || self.stepper.with(|it| it.as_ref().map_or(Halts::Every, |it| halts(&it.trace)));
+        let halts = move || self.stepper.with(|it| it.as_ref().map_or(Halts::Every, |it| merge_halts(&it.trace)));
         Memo::new(move |_| halts()).into()
     }
 
@@ -183,16 +176,7 @@ impl Model {
 
     /// What a link of this moment does not carry, and why.
     pub fn left_out(self) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            let name = self.texts.with(|texts| texts.file.as_ref().map(|_| texts.name.clone().unwrap_or_default()))?;
-            let size = self.training.trained.with(|trained| trained.as_ref().map_or(0, |trained| trained.of.bytes));
-            Some(format!(
-                "The link carries the settings and the step, but not your corpus: “{name}” has {}, and a link holds up \
-                 to {}. In this browser the link opens the file; elsewhere the page asks for it.",
-                bytes(size as u64),
-                bytes(MAX_LINK_TEXT as u64)
-            ))
-        })
+        left_out(self.texts, self.training)
     }
 
     /// Takes another text to encode.

@@ -114,7 +114,8 @@ fn Account(encoding: Signal<Arc<Encoding>>, with: Signal<String>) -> impl IntoVi
         let gap = encoding.with(|encoding| encoding.decoded.clone());
         gap.map(|decoded| format!("Decoding gives “{decoded}”."))
     };
-    let lines = move || [unknown(), lost()].into_iter().flatten().collect::<Vec<_>>();
+    let note = move || encoding.with(|encoding| encoding.note.clone());
+    let lines = move || [unknown(), note(), lost()].into_iter().flatten().collect::<Vec<_>>();
     view! {
         <div class="account">
             <For each=move || [(counts(), with.get())] key=|said| said.clone() let(((tokens, characters), with))>

@@ -10,11 +10,10 @@
 //! # Ok::<(), llama_lens_tokenizers::models::bpe::UnknownId>(())
 //! ```
 
-use super::alphabet::Alphabet;
+use crate::models::merges::Alphabet;
+use crate::models::tokens::UnknownId;
 use crate::{Base, Vocabulary};
 use rustc_hash::FxHashMap;
-use std::error::Error;
-use std::fmt;
 
 /// Merges and a vocabulary, for encoding and decoding.
 #[derive(Clone, Debug)]
@@ -26,23 +25,6 @@ pub struct BpeModel {
     alphabet: Alphabet,
     ranks: FxHashMap<u64, (u32, u32)>,
 }
-
-/// An id that no piece of the vocabulary has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownId {
-    /// The id.
-    pub id: u32,
-    /// Its place among the ids to decode.
-    pub at: usize,
-}
-
-impl fmt::Display for UnknownId {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Token {} (number {} of the list) is not in the vocabulary.", self.id, self.at + 1)
-    }
-}
-
-impl Error for UnknownId {}
 
 impl BpeModel {
     /// A model of `merges` (left, right, merged) in the order of their rank. Of two merges of the
