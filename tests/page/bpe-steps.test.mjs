@@ -74,7 +74,7 @@ test("the clicker walks the whole lesson, one micro-step a press, and back exact
 });
 
 test("in the talk view too, every press says and shows something new", async () => {
-  const lens = await openLesson("view=talk&corpus=scripts&symbols=bytes", { viewport: VIEWPORTS.projector });
+  const lens = await openLesson("view=talk&pace=full&corpus=scripts&symbols=bytes", { viewport: VIEWPORTS.projector });
   let before = await shownAt(lens, 0);
   for (let at = 1; at <= 32; at += 1) {
     await lens.press("PageDown");
@@ -289,7 +289,7 @@ test("G goes to a step and to a lesson; what is coming says so", async () => {
 });
 
 test("S opens the presenter's window, which follows the step both ways", async () => {
-  const lens = await openLesson("view=talk&step=16", { viewport: VIEWPORTS.projector });
+  const lens = await openLesson("view=talk&step=16&pace=full", { viewport: VIEWPORTS.projector });
   const opening = lens.page.waitForEvent("popup");
   await lens.press("s");
   const window = await opening;

@@ -67,7 +67,7 @@ test("four idle frames exchange no message, and each keeps its step", async () =
 });
 
 test("a presenter follows the window that opened it, and only that one; nothing echoes", async () => {
-  const lens = await openAt("/bpe?step=16&view=talk", { prepare: counted });
+  const lens = await openAt("/bpe?step=16&view=talk&pace=full", { prepare: counted });
   const stranger = await another(lens, "/bpe?step=2");
   const { window, problems } = await openPresenter(lens);
   await presenterSays(window, /step 17 of 116/);
@@ -120,7 +120,7 @@ test("S closes the presenter's window, and opens one again", async () => {
 });
 
 test("either window can be loaded again, and both go on together", async () => {
-  const lens = await openAt("/bpe?step=16&view=talk");
+  const lens = await openAt("/bpe?step=16&view=talk&pace=full");
   const { window } = await openPresenter(lens);
   await window.reload();
   await presenterSays(window, /step 17 of 116/);

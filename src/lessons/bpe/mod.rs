@@ -8,7 +8,9 @@ mod probe;
 mod rules;
 mod run;
 mod sentences;
+mod sizes;
 mod stepper;
+mod stones;
 mod summary;
 
 #[cfg(target_arch = "wasm32")]
@@ -30,4 +32,6 @@ pub use pairs::{PairList, PairView};
 pub use probe::Probe;
 pub use rules::{RuleTable, compare_rules};
 pub use run::Bpe;
+pub use sizes::{IN_USE, InUse, chart, share, table_bytes, tokens_per_word};
 pub use stepper::{Moment, Stepper};
+pub use stones::{Stone, Stones, stones};

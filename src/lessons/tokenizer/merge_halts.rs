@@ -28,8 +28,8 @@ pub fn merge_halts<O>(trace: &Trace<O>) -> Halts {
     let begun = IN_FULL + ONE_BY_ONE;
     let chosen = |merge: usize| merge * PHASES + 1;
     let done = |merge: usize| (merge + 1) * PHASES - 1;
-    let ties = (begun..merges).filter(|merge| is_tie(trace, *merge)).take(TIES);
-    let word = (begun..merges).find(|merge| makes_a_word(trace, *merge));
+    let ties = (IN_FULL..merges).filter(|merge| is_tie(trace, *merge)).take(TIES);
+    let word = (IN_FULL..merges).find(|merge| makes_a_word(trace, *merge));
     let halfway = [1, 2].map(|third| begun + (merges - begun) * third / 3);
     let mut halts: BTreeSet<usize> = (0..IN_FULL * PHASES).collect();
     halts.extend(ties.clone().map(chosen));

@@ -5,9 +5,11 @@
 //! with are those of BPE training ([`tokens`]).
 
 mod corpora;
+mod cuts;
 mod encoded;
 mod fit;
 mod growth;
+mod languages;
 mod merge_growth;
 mod merge_halts;
 mod merge_rows;
@@ -24,15 +26,18 @@ mod texts;
 mod tokens;
 mod tree;
 mod vocabulary;
+mod ways;
 mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 
 pub use corpora::{Bundled, CorpusId, Source};
+pub use cuts::{Cut, cuts};
 pub use encoded::{EncoderStep, Encoding, MAX_PROBE, TOKEN_LABEL, TOKENS_SHOWN, TokenView, encoded_part};
 pub use fit::{Extent, Layout, SLIDE_ROWS, is_rtl};
 pub use growth::{Growth, GrowthNow, GrowthSeries};
+pub use languages::{LanguageCost, language_costs, passages};
 pub use merge_growth::{TOKENS, merge_growth, merge_growth_now};
 pub use merge_halts::merge_halts;
 pub use merge_rows::{merge_vocabulary, merge_words};
@@ -47,4 +52,5 @@ pub use texts::{MAX_LINK_TEXT, Texts};
 pub use tokens::{Token, TokenInputs, encode, tokens};
 pub use tree::{Join, Merged, Node, Tree};
 pub use vocabulary::VocabularyList;
+pub use ways::{Known, Way};
 pub use words::{Cell, Group, LABEL, Mark, Symbol, Word, WordList, WordRow};

@@ -47,8 +47,11 @@ fn one(moment: &Moment, table: &Table, decided: bool) -> Sentence {
         (Some(won), None) => start.say(" has the best score, ").with(Tone::Strong, terms(&won)).say(", and becomes "),
         _ => start.say(" becomes "),
     };
-    said.with(Tone::Now, piece_text(trace, merge.merged))
-        .say(format!(", id {}. The corpus goes from {} to ", merge.merged, grouped(trace.tokens_at(index))))
+    let said = said.with(Tone::Now, piece_text(trace, merge.merged)).say(format!(", id {}", merge.merged));
+    if index + 1 == trace.merges.len() {
+        return said.say(".");
+    }
+    said.say(format!(". The corpus goes from {} to ", grouped(trace.tokens_at(index))))
         .with(Tone::Strong, plural(merge.tokens_after, "token"))
         .say(".")
 }

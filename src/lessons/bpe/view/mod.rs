@@ -1,15 +1,19 @@
 //! The BPE lesson on the page, loaded when it is first opened.
 
 mod branches;
+mod code;
 mod encode;
 mod growth;
+mod meaning;
 mod model;
 mod pairs;
 mod parts;
 mod reading;
 mod rules;
 mod settings;
+mod sizes;
 mod stage;
+mod stones;
 
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};

@@ -5,11 +5,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::branches::Branches;
+use super::code::Code;
 use super::encode::Encode;
 use super::growth::Growth;
+use super::meaning::{LanguagesPanel, PreTokenizers, WhySubwords};
 use super::model::Model;
 use super::parts::Parts;
 use super::rules::Rules;
+use super::sizes::Sizes;
+use super::stones::SteppingStones;
 use crate::lessons::Lesson;
 use crate::lessons::Section;
 use crate::lessons::bpe::Bpe;
@@ -79,8 +83,10 @@ pub fn Below(
     });
     view! {
         <Branches model />
+        <Section prose id="why-subwords-at-all" />
+        <WhySubwords model />
         <div class="with-note">
-            <div><Section prose id="counting-pairs" /></div>
+            <div><Section prose id="counting-pairs" /> <Code parts /></div>
             <aside><MergeTree tree /></aside>
         </div>
         <h2 id="growth">"Growth"</h2>
@@ -94,7 +100,15 @@ pub fn Below(
         <Show when=move || !is_aside.get()>
             <Encode parts />
         </Show>
+        <Section prose id="where-the-text-is-cut" />
+        <PreTokenizers model />
         <Section prose id="characters-or-bytes" />
+        <Section prose id="why-32-000" />
+        <Sizes model />
+        <Section prose id="what-it-costs-each-language" />
+        <LanguagesPanel parts />
+        <Section prose id="stepping-stones" />
+        <SteppingStones model />
         <div class="with-note last">
             <div><Section prose id="what-llama-2-does" /></div>
             <aside><Section prose id="sources" /></aside>

@@ -2,10 +2,12 @@
 
 mod beside;
 mod corpus;
+mod cuts;
 mod encode;
 mod encode_stage;
 mod fields;
 mod growth;
+mod languages;
 mod left_out;
 mod merge_growth;
 mod own;
@@ -20,13 +22,16 @@ mod tokens;
 mod training;
 mod tree;
 mod vocabulary;
+mod ways;
 mod words;
 
 pub use corpus::{CORPUS_FIELD, CorpusPanel, shown_text, take_drops};
+pub use cuts::Cuts;
 pub use encode::EncodePanel;
 pub use encode_stage::EncodeStage;
 pub use fields::{Field, Named, NumberField, SelectField};
 pub use growth::GrowthChart;
+pub use languages::Languages;
 pub use left_out::left_out;
 pub use merge_growth::{MergeGrowth, RunName};
 pub use own::Taking;
@@ -40,4 +45,5 @@ pub use tokens::tokens;
 pub use training::{SHORT, Trained, Training, train};
 pub use tree::MergeTree;
 pub use vocabulary::Vocabulary;
+pub use ways::ThreeWays;
 pub use words::Words;
