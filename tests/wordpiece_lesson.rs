@@ -107,6 +107,18 @@ fn the_last_step_says_why_training_ends() {
     );
 }
 
+#[test]
+fn a_pair_can_be_forced_and_the_rule_is_said() {
+    // ##u and ##g, as they are written.
+    let link = "corpus=hug&pick=0.232375.232367&branch=forced";
+    expect![[r"
+        ##u·##g was forced: it scores 20/(36·20) = 1/36. The rule would take ##g·##s, which scores 1/20.
+    "]].assert_eq(&said(link)[1]);
+    assert_eq!(said("corpus=hug&pick=0.232375.232367"), said("corpus=hug"), "the other branch is stepped");
+    let absent = WordPiece::trace(&Inputs::read(&query("corpus=hug&pick=0.75.232367")).0);
+    assert!(absent.is_err_and(|problem| problem.text.contains("“u” + “##g”")));
+}
+
 /// What each press says at the pace of a talk.
 fn talk(link: &str) -> String {
     let moments = (Pure::of::<WordPiece>().talk)(&query(link)).expect("the link can be trained");
@@ -140,7 +152,7 @@ fn a_talk_goes_from_halt_to_halt() {
 
 #[test]
 fn links_are_read_and_written_back() {
-    let link = "corpus=hug&vocab=12&tied=frequent&min=2&merges=all&attempt=3&stage=encode&probe=hugs";
+    let link = "corpus=hug&vocab=12&tied=frequent&min=2&pick=0.2323.23&branch=rule&merges=all&attempt=3&stage=encode&probe=hugs";
     let (inputs, notices) = Inputs::read(&query(link));
     assert!(notices.is_empty(), "{notices:?}");
     assert_eq!(Inputs::read(&inputs.write()).0, inputs);

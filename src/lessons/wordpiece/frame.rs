@@ -77,7 +77,7 @@ impl Frame {
                 } else {
                     sentences::sentence(&moment, &table, total, parting)
                 },
-                place: moment.place(),
+                place: sentences::place(&moment),
             },
         }
     }

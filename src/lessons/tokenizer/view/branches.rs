@@ -2,25 +2,33 @@
 
 use leptos::prelude::*;
 
-use super::model::Model;
-use crate::lessons::bpe::{Branch, Choices, ComparedMerge, Comparison, compare};
+use crate::lessons::tokenizer::{Branch, ComparedMerge, Comparison};
 use llama_lens_plots::number::grouped;
 
 /// The two branches of a forced pair, and where they differ.
 #[component]
-pub fn Branches(model: Model) -> impl IntoView {
-    let compared = Memo::new(move |_| {
-        let (rule, forced) = model.rule.get().zip(model.forced.get())?;
-        Some(compare(&rule.trace, &forced.trace))
-    });
+pub fn BranchesPanel(
+    /// How they compare; none where no pair is forced.
+    #[prop(into)]
+    compared: Signal<Option<Comparison>>,
+    /// The branch that is stepped.
+    #[prop(into)]
+    branch: Signal<Branch>,
+    /// Steps another branch.
+    #[prop(into)]
+    choose: Callback<Branch>,
+    /// Drops the forced pair.
+    #[prop(into)]
+    drop: Callback<()>,
+) -> impl IntoView {
     view! {
         <Show when=move || compared.with(Option::is_some)>
             <section class="panel branches" aria-label="Branches">
                 <div class="segmented" role="group" aria-label="Branch that is stepped">
-                    <Choice model branch=Branch::Rule name="By the rule" />
-                    <Choice model branch=Branch::Forced name="Forced" />
+                    <Choice of=Branch::Rule name="By the rule" branch choose />
+                    <Choice of=Branch::Forced name="Forced" branch choose />
                 </div>
-                <button class="quiet" on:click=move |_| drop_branch(model)>
+                <button class="quiet" on:click=move |_| drop.run(())>
                     "Drop the branch"
                 </button>
                 {move || compared.get().map(|comparison| view! { <Compared comparison /> })}
@@ -29,18 +37,10 @@ pub fn Branches(model: Model) -> impl IntoView {
     }
 }
 
-fn drop_branch(model: Model) {
-    model.page.change::<Choices>(|choices| {
-        choices.force = None;
-        choices.branch = Branch::Rule;
-    });
-}
-
 #[component]
-fn Choice(model: Model, branch: Branch, name: &'static str) -> impl IntoView {
-    let pressed = move || (model.choices.with(|choices| choices.branch) == branch).to_string();
-    let choose = move |_| model.page.change::<Choices>(|choices| choices.branch = branch);
-    view! { <button aria-pressed=pressed on:click=choose>{name}</button> }
+fn Choice(of: Branch, name: &'static str, branch: Signal<Branch>, choose: Callback<Branch>) -> impl IntoView {
+    let pressed = move || (branch.get() == of).to_string();
+    view! { <button aria-pressed=pressed on:click=move |_| choose.run(of)>{name}</button> }
 }
 
 #[component]
