@@ -107,6 +107,19 @@ fn the_last_step_says_why_training_ends() {
     );
 }
 
+#[test]
+fn a_pair_can_be_forced_and_the_rule_is_said() {
+    // ##u and ##g, as they are written.
+    let link = "corpus=hug&pick=0.232375.232367&branch=forced";
+    expect![[r"
+        ##u·##g was forced: it scores 20/(36·20) = 1/36. The rule would take ##g·##s, which scores 1/20.
+    "]]
+    .assert_eq(&said(link)[1]);
+    assert_eq!(said("corpus=hug&pick=0.232375.232367"), said("corpus=hug"), "the other branch is stepped");
+    let absent = WordPiece::trace(&Inputs::read(&query("corpus=hug&pick=0.75.232367")).0);
+    assert!(absent.is_err_and(|problem| problem.text.contains("“u” + “##g”")));
+}
+
 /// What each press says at the pace of a talk.
 fn talk(link: &str) -> String {
     let moments = (Pure::of::<WordPiece>().talk)(&query(link)).expect("the link can be trained");
@@ -124,24 +137,23 @@ fn a_talk_goes_from_halt_to_halt() {
         5: Tie at 1: wa·##s is 1/(1·1), m·##a is 1/(1·1). The text has the former first. BPE would merge ##t·##t, which occurs 11 times.
         6: wa·##s becomes one symbol in was: 103 → 102 tokens in the corpus. wa occurs no more, ##s occurs no more.
         7: was joins the vocabulary as id 20. After as many merges, BPE has none of these 2 pieces.
-        11: m·##a scores 1, as ##a·##k does: it wins the tie and becomes ma, id 21. The corpus goes from 102 to 101 tokens. After as many merges, BPE has none of these 3 pieces.
+        9: Tie at 1: m·##a is 1/(1·1), ##a·##k is 1/(1·1). The text has the former first. BPE would merge ##t·##t, which occurs 11 times.
+        11: m·##a becomes ma, id 21. The corpus goes from 102 to 101 tokens. After as many merges, BPE has none of these 3 pieces.
         15: ma·##k has the best score, 1/(1·1) = 1, and becomes mak, id 22. The corpus goes from 101 to 100 tokens. After as many merges, BPE has none of these 4 pieces.
         19: ##g·##h has the best score, 2/(2·4) = 1/4, and becomes ##gh, id 23. The corpus goes from 100 to 98 tokens. After as many merges, BPE has none of these 5 pieces.
         25: Merge 6 makes th. Tie at 1/7: ##u·##gh is 2/(7·2), s·##o is 3/(3·7). The text has the former first. BPE would merge ##t·##t, which occurs 11 times.
         27: ##u·##gh becomes ##ugh, id 25. The corpus goes from 96 to 94 tokens. After as many merges, BPE has none of these 7 pieces.
-        29: Tie at 1/7: ##o·##ugh is 2/(7·2), s·##o is 3/(3·7). The text has the former first. BPE would merge ##t·##t, which occurs 11 times.
-        31: ##o·##ugh becomes ##ough, id 26. The corpus goes from 94 to 92 tokens. After as many merges, BPE has none of these 8 pieces.
-        35: s·##o scores 1/5, as ##o·##m does: it wins the tie and becomes so, id 27. The corpus goes from 92 to 89 tokens. After as many merges, BPE has 1 of these 9 pieces.
+        35: Merges 8 to 9 make ##ough, so. The corpus goes from 94 to 89 tokens. After as many merges, BPE has 1 of these 9 pieces.
         55: Merges 10 to 14 make to, som, bo, … and bu. The corpus goes from 89 to 78 tokens. After as many merges, BPE has 3 of these 14 pieces.
         87: Merges 15 to 22 make bi, be, ##er, … and bett. The corpus goes from 78 to 50 tokens. After as many merges, BPE has 10 of these 22 pieces.
         111: Merges 23 to 28 make betty, better, bot, … and bought. The corpus goes from 50 to 41 tokens. After as many merges, BPE has 16 of these 28 pieces.
-        115: bu·##t scores 1/13, as ##t·##er does: it wins the tie and becomes but, id 47. The corpus goes from 41 to 36 tokens. After as many merges, BPE has 18 of these 29 pieces. The vocabulary has the 48 pieces asked for.
+        115: bu·##t scores 1/13, as ##t·##er does: it wins the tie and becomes but, id 47. After as many merges, BPE has 18 of these 29 pieces. The vocabulary has the 48 pieces asked for.
     "]].assert_eq(&talk(""));
 }
 
 #[test]
 fn links_are_read_and_written_back() {
-    let link = "corpus=hug&vocab=12&tied=frequent&min=2&merges=all&attempt=3&stage=encode&probe=hugs";
+    let link = "corpus=hug&vocab=12&tied=frequent&min=2&pick=0.2323.23&branch=rule&merges=all&attempt=3&stage=encode&probe=hugs";
     let (inputs, notices) = Inputs::read(&query(link));
     assert!(notices.is_empty(), "{notices:?}");
     assert_eq!(Inputs::read(&inputs.write()).0, inputs);

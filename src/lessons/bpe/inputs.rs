@@ -2,22 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lessons::tokenizer::{Scope, Settings, StageOf, Texts};
+use crate::lessons::tokenizer::{Branch, Scope, Settings, StageOf, Texts, forced};
 use llama_lens_tokenizers::models::bpe::Forced;
 
 /// All that the lesson is computed from.
 pub type Inputs = (Texts, Settings, Choices);
-
-/// Which of the two trained tokenizers the stage shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Branch {
-    /// The one the rule chose.
-    #[default]
-    Rule,
-    /// The one with the forced pair.
-    Forced,
-}
 
 /// The choices that only this lesson has.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -46,33 +35,6 @@ impl crate::lessons::Inputs for Choices {
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
-}
-
-/// A forced pair as `<merge>.<hex>.<hex>`: its pieces need not be whole characters.
-mod forced {
-    use super::Forced;
-    use const_hex as hex;
-    use serde::de::Error;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    #[allow(clippy::ref_option)] // Serde's own form.
-    pub fn serialize<S: Serializer>(forced: &Option<Forced>, to: S) -> Result<S::Ok, S::Error> {
-        let text = |Forced { at, left, right }: &Forced| format!("{at}.{}.{}", hex::encode(left), hex::encode(right));
-        forced.as_ref().map(text).serialize(to)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Forced>, D::Error> {
-        let text = String::deserialize(from)?;
-        read(&text).map(Some).ok_or_else(|| D::Error::custom("is not <merge>.<hex>.<hex>"))
-    }
-
-    fn read(text: &str) -> Option<Forced> {
-        let mut parts = text.split('.');
-        let at = parts.next()?.parse().ok()?;
-        let mut bytes = || hex::decode(parts.next()?).ok();
-        let (left, right) = (bytes()?, bytes()?);
-        (parts.next().is_none() && !left.is_empty() && !right.is_empty()).then_some(Forced { at, left, right })
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! Byte-pair encoding: what the link carries, and what there is to draw at each micro-step.
 
-mod branch;
 mod frame;
 mod inputs;
 mod pairs;
@@ -25,9 +24,8 @@ pub const CONTENT: Content = view::content;
 #[allow(missing_docs)] // It is the same constant as above, elsewhere.
 pub const CONTENT: Content = Content::of::<Bpe>();
 
-pub use branch::{ComparedMerge, Comparison, compare};
 pub use frame::{Frame, PHASES};
-pub use inputs::{Branch, Choices, Inputs};
+pub use inputs::{Choices, Inputs};
 pub use pairs::{PairList, PairView};
 pub use probe::Probe;
 pub use rules::{RuleTable, compare_rules};

@@ -1,10 +1,10 @@
 //! The lesson apart from how it is drawn: inputs → trace → frame → moment.
 
 use super::frame::Frame;
-use super::inputs::{Branch, Inputs};
+use super::inputs::Inputs;
 use super::stepper::Stepper;
 use crate::lessons::prose::{self, Prose};
-use crate::lessons::tokenizer::{Layout, merge_halts, problems};
+use crate::lessons::tokenizer::{Branch, Layout, merge_halts, problems};
 use crate::lessons::{Cursor, Halts, Lesson, Moment, Problem};
 use crate::worker::train_here;
 

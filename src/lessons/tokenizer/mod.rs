@@ -4,10 +4,12 @@
 //! Nothing here knows which tokenizer is trained, but for [`Settings`]: the tokens that other lessons compute
 //! with are those of BPE training ([`tokens`]).
 
+mod branches;
 mod corpora;
 mod cuts;
 mod encoded;
 mod fit;
+pub mod forced;
 mod growth;
 mod languages;
 mod merge_growth;
@@ -32,6 +34,7 @@ mod words;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 
+pub use branches::{Branch, ComparedMerge, Comparison, compare};
 pub use corpora::{Bundled, CorpusId, Source};
 pub use cuts::{Cut, cuts};
 pub use encoded::{EncoderStep, Encoding, MAX_PROBE, TOKEN_LABEL, TOKENS_SHOWN, TokenView, encoded_part};

@@ -88,7 +88,6 @@ impl<T: PairTable> Merged for Stepper<T> {
 }
 
 /// A cursor's place within a trace.
-#[derive(Clone, Copy)]
 pub struct MergeMoment<'a, O> {
     /// The recorded training.
     pub trace: &'a Trace<O>,
@@ -99,6 +98,15 @@ pub struct MergeMoment<'a, O> {
     /// The merge under way; none where nothing was merged.
     pub merge: Option<&'a Merge>,
 }
+
+// Derived, these would ask the options to be `Copy` too, which only stand behind a reference.
+impl<O> Clone for MergeMoment<'_, O> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<O> Copy for MergeMoment<'_, O> {}
 
 impl<'a, O> MergeMoment<'a, O> {
     /// The merge under way, once it has been chosen.

@@ -51,12 +51,14 @@ impl Frame {
         // A press of a talk may go over several merges.
         let since = at.since.map(|since| stepper.moment(since));
         let whole = at.since.is_some_and(|since| since + 1 < step);
+        // What it merged is marked in the words too.
+        let merged = if whole && phase == Phase::Grow { Moment { phase: Phase::Merge, ..moment } } else { moment };
         let parting = run.parting.as_ref();
         Self {
             merge: merge.map(|_| index),
             phase,
             merges_shown: moment.merges_shown(),
-            words: merge_words(&moment, layout, focus).into(),
+            words: merge_words(&merged, layout, focus).into(),
             pairs: PairList::new(&moment, &table, total, layout.pairs, parting).into(),
             vocabulary: merge_vocabulary(&moment, layout).into(),
             tokens: trace.tokens_at(moment.merges_shown()),
@@ -75,7 +77,7 @@ impl Frame {
                 } else {
                     sentences::sentence(&moment, &table, total, parting)
                 },
-                place: moment.place(),
+                place: sentences::place(&moment),
             },
         }
     }

@@ -4,9 +4,9 @@ use super::frame::Frame;
 use super::inputs::{Inputs, request};
 use super::stepper::Run;
 use crate::lessons::prose::{self, Prose};
-use crate::lessons::tokenizer::{Layout, merge_halts, problems};
+use crate::lessons::tokenizer::{Branch, Layout, merge_halts, problems};
 use crate::lessons::{Cursor, Halts, Lesson, Moment, Problem};
-use crate::worker::train_here;
+use crate::worker::{BesideBpe, train_here};
 
 /// WordPiece.
 pub struct WordPiece;
@@ -21,8 +21,10 @@ impl Lesson for WordPiece {
     }
 
     fn trace((texts, settings, choices): &Inputs) -> Result<Run, Problem> {
-        let trained = train_here(texts.corpus_text()?, &request(*settings, *choices, texts.corpus))?;
-        trained.learned.wordpiece().map(Run::new).ok_or_else(problems::other_trainer)
+        let trained = train_here(texts.corpus_text()?, &request(*settings, choices, texts.corpus))?;
+        let BesideBpe { rule, forced, bpe } = trained.learned.wordpiece().ok_or_else(problems::other_trainer)?;
+        let forced = forced.filter(|_| choices.branch == Branch::Forced);
+        Ok(Run::new(forced.unwrap_or(rule), bpe.as_deref()))
     }
 
     fn steps(run: &Run) -> usize {

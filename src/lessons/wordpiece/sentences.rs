@@ -55,7 +55,17 @@ fn pair(row: &ScoreRow) -> (u32, u32) {
 fn chosen(trace: &WordPieceTrace, merge: &Merge, table: &Table) -> Sentence {
     let name = pair_text(trace, (merge.left, merge.right));
     let (Some(won), rival) = (table.merge, table.rival) else { return Sentence::new().with(Tone::Now, name).say(".") };
-    let said = match rival.filter(|_| merge.decided != Decision::Forced) {
+    if merge.decided == Decision::Forced {
+        let said = Sentence::new().with(Tone::Now, name).say(" was forced: it scores ").with(Tone::Strong, terms(&won));
+        return match rival {
+            Some(rival) => said
+                .say(". The rule would take ")
+                .with(Tone::Symbol, pair_text(trace, pair(&rival)))
+                .say(format!(", which scores {}.", fraction(&rival))),
+            None => said.say(", the best score."),
+        };
+    }
+    let said = match rival {
         None => Sentence::new()
             .with(Tone::Now, name)
             .say(format!(" occurs {}, ", plural(won.score.count, "time")))
@@ -154,4 +164,11 @@ pub fn shared(said: Sentence, done: usize, parting: Option<&Parting>) -> Sentenc
             .with(Tone::Strong, if shared == 0 { "none".to_owned() } else { grouped(shared as u64) })
             .say(format!(" of these {} pieces.", grouped(done as u64))),
     }
+}
+
+/// “merge 5 of 29”.
+pub fn place(moment: &Moment) -> String {
+    let is_branch = moment.merge.is_some() && !moment.trace.options.forced.is_empty();
+    let branch = if is_branch { "forced branch · " } else { "" };
+    format!("{branch}{}", moment.place())
 }

@@ -1,7 +1,9 @@
 //! A trace with the scores of its cursor, and the run of byte-pair encoding beside it.
 
+use std::sync::Arc;
+
 use crate::lessons::tokenizer::{self, MergeMoment, PairTable};
-use crate::worker::BesideBpe;
+use llama_lens_tokenizers::models::bpe::BpeTrace;
 use llama_lens_tokenizers::models::wordpiece::{
     PairRow, Parting, ScoreRow, Scores, TopScores, WordPieceOptions, WordPieceTrace,
 };
@@ -69,9 +71,9 @@ pub struct Run {
 }
 
 impl Run {
-    /// A cursor at the beginning of what was learned.
-    pub fn new(BesideBpe { wordpiece, bpe }: BesideBpe) -> Self {
-        let parting = bpe.map(|bpe| Parting::new(&wordpiece, &bpe));
-        Self { stepper: Stepper::new(wordpiece), parting }
+    /// A cursor at the beginning of a trace.
+    pub fn new(trace: Arc<WordPieceTrace>, bpe: Option<&BpeTrace>) -> Self {
+        let parting = bpe.map(|bpe| Parting::new(&trace, bpe));
+        Self { stepper: Stepper::new(trace), parting }
     }
 }

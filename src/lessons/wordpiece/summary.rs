@@ -6,7 +6,7 @@ use super::stepper::{Moment, Table};
 use crate::lessons::tokenizer::{ended, made, pair_text, piece_text, several};
 use crate::widgets::sentence::{Sentence, Tone};
 use llama_lens_plots::number::{grouped, plural};
-use llama_lens_tokenizers::models::wordpiece::Parting;
+use llama_lens_tokenizers::models::wordpiece::{Decision, Parting};
 use llama_lens_tokenizers::trace::Phase;
 
 /// What a press did that led from one moment to another.
@@ -38,7 +38,7 @@ fn one(moment: &Moment, table: &Table, decided: bool) -> Sentence {
     let Moment { trace, index, merge: Some(merge), .. } = *moment else { return Sentence::new() };
     let start = Sentence::new().with(Tone::Now, pair_text(trace, (merge.left, merge.right)));
     let said = match (table.merge, table.rival) {
-        (Some(won), Some(rival)) if !decided => start
+        (Some(won), Some(rival)) if !decided && merge.decided != Decision::Forced => start
             .say(" scores ")
             .with(Tone::Strong, fraction(&won))
             .say(", as ")
@@ -47,8 +47,11 @@ fn one(moment: &Moment, table: &Table, decided: bool) -> Sentence {
         (Some(won), None) => start.say(" has the best score, ").with(Tone::Strong, terms(&won)).say(", and becomes "),
         _ => start.say(" becomes "),
     };
-    said.with(Tone::Now, piece_text(trace, merge.merged))
-        .say(format!(", id {}. The corpus goes from {} to ", merge.merged, grouped(trace.tokens_at(index))))
+    let said = said.with(Tone::Now, piece_text(trace, merge.merged)).say(format!(", id {}", merge.merged));
+    if index + 1 == trace.merges.len() {
+        return said.say(".");
+    }
+    said.say(format!(". The corpus goes from {} to ", grouped(trace.tokens_at(index))))
         .with(Tone::Strong, plural(merge.tokens_after, "token"))
         .say(".")
 }

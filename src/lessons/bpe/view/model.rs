@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::lessons::bpe::{Branch, Choices, Frame, Inputs, Probe, Stepper};
+use crate::lessons::bpe::{Choices, Frame, Inputs, Probe, Stepper};
 use crate::lessons::tokenizer::view::{Taking, Training, left_out, take_drops, train};
-use crate::lessons::tokenizer::{CorpusId, Encoding, Layout, Scope, Settings, StageOf, Texts, merge_halts};
+use crate::lessons::tokenizer::{Branch, CorpusId, Encoding, Layout, Scope, Settings, StageOf, Texts, merge_halts};
 use crate::lessons::{Aside, Cursor, Halts, InputSet, Page, Problem, Query, Shared};
 
 /// Signals of the lesson.

@@ -1,6 +1,7 @@
 //! The components that tokenizer lessons share.
 
 mod beside;
+mod branches;
 mod corpus;
 mod cuts;
 mod encode;
@@ -25,6 +26,7 @@ mod vocabulary;
 mod ways;
 mod words;
 
+pub use branches::BranchesPanel;
 pub use corpus::{CORPUS_FIELD, CorpusPanel, shown_text, take_drops};
 pub use cuts::Cuts;
 pub use encode::EncodePanel;

@@ -18,7 +18,7 @@ pub fn Encode(parts: Parts) -> impl IntoView {
     let model = parts.model;
     let shown = parts.merges();
     let ribbon_page = RwSignal::new(0);
-    let attempt = Signal::derive(move || model.choices.get().attempt);
+    let attempt = Signal::derive(move || model.choices.with(|choices| choices.attempt));
     let encoding = model.encoding(shown, attempt, ribbon_page);
     let tree_of = move |id: u32| Tree::of(&model.run.get()?.stepper, id).map(Arc::new);
     let replay = move |to| model.page.change::<Choices>(|choices| choices.attempt = to);
@@ -50,7 +50,7 @@ pub fn Stage(parts: Parts, at: Signal<Option<usize>>) -> impl IntoView {
     let encoding = model.encoding(shown, at, RwSignal::new(0));
     let with = move || {
         let (done, total) = (shown.get(), model.merges());
-        match model.choices.get().scope {
+        match model.choices.with(|choices| choices.scope) {
             Scope::Step if done < total => {
                 format!("with the pieces of the first {} of {}", plural(done as u64, "merge"), grouped(total as u64))
             }
@@ -70,7 +70,7 @@ pub fn Stage(parts: Parts, at: Signal<Option<usize>>) -> impl IntoView {
 /// Which merges the text is encoded with.
 #[component]
 fn Switch(model: Model, shown: Memo<usize>) -> impl IntoView {
-    let scope = Signal::derive(move || model.choices.get().scope);
+    let scope = Signal::derive(move || model.choices.with(|choices| choices.scope));
     let choose = move |scope| {
         model.page.change::<Choices>(|choices| {
             choices.scope = scope;

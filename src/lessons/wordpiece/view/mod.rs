@@ -1,5 +1,6 @@
 //! The WordPiece lesson on the page, loaded when it is first opened.
 
+mod branches;
 mod encode;
 mod growth;
 mod model;

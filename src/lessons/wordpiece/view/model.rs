@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::lessons::tokenizer::view::{Taking, Training, left_out, take_drops, train};
-use crate::lessons::tokenizer::{CorpusId, Encoding, Layout, Scope, Settings, StageOf, Texts, merge_halts};
+use crate::lessons::tokenizer::{Branch, CorpusId, Encoding, Layout, Scope, Settings, StageOf, Texts, merge_halts};
 use crate::lessons::wordpiece::{Choices, Frame, Inputs, PHASES, Probe, Run, request};
 use crate::lessons::{Aside, Cursor, Halts, InputSet, Page, Problem, Query, Shared};
+use crate::worker::BesideBpe;
 
 /// Signals of the lesson.
 #[derive(Clone, Copy)]
@@ -28,7 +29,11 @@ pub struct Model {
     pub training: Training,
     /// What takes the reader's own texts and files.
     pub taking: Taking,
-    /// What was learned.
+    /// The run by the rule.
+    pub rule: Memo<Option<Shared<Run>>>,
+    /// The run with the forced pair, where one is forced.
+    pub forced: Memo<Option<Shared<Run>>>,
+    /// The branch that is stepped.
     pub run: Memo<Option<Shared<Run>>>,
     /// The text to encode.
     pub probe_text: Memo<String>,
@@ -47,21 +52,42 @@ impl Model {
         let refused = RwSignal::new(None);
         let request = Memo::new(move |_| {
             let corpus = texts.with(|texts| texts.corpus);
-            request(settings.get(), Choices { tie: choices.get().tie, ..Choices::default() }, corpus)
+            choices.with(|choices| request(settings.get(), choices, corpus))
         });
         let training = train(page, request, refused);
         let taking = Taking::new(page, refused, move || begin(page));
         take_drops(taking);
-        let run = Memo::new(move |_| {
-            let learned = training.trained.with(|trained| trained.as_ref()?.of.learned.wordpiece());
-            Some(Shared::new(Run::new(learned?)))
+        let learned = move || training.trained.with(|trained| trained.as_ref()?.of.learned.wordpiece());
+        let rule = Memo::new(move |_| {
+            let BesideBpe { rule, bpe, .. } = learned()?;
+            Some(Shared::new(Run::new(rule, bpe.as_deref())))
         });
+        let forced = Memo::new(move |_| {
+            let BesideBpe { forced, bpe, .. } = learned()?;
+            Some(Shared::new(Run::new(forced?, bpe.as_deref())))
+        });
+        let branch = Memo::new(move |_| choices.with(|choices| choices.branch));
+        let run = Memo::new(move |_| forced.get().filter(|_| branch.get() == Branch::Forced).or_else(|| rule.get()));
         let probe_text = Memo::new(move |_| {
             let head = training.trained.with(|it| it.as_ref().map(|it| it.of.head.clone())).unwrap_or_default();
             texts.with(|texts| texts.probe(&head))
         });
         let focus = RwSignal::new(None);
-        Self { page, texts, settings, choices, notices, refused, training, taking, run, probe_text, focus }
+        Self {
+            page,
+            texts,
+            settings,
+            choices,
+            notices,
+            refused,
+            training,
+            taking,
+            rule,
+            forced,
+            run,
+            probe_text,
+            focus,
+        }
     }
 
     /// How many merges there are.
@@ -76,7 +102,7 @@ impl Model {
         attempt: Signal<Option<usize>>,
         page: RwSignal<usize>,
     ) -> Memo<Arc<Encoding>> {
-        let merges = Memo::new(move |_| match self.choices.get().scope {
+        let merges = Memo::new(move |_| match self.choices.with(|choices| choices.scope) {
             Scope::Step => shown.get(),
             Scope::All => self.merges(),
         });
@@ -103,11 +129,11 @@ impl Model {
             let step = self.page.step.get();
             self.run.with(|run| run.as_ref().map_or(0, |run| run.stepper.moment(step).merges_shown()))
         });
-        let attempt = Memo::new(move |_| self.choices.get().attempt);
+        let attempt = Memo::new(move |_| self.choices.with(|choices| choices.attempt));
         let encoding = self.encoding(shown, attempt.into(), RwSignal::new(0));
         let last = Memo::new(move |_| encoding.with(|encoding| encoding.replay));
         let at = move || {
-            let aside = self.choices.get().stage == StageOf::Encode;
+            let aside = self.choices.with(|choices| choices.stage) == StageOf::Encode;
             aside.then(|| attempt.get().map_or(last.get(), |at| at.min(last.get())))
         };
         let go = move |to: Option<usize>| {
@@ -182,8 +208,7 @@ impl Model {
 fn begin(page: Page) {
     page.notices.set(Vec::new());
     page.change::<Choices>(|choices| {
-        choices.attempt = None;
-        choices.stage = StageOf::Training;
+        *choices = Choices { tie: choices.tie, scope: choices.scope, ..Choices::default() };
     });
     page.go.run(0);
 }

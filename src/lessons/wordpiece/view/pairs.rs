@@ -17,6 +17,9 @@ pub fn Pairs(
     pairs: Signal<Arc<PairList>>,
     /// The pair whose places are shown.
     focus: RwSignal<Option<(u32, u32)>>,
+    /// Forces a pair.
+    #[prop(into)]
+    force: Callback<(u32, u32)>,
 ) -> impl IntoView {
     // Rows keep their place, and with it the focus, while the pairs in them change.
     let places = move || 0..pairs.with(|pairs| pairs.rows.len());
@@ -43,11 +46,12 @@ pub fn Pairs(
                         <th scope="col" class="in-words">"pair"</th>
                         <th scope="col" class="in-words">"left"</th>
                         <th scope="col" class="in-words">"right"</th>
+                        <th scope="col" class="act"><span class="visually-hidden">"force"</span></th>
                     </tr>
                 </thead>
                 <tbody>
                     <For each=places key=|at| *at let(at)>
-                        <Row pairs at focus />
+                        <Row pairs at focus force />
                     </For>
                 </tbody>
             </table>
@@ -68,7 +72,12 @@ fn name(pair: &PairView) -> String {
 }
 
 #[component]
-fn Row(pairs: Signal<Arc<PairList>>, at: usize, focus: RwSignal<Option<(u32, u32)>>) -> impl IntoView {
+fn Row(
+    pairs: Signal<Arc<PairList>>,
+    at: usize,
+    focus: RwSignal<Option<(u32, u32)>>,
+    force: Callback<(u32, u32)>,
+) -> impl IntoView {
     let pair = Memo::new(move |_| pairs.with(|pairs| pairs.rows.get(at).cloned().unwrap_or_default()));
     let choosing = Memo::new(move |_| pairs.with(|pairs| pairs.choosing));
     let point = move || focus.set(Some(pair.with_untracked(|pair| pair.ids)));
@@ -76,6 +85,9 @@ fn Row(pairs: Signal<Arc<PairList>>, at: usize, focus: RwSignal<Option<(u32, u32
     let width = move || pairs.with(|pairs| share(pair.with(|pair| pair.value), pairs.best));
     let chosen = move || pair.with(|pair| pair.chosen) && choosing.get();
     let tied = move || pair.with(|pair| pair.tied);
+    let forceable = Memo::new(move |_| pair.with(|pair| !pair.chosen));
+    let press = move |_| force.run(pair.with_untracked(|pair| pair.ids));
+    let label = move || format!("Force {} here", pair.with(name));
     // The name begins with the letters that are seen, which is how people who speak to the page call the button.
     let shown = move || {
         pair.with(|pair| format!("{}{}: show every place of {}", pair.cells[0].piece, pair.cells[1].piece, name(pair)))
@@ -109,6 +121,13 @@ fn Row(pairs: Signal<Arc<PairList>>, at: usize, focus: RwSignal<Option<(u32, u32
             <td class="number in-words">{move || grouped(pair.with(|pair| pair.count))}</td>
             <td class="number in-words">{move || grouped(pair.with(|pair| pair.frequencies.0))}</td>
             <td class="number in-words">{move || grouped(pair.with(|pair| pair.frequencies.1))}</td>
+            <td class="act">
+                <Show when=move || forceable.get()>
+                    <button class="force" title=label aria-label=label on:click=press>
+                        "force"
+                    </button>
+                </Show>
+            </td>
         </tr>
     }
 }

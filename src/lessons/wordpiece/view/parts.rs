@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::lessons::wordpiece::Frame;
+use crate::lessons::tokenizer::Branch;
+use crate::lessons::wordpiece::{Choices, Frame};
+use llama_lens_tokenizers::models::Forced;
 
 /// What the parts of a stage are drawn from.
 #[derive(Clone, Copy)]
@@ -27,5 +29,18 @@ impl Parts {
     /// Merges that the moment shows.
     pub fn merges(self) -> Memo<usize> {
         self.part(|frame| frame.merges_shown)
+    }
+
+    /// Forces a pair at the merge under way.
+    pub fn force(self, (left, right): (u32, u32)) {
+        let at = self.frame.with_untracked(|frame| frame.as_ref().and_then(|frame| frame.merge));
+        if let Some((run, at)) = self.model.run.get_untracked().zip(at) {
+            let written = |id| run.stepper.trace.vocabulary.written(id).into_owned();
+            let forced = Forced { at, left: written(left), right: written(right) };
+            self.model.page.change::<Choices>(|choices| {
+                choices.force = Some(forced);
+                choices.branch = Branch::Forced;
+            });
+        }
     }
 }

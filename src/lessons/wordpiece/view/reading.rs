@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::branches::Branches;
 use super::encode::Encode;
 use super::growth::Growth;
 use super::model::Model;
@@ -76,6 +77,7 @@ pub fn Below(
         Tree::of(&run.stepper, id).map(Arc::new)
     });
     view! {
+        <Branches model />
         <div class="with-note">
             <div><Section prose id="what-counting-alone-gets-wrong" /></div>
             <aside><MergeTree tree /></aside>

@@ -46,7 +46,7 @@ pub fn TieSelect(model: Model) -> impl IntoView {
             model.page.change::<Choices>(|choices| choices.tie = rule);
         }
     };
-    let value = Signal::derive(move || model.choices.get().tie.slug());
+    let value = Signal::derive(move || model.choices.with(|choices| choices.tie.slug()));
     let hidden = Signal::derive(move || model.page.hides("tie"));
     view! { <SelectField name="Tie rule" class="tie-rule" hidden choices value choose /> }
 }

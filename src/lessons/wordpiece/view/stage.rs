@@ -3,6 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
+use super::branches::Branches;
 use super::encode;
 use super::growth::Growth;
 use super::model::Model;
@@ -15,7 +16,7 @@ use crate::lessons::tokenizer::{Extent, Layout, Settings, problems};
 use crate::lessons::{At, Moment, Place, Showing};
 
 /// The problems that stand on the stage.
-const PROBLEMS: [&str; 2] = [problems::CORPUS, problems::VOCABULARY];
+const PROBLEMS: [&str; 3] = [problems::CORPUS, problems::VOCABULARY, problems::FORCE];
 
 /// Draws the lesson at a step.
 pub fn at(model: Model, at: At) -> Showing {
@@ -99,6 +100,7 @@ fn SlideSettings(model: Model) -> impl IntoView {
             <div class="panel">
                 <Sample model />
                 <MoreSettings model />
+                <Branches model />
             </div>
         </details>
     }
@@ -123,7 +125,7 @@ fn Columns(parts: Parts, place: Place) -> impl IntoView {
             <div class="column">
                 <Words words corpus columns />
             </div>
-            <Pairs pairs focus=model.focus />
+            <Pairs pairs focus=model.focus force=Callback::new(move |pair| parts.force(pair)) />
             <div class="rail">
                 {rule}
                 <Vocabulary vocabulary pick />
