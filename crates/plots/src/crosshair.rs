@@ -105,11 +105,14 @@ impl Placed<'_> {
                 })
         };
         if let Some(row) = row {
-            let (y, half) = (self.middle_of(row, true), look.ems(0.65));
-            let (top, bottom) = cover(self.row_labels(), y, half, &|_| half);
+            let (labels, half, gap) = (self.row_labels(), look.ems(0.65), self.frame.label_gap());
+            // A label that was moved stays where it is.
+            let own = labels.iter().find(|label| label.cell == Some(row)).map(|label| label.at);
+            let y = own.unwrap_or_else(|| self.middle_of(row, true));
+            let (top, bottom) = if own.is_some() { (y - half, y + half) } else { cover(labels, y, half, &|_| half) };
             // Ticks stay: they belong to the axis.
-            on.fill((0, top), (self.cells.x - look.ems(0.5), bottom), look.surface)?;
-            on.write(&self.frame.rows.mark(row), (self.cells.x - look.ems(0.6), y), look.loud(HPos::Right))?;
+            on.fill((0, top), (self.cells.x - look.ems(gap - 0.1), bottom), look.surface)?;
+            on.write(&self.frame.rows.mark(row), (self.cells.x - look.ems(gap), y), look.loud(HPos::Right))?;
         }
         if let Some(column) = column {
             let text = self.frame.columns.mark(column);
@@ -124,7 +127,7 @@ impl Placed<'_> {
         Ok(())
     }
 
-    fn middle_of(&self, cell: usize, is_row: bool) -> i32 {
+    pub(super) fn middle_of(&self, cell: usize, is_row: bool) -> i32 {
         let edge = |cell| if is_row { self.inside().y(cell) } else { self.inside().x(cell) };
         i32::midpoint(edge(cell), edge(cell + 1))
     }

@@ -22,14 +22,18 @@ impl Placed<'_> {
         let line = self.trained_line().and_then(|(length, y)| Some((length, first(y)?)));
         let words: Vec<_> = line.map_or(Vec::new(), |(length, first)| {
             let [trained, to] = trained_words(length);
-            [(trained, first), (to, first + near)].map(|(text, at)| Standing { text, at, ticked: false }).into()
+            [(trained, first), (to, first + near)].map(|(text, at)| Standing { text, at, cell: None }).into()
         });
         let ticks = ticks(rows, self.cells.height, look.ems(1.8));
+        // Where not every row has room for its label, those that are marked come first.
+        if !self.frame.marked.is_empty() && ticks.len() < rows.cells().len() {
+            return self.marked_labels();
+        }
         let axis = &self.frame.rows;
         let numbers = ticks.into_iter().map(|(cell, at)| Standing {
             text: axis.label(cell),
             at: at + self.cells.y,
-            ticked: true,
+            cell: Some(cell),
         });
         let free = |label: &Standing| words.iter().all(|word| (word.at - label.at).abs() >= near);
         let mut labels: Vec<_> = numbers.filter(free).collect();
@@ -42,7 +46,7 @@ impl Placed<'_> {
         let axis = &self.frame.columns;
         let longest = look.width(&axis.widest(columns.whole));
         let ticks = ticks(columns, self.cells.width, longest + look.ems(0.8));
-        let standing = |(cell, at)| Standing { text: axis.label(cell), at: at + self.cells.x, ticked: true };
+        let standing = |(cell, at)| Standing { text: axis.label(cell), at: at + self.cells.x, cell: Some(cell) };
         ticks.into_iter().map(standing).collect()
     }
 
@@ -53,10 +57,10 @@ impl Placed<'_> {
             on.write(&self.frame.rows.name, (0, look.ems(0.8)), look.quiet(HPos::Left))?;
         }
         for label in self.row_labels() {
-            if label.ticked {
-                on.fill((cells.x - end, label.at), (cells.x, label.at + thin), look.edge)?;
-            }
-            on.write(&label.text, (cells.x - look.ems(0.6), label.at), quiet)?;
+            self.draw_lead(on, &label)?;
+            let is_marked = label.cell.is_some_and(|row| self.frame.marked.contains(&row));
+            let hand = if is_marked { look.strong(HPos::Right) } else { quiet };
+            on.write(&label.text, (cells.x - look.ems(self.frame.label_gap()), label.at), hand)?;
         }
         for label in self.column_labels() {
             on.fill((label.at, cells.bottom()), (label.at + thin, cells.bottom() + end), look.edge)?;

@@ -74,6 +74,8 @@ pub struct HeatFrame {
     pub trained: Option<usize>,
     /// The distance, row less column, from which cells are of another kind.
     pub beyond: Option<usize>,
+    /// Rows that are marked, ascending.
+    pub marked: Vec<usize>,
     /// How much is written around the cells.
     pub detail: Detail,
     /// The shape of a cell.
@@ -119,8 +121,8 @@ pub(super) struct Standing {
     pub(super) text: String,
     /// The middle of the line, or of the text's width.
     pub(super) at: i32,
-    /// Whether it is that of a cell, with a tick beside it.
-    pub(super) ticked: bool,
+    /// The cell that it names, where it names one.
+    pub(super) cell: Option<usize>,
 }
 
 impl HeatFrame {
@@ -135,7 +137,7 @@ impl HeatFrame {
             Detail::Full => {
                 let end = look.width(&self.columns.widest(columns)) / 2;
                 let (top, foot) = if named { (1.8, NAMED) } else { (0.7, NUMBERS) };
-                (self.gutter(look), look.ems(top), end.max(halo), look.ems(foot) + line + below)
+                (self.gutter(look), look.ems(top), end.max(halo).max(look.ems(self.mark_width())), look.ems(foot) + line + below)
             }
             // A ring at the last column may leave the cells: there is a cell's part of room, most often.
             Detail::Compact => (halo, halo, halo / 2, look.ems(0.6) + line),
@@ -181,7 +183,7 @@ impl HeatFrame {
         let numbered = self.rows.mark(last);
         let texts =
             [numbered, self.rows.widest(last)].into_iter().chain(self.trained.into_iter().flat_map(trained_words));
-        texts.map(|text| look.width(&text)).max().unwrap_or(0) + look.ems(0.8)
+        texts.map(|text| look.width(&text)).max().unwrap_or(0) + look.ems(self.label_gap() + 0.2)
     }
 }
 
@@ -264,6 +266,7 @@ impl Placed<'_> {
         let (on, cells) = (Sheet { area, look: self.look }, self.inside());
         self.frame.undefined.iter().try_for_each(|region| cells.hatch(region, &on, self.look))?;
         self.draw_trained(&on)?;
+        self.draw_marks(&on)?;
         if let Some(distance) = self.frame.beyond {
             cells.stairs(distance, &on, self.look)?;
         }

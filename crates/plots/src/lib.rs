@@ -19,6 +19,7 @@ mod area;
 mod crosshair;
 mod curve_labels;
 mod heataxes;
+mod heatmarks;
 mod heatsvg;
 mod legend;
 mod range;

@@ -85,6 +85,11 @@ impl Look {
         Hand { color: self.ink_2, style: FontStyle::Normal, side }
     }
 
+    /// The text of what is marked.
+    pub(super) fn strong(&self, side: HPos) -> Hand {
+        Hand { color: self.ink, style: FontStyle::Bold, side }
+    }
+
     /// The text of what happens now.
     pub(super) fn loud(&self, side: HPos) -> Hand {
         Hand { color: self.now, style: FontStyle::Bold, side }

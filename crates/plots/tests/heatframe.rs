@@ -45,6 +45,7 @@ fn frame((rows, columns): (usize, usize), detail: Detail, causal: bool) -> HeatF
         undefined: vec![Region { rows: rows * 3 / 4..rows, columns: 0..columns }],
         trained: Some(rows * 3 / 4),
         beyond: None,
+        marked: Vec::new(),
         detail,
         shape: if causal { CellShape::Square } else { CellShape::Stretched },
         hair: Hair::Middle,
@@ -58,6 +59,7 @@ proptest! {
         size in (320_u32..1400, 320_u32..1400),
         detail in prop_oneof![Just(Detail::Full), Just(Detail::Compact)],
         causal: bool,
+        marked in proptest::collection::btree_set(0_usize..2000, 0..40),
         (factor, row, column) in (0.9_f64..30.0, 0.0_f64..1.0, 0.0_f64..1.0),
         value in -2.0_f32..2.0,
     ) {
@@ -65,6 +67,7 @@ proptest! {
         let mut frame = frame((rows, columns), detail, causal);
         let (row, column) = (row * rows as f64, column * columns as f64);
         frame.view = frame.view.zoom(factor, (row, column));
+        frame.marked = marked.into_iter().filter(|row| *row < rows).collect();
         let placed = frame.place(size, &look).unwrap();
         prop_assert!(placed.cells.right() <= size.0.cast_signed() && placed.cells.bottom() <= size.1.cast_signed());
         let at = At { row: row as usize, column: column as usize, value };

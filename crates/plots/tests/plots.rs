@@ -63,6 +63,7 @@ fn causal(detail: Detail) -> (HeatFrame, Vec<f32>) {
         undefined: vec![Region { rows: 24..32, columns: 0..32 }],
         trained: Some(24),
         beyond: None,
+        marked: Vec::new(),
         detail,
         shape: Shape::Square,
         hair: Hair::Middle,
@@ -96,12 +97,17 @@ fn heat_maps_stay_as_they_are() {
         undefined: Vec::new(),
         trained: None,
         beyond: None,
+        marked: Vec::new(),
         detail: Detail::Full,
         shape: Shape::Stretched,
         hair: Hair::Middle,
     };
     let values: Vec<f32> = (0..128 * 64).map(waves).collect();
     expect_file!["snapshots/heat_zoomed.svg"].assert_eq(&svg(&table, &values, (700, 420), Some((90, 12))));
+
+    // The same, whole, with rows marked that are too close together for their labels.
+    let table = HeatFrame { view: Viewport::fit(128, 64), marked: vec![3, 40, 41, 42, 43, 127], ..table };
+    expect_file!["snapshots/heat_marked.svg"].assert_eq(&svg(&table, &values, (700, 420), Some((41, 12))));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What stands at the positions: the queries and keys that all schemes are tried on.
 
+use super::embeddings::Embeddings;
 use super::error::SettingsError;
 use super::limits::{MAX_LENGTH, MAX_WIDTH};
 use super::matrix::Matrix;
@@ -49,8 +50,8 @@ impl Content {
             }
             Self::Tokens(ids) if ids.is_empty() => all(&|_| vec![0.0; width]),
             Self::Tokens(ids) => {
-                let embedding = |id: u32| normal_row(seed, Stream::Embeddings, u64::from(id), width, 1.0);
-                all(&|row| embedding(ids[row % ids.len()]))
+                let embeddings = Embeddings::seeded(seed, width);
+                all(&|row| embeddings.row(ids[row % ids.len()]))
             }
         };
         Ok((both.clone(), both))

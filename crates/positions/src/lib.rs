@@ -1,4 +1,5 @@
-//! Position encoders: the six ways to tell attention where tokens stand, and what all of them answer.
+//! Position encoders: the six ways to tell attention where tokens stand, and what all of them answer; and the static
+//! embeddings that stand there.
 //!
 //! Positions count from 0; m is the query's, n the key's, d the width of a head. Everything here is
 //! `f64`, except what `fast` computes for large pictures.
@@ -24,6 +25,7 @@ pub mod t5_bias;
 
 mod content;
 mod cost;
+mod embeddings;
 mod encoder;
 mod error;
 mod experiments;
@@ -37,6 +39,7 @@ mod softmax;
 
 pub use content::Content;
 pub use cost::Parameters;
+pub use embeddings::{Embeddings, cosine, norm};
 pub use encoder::Encoder;
 pub use error::SettingsError;
 pub use limits::{MAX_BUCKETS, MAX_HEADS, MAX_LENGTH, MAX_SCORES, MAX_VALUES, MAX_WIDTH};

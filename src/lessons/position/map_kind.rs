@@ -188,6 +188,7 @@ pub fn draw(kind: &dyn MapKind, study: &Study, m: usize, last: bool) -> HeatMap 
         right,
         mask: if causal { Mask::Causal } else { Mask::None },
         undefined: if hollow { vec![Region { rows: trained..rows, columns: 0..columns }] } else { Vec::new() },
+        marked: Vec::new(),
         trained: (past && trained > 0).then_some(trained),
         beyond: (last && kind.is_of_pairs()).then(|| study.beyond()).flatten(),
     }

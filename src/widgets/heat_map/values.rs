@@ -56,6 +56,8 @@ pub struct HeatMap {
     pub mask: Mask,
     /// Cells without a value.
     pub undefined: Vec<Region>,
+    /// Rows that are marked, ascending.
+    pub marked: Vec<usize>,
     /// How many rows training had, where that is seen in the map.
     pub trained: Option<usize>,
     /// The distance from which cells are of another kind: saturated, unseen, or growing past training.
@@ -82,6 +84,7 @@ impl HeatMap {
             scale: self.scale(look),
             mask: self.mask,
             undefined: self.undefined.clone(),
+            marked: self.marked.clone(),
             trained: self.trained,
             beyond: self.beyond,
             detail: layout.detail,
