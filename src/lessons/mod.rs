@@ -5,6 +5,7 @@
 
 pub mod alibi;
 pub mod bpe;
+pub mod embeddings;
 pub mod learned;
 mod lesson;
 mod moment;
@@ -116,7 +117,7 @@ pub static LESSONS: [Entry; 20] = {
     use Part::{Block, Positions, Start, Tokenizers};
     [
         row("map", "Map", Start, 3, None),
-        row("embeddings", "Embeddings", Start, 3, None),
+        row("embeddings", "Embeddings", Start, 3, Some(embeddings::CONTENT)),
         row("bpe", "Byte-pair encoding", Tokenizers, 8, Some(bpe::CONTENT)),
         row("wordpiece", "WordPiece", Tokenizers, 3, Some(wordpiece::CONTENT)),
         row("unigram", "Unigram", Tokenizers, 3, None),

@@ -137,7 +137,12 @@ impl HeatFrame {
             Detail::Full => {
                 let end = look.width(&self.columns.widest(columns)) / 2;
                 let (top, foot) = if named { (1.8, NAMED) } else { (0.7, NUMBERS) };
-                (self.gutter(look), look.ems(top), end.max(halo).max(look.ems(self.mark_width())), look.ems(foot) + line + below)
+                (
+                    self.gutter(look),
+                    look.ems(top),
+                    end.max(halo).max(look.ems(self.mark_width())),
+                    look.ems(foot) + line + below,
+                )
             }
             // A ring at the last column may leave the cells: there is a cell's part of room, most often.
             Detail::Compact => (halo, halo, halo / 2, look.ems(0.6) + line),

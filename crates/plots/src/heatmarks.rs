@@ -82,8 +82,8 @@ fn spread(wanted: &[i32], gap: i32, (low, high): (i32, i32)) -> Vec<i32> {
         }
         runs.push(run);
     }
-    let all_gaps = gap.saturating_mul(wanted.len().saturating_sub(1) as i32);
-    let last = (high - all_gaps).max(low);
+    let gaps = i32::try_from(wanted.len()).unwrap_or(i32::MAX).saturating_sub(1);
+    let last = high.saturating_sub(gap.saturating_mul(gaps)).max(low);
     let means = runs.into_iter().flat_map(|(mean, count)| std::iter::repeat_n(mean, count));
     means.zip(0..).map(|(mean, place)| (mean.round() as i32).clamp(low, last) + place * gap).collect()
 }

@@ -30,6 +30,6 @@ pub use pairs::{PairList, PairView};
 pub use probe::Probe;
 pub use rules::{RuleTable, compare_rules};
 pub use run::Bpe;
-pub use sizes::{IN_USE, InUse, chart, share, table_bytes, tokens_per_word};
+pub use sizes::{chart, share, table_bytes, tokens_per_word};
 pub use stepper::{Moment, Stepper};
 pub use stones::{Stone, Stones, stones};

@@ -3,27 +3,7 @@
 use llama_lens_plots::curves::{Chart, Panel, Series, Style};
 use llama_lens_tokenizers::models::bpe::BpeTrace;
 
-/// A vocabulary in use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct InUse {
-    /// Whose it is.
-    pub name: &'static str,
-    /// How many pieces it has.
-    pub pieces: usize,
-}
-
-/// Vocabularies in use, from the papers and model cards of each.
-pub const IN_USE: [InUse; 3] = [
-    InUse { name: "Llama 2", pieces: 32_000 },
-    InUse { name: "GPT-2", pieces: 50_257 },
-    InUse { name: "Llama 3", pieces: 128_256 },
-];
-
-/// The width of Llama 2 7B: numbers in a row of its embedding table (Touvron et al. 2023).
-pub const WIDTH: usize = 4096;
-
-/// The parameters of Llama 2 7B.
-pub const PARAMETERS: u64 = 6_738_415_616;
+use crate::lessons::tokenizer::{IN_USE, LLAMA_2};
 
 /// Bytes of a number as it is stored.
 const BYTES: usize = 2;
@@ -33,12 +13,12 @@ const POINTS: usize = 300;
 
 /// The bytes of an embedding table with so many rows, two bytes a number.
 pub fn table_bytes(rows: usize) -> u64 {
-    (rows * WIDTH * BYTES) as u64
+    (rows * LLAMA_2.width * BYTES) as u64
 }
 
 /// The share of the 7B model's parameters that so many rows are, once for the input and once for the output.
 pub fn share(rows: usize) -> f64 {
-    2.0 * (rows * WIDTH) as f64 / PARAMETERS as f64
+    2.0 * (rows * LLAMA_2.width) as f64 / LLAMA_2.parameters as f64
 }
 
 /// Tokens per word at each size of the vocabulary of a training, thinned to 300 points.
@@ -52,7 +32,7 @@ pub fn tokens_per_word(trace: &BpeTrace) -> Vec<(usize, f64)> {
 
 /// What is saved and what it costs, with the vocabularies in use marked on both.
 pub fn chart(curve: &[(usize, f64)]) -> Chart {
-    let markers = || IN_USE.map(|InUse { name, pieces }| (pieces as f64, name.to_owned())).to_vec();
+    let markers = || IN_USE.map(|of| (of.pieces as f64, of.name.to_owned())).to_vec();
     let largest = IN_USE.iter().map(|of| of.pieces).max().unwrap_or(0);
     let panel = |title: &str, points, decimals| Panel {
         title: title.to_owned(),

@@ -39,6 +39,23 @@ pub fn tokens(query: &Query) -> Result<Vec<Token>, Problem> {
     Ok(encode(&trained, &texts.probe(corpus)))
 }
 
+/// The pieces of a vocabulary, in the order of their ids.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pieces {
+    /// How many there are.
+    pub size: usize,
+    /// The first of them, as tiles show them.
+    pub first: Vec<String>,
+}
+
+/// The pieces that were learned, of which the first `most` are written out.
+pub fn pieces(trained: &Trained, most: usize) -> Pieces {
+    let Some(branches) = trained.learned.bpe() else { return Pieces::default() };
+    let vocabulary = &branches.rule.vocabulary;
+    let text = |id: usize| Piece::new(vocabulary.bytes(id as u32)).to_string();
+    Pieces { size: vocabulary.len(), first: (0..vocabulary.len().min(most)).map(text).collect() }
+}
+
 /// The tokens of a text.
 pub fn encode(trained: &Trained, text: &str) -> Vec<Token> {
     let Some(branches) = trained.learned.bpe() else { return Vec::new() };

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::lessons::bpe::{IN_USE, InUse, chart, share, table_bytes, tokens_per_word};
-use crate::lessons::tokenizer::{CorpusId, Settings};
+use crate::lessons::bpe::{chart, share, table_bytes, tokens_per_word};
+use crate::lessons::tokenizer::{CorpusId, IN_USE, InUse, Settings};
 use crate::widgets::caption::Caption;
 use crate::widgets::line_chart::LineChart;
 use crate::widgets::readings::{Column, Readings};
@@ -41,7 +41,7 @@ pub fn Sizes(model: Model) -> impl IntoView {
         }
         model.page.change::<Settings>(|settings| settings.vocab = Some(SIZE));
     };
-    let in_use = |InUse { name, pieces }: InUse| {
+    let in_use = |InUse { name, pieces, .. }: InUse| {
         let share = format!("{} %", decimals(share(pieces) * 100.0, 1));
         vec![name.to_owned(), grouped(pieces as u64), bytes(table_bytes(pieces)), share]
     };

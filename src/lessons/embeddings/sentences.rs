@@ -1,0 +1,134 @@
+//! What each micro-step did, in a sentence or two.
+
+use llama_lens_plots::number::{grouped, plural};
+
+use super::setup::Setup;
+use super::study::Study;
+use crate::lessons::position::numbers::{percent, shown};
+use crate::lessons::tokenizer::LLAMA_2;
+use crate::widgets::sentence::{Sentence, Tone};
+
+/// Positions that are named; the rest are counted.
+const NAMED: usize = 4;
+
+/// The sentence of a micro-step, with two positions looked at.
+pub fn sentence(study: &Study, setup: &Setup, cell: (usize, usize), step: usize) -> Sentence {
+    if step == 5 {
+        return cost(study);
+    }
+    if study.tokens.is_empty() {
+        return empty(step);
+    }
+    match step {
+        0 => tokens(study, cell.0),
+        1 => ids(study, cell.0),
+        2 => table(study, setup),
+        3 => rows(study, cell.0),
+        _ => similarity(study, setup, cell),
+    }
+}
+
+/// What is said where there are no tokens: each step says what it would show.
+fn empty(step: usize) -> Sentence {
+    let missing = ["tokens", "ids", "rows of the table", "rows of the text", "similarities"][step.min(4)];
+    Sentence::new()
+        .say("The text has no token of this vocabulary, so there are no ")
+        .with(Tone::Strong, missing)
+        .say(" to show. Write another text to encode.")
+}
+
+/// The token at a position.
+fn token(study: &Study, say: Sentence, position: usize) -> Sentence {
+    let text = study.tokens.get(position).map(|token| token.text.clone()).unwrap_or_default();
+    say.with(Tone::Symbol, text)
+}
+
+/// Positions in words: "3 and 6".
+fn positions(of: &[usize]) -> String {
+    let named: Vec<String> = of.iter().take(NAMED).map(usize::to_string).collect();
+    match (of.len().saturating_sub(NAMED), named.split_last()) {
+        (0, Some((last, rest))) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        (0, _) => named.concat(),
+        (more, _) => format!("{} and {}", named.join(", "), plural(more as u64, "other position")),
+    }
+}
+
+fn tokens(study: &Study, m: usize) -> Sentence {
+    let count = study.tokens.len() + study.left_out;
+    let say =
+        Sentence::new().say("The tokenizer cuts the text into ").with(Tone::Strong, plural(count as u64, "token"));
+    let say = match study.left_out {
+        0 => say.say(". "),
+        _ => say.say(format!(", of which the first {} are shown. ", study.tokens.len())),
+    };
+    match study.same(m).as_slice() {
+        [_] => token(study, say, m).say(format!(" stands once, at position {m}.")),
+        same => token(study, say, m)
+            .say(" stands ")
+            .with(Tone::Result, format!("{} times", same.len()))
+            .say(format!(", at positions {}.", positions(same))),
+    }
+}
+
+fn ids(study: &Study, m: usize) -> Sentence {
+    let say = Sentence::new()
+        .say("Each token has an id: its number in the vocabulary of ")
+        .with(Tone::Strong, plural(study.pieces.size as u64, "piece"))
+        .say(". ");
+    let id = study.tokens.get(m).map_or(0, |token| token.id);
+    let say = token(study, say, m).say(" is ").with(Tone::Result, format!("id {}", grouped(u64::from(id))));
+    say.say(if study.same(m).len() > 1 { " wherever it stands." } else { "." })
+}
+
+fn table(study: &Study, setup: &Setup) -> Sentence {
+    let (size, width) = (study.pieces.size, study.width);
+    Sentence::new()
+        .say(format!("The table has one row of {width} numbers for each of the {}: ", plural(size as u64, "piece")))
+        .with(Tone::Result, format!("{} numbers", grouped((size * width) as u64)))
+        .say(". The text uses ")
+        .with(Tone::Strong, plural(study.used().len() as u64, "row"))
+        .say(format!(". The numbers are drawn from seed {}, in place of learned ones.", setup.seed))
+}
+
+fn rows(study: &Study, m: usize) -> Sentence {
+    let say = Sentence::new().say(format!("Each token takes the row of its id: {} numbers. ", study.width));
+    match study.same(m).as_slice() {
+        [_] => token(study, say, m)
+            .say(format!(" stands once, at position {m}, so no other row of the text has the same numbers.")),
+        same => {
+            let say = say.say(if same.len() == 2 { "Rows " } else { "The rows " });
+            let say = say.with(Tone::Result, positions(same)).say(" are equal, number by number: at each stands ");
+            token(study, say, m).say(".")
+        }
+    }
+}
+
+fn similarity(study: &Study, setup: &Setup, (m, n): (usize, usize)) -> Sentence {
+    let value = shown(study.similarity((m, n)));
+    let say = token(study, Sentence::new(), m).say(format!(" ({m}) and "));
+    let say =
+        token(study, say, n).say(format!(" ({n}) have a cosine similarity of ")).with(Tone::Result, value).say(". ");
+    if study.same(m).contains(&n) {
+        return say.say("It is 1 because the token is the same, and so is its row.");
+    }
+    say.say(format!(
+        "Only equal tokens have 1: the rows are random, seed {}, so they know nothing of meaning yet.",
+        setup.seed
+    ))
+}
+
+fn cost(study: &Study) -> Sentence {
+    let here = (study.pieces.size * study.width) as u64;
+    Sentence::new()
+        .say(format!(
+            "Here {} × {} are {} numbers. In Llama 2, ",
+            grouped(study.pieces.size as u64),
+            study.width,
+            grouped(here)
+        ))
+        .say(format!("{} × {} are ", grouped(LLAMA_2.pieces as u64), grouped(LLAMA_2.width as u64)))
+        .with(Tone::Result, format!("{} numbers", grouped(LLAMA_2.table())))
+        .say(", ")
+        .with(Tone::Strong, percent(LLAMA_2.share()))
+        .say(format!(" of its {} parameters, and the output matrix has as many again.", grouped(LLAMA_2.parameters)))
+}

@@ -1,0 +1,48 @@
+//! The lesson's views, loaded when it is first opened.
+
+mod controls;
+mod costs;
+mod maps;
+mod model;
+mod stage;
+mod tokens;
+mod used;
+
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+use super::{Embeddings, STEPS};
+use crate::lessons::{Halts, Lesson, Loading, Opened, Page, Views, loading};
+use model::Model;
+
+/// Loads the lesson's views.
+pub fn content() -> Loading {
+    loading(load())
+}
+
+/// What only this function reaches is in the tokenizers' part of the page.
+///
+/// # Errors
+/// When that part cannot be fetched; the next call tries again.
+#[wasm_split(tokenizers, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
+fn load() -> Result<Views, SplitLoaderError> {
+    Ok(Views { prose: Embeddings::prose(), open })
+}
+
+fn open(page: Page) -> Opened {
+    let model = Model::new(page);
+    Opened {
+        steps: Signal::stored(STEPS),
+        halts: Signal::stored(Halts::Every),
+        aside: None,
+        ready: Signal::derive(move || model.study.with(Option::is_some) && model.training.running.get().is_none()),
+        busy: Signal::derive(move || model.training.running.get().is_some()),
+        query: model.query(),
+        landmark: model.landmark(),
+        notices: model.notices(),
+        left_out: model.left_out(),
+        controls: Signal::stored(controls::CONTROLS.to_vec()),
+        at: Callback::new(move |at| stage::at(model, at)),
+    }
+}
