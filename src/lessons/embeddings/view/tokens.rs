@@ -8,7 +8,7 @@ use crate::lessons::Place;
 use crate::lessons::tokenizer::{MAX_LINK_TEXT, PRESETS, Preset, Token};
 
 /// So many tokens have room on a slide, and on a page.
-const ON_SLIDE: usize = 27;
+const ON_SLIDE: usize = 26;
 const ON_PAGE: usize = 60;
 
 /// So many tokens have room beside each other on a slide.
