@@ -21,6 +21,7 @@ pub struct Vocabulary {
     own: Vec<u8>,
     /// Start and length; a start past the corpus lies in `own`.
     pieces: Vec<(u32, u32)>,
+    /// In ascending order.
     special: Vec<u32>,
     index: OnceLock<FxHashMap<Box<[u8]>, u32>>,
 }
@@ -87,7 +88,12 @@ impl Vocabulary {
 
     /// Whether a piece is special: never made of text, such as `<unk>`.
     pub fn is_special(&self, id: u32) -> bool {
-        self.special.contains(&id)
+        self.special.binary_search(&id).is_ok()
+    }
+
+    /// The number of a special piece with this name.
+    pub(crate) fn special_id(&self, name: &str) -> Option<u32> {
+        self.special.iter().copied().find(|id| self.bytes(*id) == name.as_bytes())
     }
 
     /// The pieces in order.
@@ -107,6 +113,21 @@ impl Vocabulary {
         let id = self.push(name.as_bytes());
         self.special.push(id);
         id
+    }
+
+    /// Leaves a number out: no piece has it.
+    pub(crate) fn push_hole(&mut self) {
+        self.push_special("");
+    }
+
+    /// Whether a number lies among those of the pieces, and no piece has it.
+    pub(crate) fn is_hole(&self, id: u32) -> bool {
+        self.is_special(id) && self.bytes(id).is_empty()
+    }
+
+    /// How many numbers have a piece.
+    pub(crate) fn count(&self) -> usize {
+        self.len() - self.special.iter().filter(|id| self.bytes(**id).is_empty()).count()
     }
 
     /// Adds a piece that is a stretch of the corpus.
@@ -139,8 +160,9 @@ impl Vocabulary {
         corpus: Arc<[u8]>,
         pieces: Vec<(u32, u32)>,
         own: Vec<u8>,
-        special: Vec<u32>,
+        mut special: Vec<u32>,
     ) -> Option<Self> {
+        special.sort_unstable();
         let inside = |&(start, len): &(u32, u32)| {
             let (start, len) = (start as usize, len as usize);
             let end = if start < corpus.len() { corpus.len() } else { corpus.len() + own.len() };

@@ -1,5 +1,8 @@
 //! From characters or bytes to the ids of single-symbol pieces.
 
+use super::rules::BpeRules;
+use super::symbols::Affixed;
+use crate::formats::byte_characters::{byte, fallback_byte};
 use crate::{Base, Vocabulary};
 use rustc_hash::FxHashMap;
 
@@ -12,12 +15,25 @@ pub(crate) struct Alphabet {
     base: Base,
     low: Box<[u32; 256]>,
     high: FxHashMap<char, u32>,
+    /// The pieces of bytes, for what is unknown otherwise.
+    fallback: Option<Box<[u32; 256]>>,
+    affixed: Option<Affixed>,
+    spelled_bytes: bool,
+    fuse_unknown: bool,
 }
 
 impl Alphabet {
     /// The single-symbol pieces of `vocabulary`; of two equal ones the first.
     pub(crate) fn of(vocabulary: &Vocabulary, base: Base) -> Self {
-        let mut alphabet = Self { base, low: Box::new([UNKNOWN; 256]), high: FxHashMap::default() };
+        let mut alphabet = Self {
+            base,
+            low: Box::new([UNKNOWN; 256]),
+            high: FxHashMap::default(),
+            fallback: None,
+            affixed: None,
+            spelled_bytes: false,
+            fuse_unknown: false,
+        };
         for (id, piece) in (0..).zip(vocabulary.iter()) {
             if piece.len() > 4 || vocabulary.is_special(id) {
                 continue;
@@ -42,6 +58,29 @@ impl Alphabet {
         alphabet
     }
 
+    /// The same for a model with rules of its own.
+    pub(crate) fn with_rules(vocabulary: &Vocabulary, base: Base, rules: &BpeRules) -> Self {
+        let mut alphabet = Self::of(vocabulary, base);
+        alphabet.spelled_bytes = rules.spelled_bytes;
+        alphabet.fuse_unknown = rules.fuse_unknown;
+        alphabet.affixed = Affixed::of(vocabulary, rules);
+        if rules.byte_fallback {
+            let mut pieces = Box::new([UNKNOWN; 256]);
+            for (id, piece) in (0..).zip(vocabulary.iter()) {
+                if let Some(byte) = fallback_byte(piece) {
+                    pieces[byte as usize] = id;
+                }
+            }
+            alphabet.fallback = Some(pieces);
+        }
+        alphabet
+    }
+
+    /// Whether a character has a piece of its own.
+    pub(crate) fn knows(&self, character: char) -> bool {
+        self.base == Base::Characters && self.id(character) != UNKNOWN
+    }
+
     fn put_low(&mut self, low: u8, id: u32) {
         let place = &mut self.low[low as usize];
         if *place == UNKNOWN {
@@ -49,17 +88,54 @@ impl Alphabet {
         }
     }
 
+    fn id(&self, character: char) -> u32 {
+        match self.low.get(character as usize) {
+            Some(&id) => id,
+            None => self.high.get(&character).copied().unwrap_or(UNKNOWN),
+        }
+    }
+
     /// Calls `each` with (id or [`UNKNOWN`], length in bytes) for every base symbol of a word.
     pub(crate) fn symbols(&self, word: &str, mut each: impl FnMut(u32, usize)) {
-        match self.base {
-            Base::Bytes => word.bytes().for_each(|byte| each(self.low[byte as usize], 1)),
-            Base::Characters => {
+        if !self.fuse_unknown {
+            return self.unfused(word, each);
+        }
+        let mut unknown = 0;
+        self.unfused(word, |id, len| {
+            if id == UNKNOWN {
+                unknown += len;
+                return;
+            }
+            if unknown > 0 {
+                each(UNKNOWN, std::mem::take(&mut unknown));
+            }
+            each(id, len);
+        });
+        if unknown > 0 {
+            each(UNKNOWN, unknown);
+        }
+    }
+
+    fn unfused(&self, word: &str, mut each: impl FnMut(u32, usize)) {
+        match (self.base, &self.affixed, &self.fallback) {
+            (Base::Bytes, ..) if self.spelled_bytes => {
                 for char in word.chars() {
-                    let id = match self.low.get(char as usize) {
-                        Some(&id) => id,
-                        None => self.high.get(&char).copied().unwrap_or(UNKNOWN),
-                    };
-                    each(id, char.len_utf8());
+                    each(byte(char).map_or(UNKNOWN, |byte| self.low[byte as usize]), char.len_utf8());
+                }
+            }
+            (Base::Bytes, ..) => word.bytes().for_each(|byte| each(self.low[byte as usize], 1)),
+            (Base::Characters, Some(affixed), _) => affixed.symbols(word, each),
+            (Base::Characters, None, None) => word.chars().for_each(|char| each(self.id(char), char.len_utf8())),
+            (Base::Characters, None, Some(fallback)) => {
+                for char in word.chars() {
+                    match self.id(char) {
+                        UNKNOWN => {
+                            let mut buffer = [0; 4];
+                            let bytes = char.encode_utf8(&mut buffer).bytes();
+                            bytes.for_each(|byte| each(fallback[byte as usize], 1));
+                        }
+                        id => each(id, char.len_utf8()),
+                    }
                 }
             }
         }

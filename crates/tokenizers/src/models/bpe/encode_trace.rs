@@ -89,7 +89,7 @@ impl BpeModel {
             recorder.first = pieces.len();
             recorder.latest = 0;
             let mut at = start;
-            self.alphabet().symbols(word, |id, len| {
+            self.symbols(word, |id, len| {
                 starts_word.push(at == start);
                 pieces.push(self.span(at..at + len, id));
                 at += len;

@@ -82,7 +82,7 @@ impl Work {
         self.nodes.clear();
         let leave_out = model.unknown().is_none();
         let mut previous = u32::MAX;
-        model.alphabet().symbols(word, |id, len| {
+        model.symbols(word, |id, len| {
             let at = self.nodes.len() as u32;
             self.nodes.push(Node { id, len: len as u32, previous, next: u32::MAX, rank: NO_RANK, makes: 0 });
             if id == UNKNOWN && leave_out {
