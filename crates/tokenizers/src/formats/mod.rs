@@ -4,5 +4,6 @@ pub mod byte_characters;
 pub mod tokenizer_json;
 
 mod kind;
+mod pieces;
 
 pub use kind::TokenizerFile;

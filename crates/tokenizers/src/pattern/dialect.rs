@@ -1,20 +1,60 @@
 //! What Oniguruma (by Ruby's rules) and the engines here read differently, told by name.
 //!
 //! Oniguruma's `doc/RE` and its behaviour are the reference: `^` and `$` match at every line, `(?m)` lets the dot match
-//! line ends, `\h` is a hexadecimal digit, `{1,3}+` repeats a repetition, `[[:alpha:]]` is of all Unicode.
+//! line ends, `\h` is a hexadecimal digit, `{1,3}+` repeats a repetition, `[[:alpha:]]` is of all Unicode. `\w` is
+//! written out, because it is another set there.
 
 use super::PatternError;
+use std::fmt::Write;
 
+/// `\w` as Oniguruma has it within a class: the joiners of Unicode are no part of it.
+const WORD: &str = r"\p{Alphabetic}\p{M}\p{Nd}\p{Pc}";
+/// What else is `\w` there outside a class: six numbers of Latin-1.
+const AND_OUTSIDE: &str = "²³¹¼-¾";
+
+/// The pattern for the engines here.
+///
 /// # Errors
 /// Names the first construct that the engines read differently.
-pub(super) fn check(pattern: &str) -> Result<(), PatternError> {
+pub(super) fn translate(pattern: &str) -> Result<String, PatternError> {
+    check(pattern)?;
+    let mut translated = String::with_capacity(pattern.len());
+    let (mut characters, mut classes) = (pattern.chars(), 0_usize);
+    while let Some(character) = characters.next() {
+        let escaped = if character == '\\' { characters.next() } else { None };
+        let more = if classes == 0 { AND_OUTSIDE } else { "" };
+        match (character, escaped) {
+            (_, Some('w')) => _ = write!(translated, "[{WORD}{more}]"),
+            (_, Some('W')) => _ = write!(translated, "[^{WORD}{more}]"),
+            (_, Some(escaped)) => translated.extend(['\\', escaped]),
+            ('[', _) => {
+                classes += 1;
+                translated.push('[');
+            }
+            (']', _) => {
+                classes = classes.saturating_sub(1);
+                translated.push(']');
+            }
+            _ => translated.push(character),
+        }
+    }
+    Ok(translated)
+}
+
+fn check(pattern: &str) -> Result<(), PatternError> {
     let mut rest = pattern.chars().peekable();
     let mut classes = 0_usize;
     let mut counted = false;
     while let Some(character) = rest.next() {
         let after_count = std::mem::take(&mut counted);
         match character {
-            '\\' => escape(rest.next(), classes > 0)?,
+            '\\' => {
+                let escaped = rest.next();
+                escape(escaped, classes > 0)?;
+                if matches!(escaped, Some('p' | 'P')) && rest.peek() == Some(&'{') {
+                    rest.by_ref().take_while(|next| *next != '}').for_each(drop);
+                }
+            }
             '[' if rest.peek() == Some(&':') && classes > 0 => return refuse("a POSIX class such as `[:alpha:]`"),
             '[' => {
                 classes += 1;

@@ -86,6 +86,11 @@ impl Pattern {
         Self::try_from(PatternSource::Regex(text.to_owned()))
     }
 
+    /// A regular expression in the words of the crate `regex`, in which Hugging Face `tokenizers` writes those of its own.
+    pub(crate) fn own(text: &str) -> Result<Self, PatternError> {
+        Ok(Self { source: PatternSource::Regex(text.to_owned()), engine: Engine::regex(text)? })
+    }
+
     /// The pattern as files write it.
     pub fn source(&self) -> &PatternSource {
         &self.source
@@ -136,10 +141,7 @@ impl TryFrom<PatternSource> for Pattern {
         }
         let engine = match &source {
             PatternSource::String(text) => Engine::string(text)?,
-            PatternSource::Regex(text) => {
-                dialect::check(text)?;
-                Engine::regex(text)?
-            }
+            PatternSource::Regex(text) => Engine::regex(&dialect::translate(text)?)?,
         };
         Ok(Self { source, engine })
     }

@@ -102,5 +102,5 @@ pub(super) fn characters(text: &str, mut is_found: impl FnMut(char) -> bool) -> 
 /// `\w+|[^\w\s]+`, the words of `Whitespace`.
 pub(super) fn word_pattern() -> &'static Pattern {
     static PATTERN: OnceLock<Pattern> = OnceLock::new();
-    PATTERN.get_or_init(|| Pattern::regex(r"\w+|[^\w\s]+").expect("the expression is right"))
+    PATTERN.get_or_init(|| Pattern::own(r"\w+|[^\w\s]+").expect("the expression is right"))
 }

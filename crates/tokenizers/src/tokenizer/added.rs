@@ -217,7 +217,7 @@ fn is_word(character: Option<char>) -> Result<bool, EncodeError> {
     static WORD: OnceLock<Option<Pattern>> = OnceLock::new();
     let Some(character) = character else { return Ok(false) };
     let mut found = false;
-    if let Some(pattern) = WORD.get_or_init(|| Pattern::regex(r"\w").ok()) {
+    if let Some(pattern) = WORD.get_or_init(|| Pattern::own(r"\w").ok()) {
         pattern.search(character.encode_utf8(&mut [0; 4]), |_| found = true)?;
     }
     Ok(found)

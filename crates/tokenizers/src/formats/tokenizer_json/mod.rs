@@ -7,14 +7,15 @@
 //! let vocabulary = Vocabulary::from_pieces(["g", "h", "u", "ug", "hug"]);
 //! let merges = vec![(2, 0, 3), (1, 3, 4)];
 //! let file = tokenizer_json::write(&BpeModel::new(Base::Characters, vocabulary, merges, None));
-//! assert_eq!(tokenizer_json::read(&file)?.encode("hug ugh"), [4, 3, 1]);
+//! assert_eq!(tokenizer_json::read(&file)?.ids("hug ugh")?, [4, 3, 1]);
 //!
-//! let other = file.replace("WhitespaceSplit", "Whitespace");
+//! let other = file.replace("WhitespaceSplit", "UnicodeScripts");
 //! let error = tokenizer_json::read(&other).unwrap_err();
-//! assert_eq!(error.to_string(), "pre_tokenizer.type: “Whitespace” is not supported yet");
-//! # Ok::<(), tokenizer_json::FormatError>(())
+//! assert_eq!(error.to_string(), "pre_tokenizer: “UnicodeScripts” is not supported");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod bpe;
 mod error;
 mod lists;
 mod outline;
@@ -22,6 +23,7 @@ mod read;
 mod write;
 
 pub use error::FormatError;
+pub(super) use error::quoted;
 pub use read::read;
 pub use write::{least_size, pieces, write};
 

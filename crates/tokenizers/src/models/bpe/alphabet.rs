@@ -63,7 +63,7 @@ impl Alphabet {
         let mut alphabet = Self::of(vocabulary, base);
         alphabet.spelled_bytes = rules.spelled_bytes;
         alphabet.fuse_unknown = rules.fuse_unknown;
-        alphabet.affixed = Affixed::of(vocabulary, rules);
+        alphabet.affixed = Affixed::of(vocabulary, base, rules);
         if rules.byte_fallback {
             let mut pieces = Box::new([UNKNOWN; 256]);
             for (id, piece) in (0..).zip(vocabulary.iter()) {
@@ -118,13 +118,14 @@ impl Alphabet {
 
     fn unfused(&self, word: &str, mut each: impl FnMut(u32, usize)) {
         match (self.base, &self.affixed, &self.fallback) {
+            (Base::Bytes, Some(affixed), _) => affixed.bytes(word, self.spelled_bytes, each),
             (Base::Bytes, ..) if self.spelled_bytes => {
                 for char in word.chars() {
                     each(byte(char).map_or(UNKNOWN, |byte| self.low[byte as usize]), char.len_utf8());
                 }
             }
             (Base::Bytes, ..) => word.bytes().for_each(|byte| each(self.low[byte as usize], 1)),
-            (Base::Characters, Some(affixed), _) => affixed.symbols(word, each),
+            (Base::Characters, Some(affixed), _) => affixed.characters(word, each),
             (Base::Characters, None, None) => word.chars().for_each(|char| each(self.id(char), char.len_utf8())),
             (Base::Characters, None, Some(fallback)) => {
                 for char in word.chars() {

@@ -103,7 +103,7 @@ impl BpeModel {
         beaten.sort_by_key(|beaten| beaten.at);
         let mut joined_at = vec![NEVER; pieces.len()];
         for (number, merge) in (0..).zip(&mut merges) {
-            let left_out = |piece: &&Span| piece.kind == SpanKind::Unknown;
+            let left_out = |piece: &&Span| piece.kind == SpanKind::Unknown && piece.id.is_none();
             merge.boundaries += pieces[..merge.at].iter().rev().take_while(left_out).count();
             joined_at[merge.at + 1 - merge.boundaries..=merge.at].fill(number);
         }
