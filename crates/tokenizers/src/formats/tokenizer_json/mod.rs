@@ -20,12 +20,13 @@ mod error;
 mod lists;
 mod outline;
 mod read;
+mod sentence_piece;
 mod write;
 
 pub use error::FormatError;
 pub(super) use error::quoted;
 pub use read::read;
-pub use write::{least_size, pieces, write};
+pub use write::{least_size, pieces, write, write_tokenizer};
 
 /// The largest file that is read, in bytes: 64 MiB.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;

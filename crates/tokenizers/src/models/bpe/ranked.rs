@@ -43,7 +43,8 @@ impl BpeModel {
         let mut merges = Vec::with_capacity(order.len());
         for PieceOrder { id, rank } in order {
             let piece = vocabulary.bytes(id);
-            for at in 1..piece.len() {
+            // The longer left half comes first where merges are listed.
+            for at in (1..piece.len()).rev() {
                 let halves = [&piece[..at], &piece[at..]].map(|half| ids.get(half));
                 if let [Some(&left), Some(&right)] = halves
                     && let Entry::Vacant(free) = ranks.entry(key(left, right))
