@@ -19,6 +19,12 @@ pub enum EncodeError {
         /// What is unknown.
         text: String,
     },
+    /// The rules of the tokenizer make the text so much longer that no one can have meant it.
+    #[error("the normalizer makes {bytes} bytes of text over 64 times as long")]
+    Grown {
+        /// The size of the text.
+        bytes: usize,
+    },
     /// The text has more bytes than can be counted with 32 bits.
     #[error("the text has {bytes} bytes, more than the 4294967295 that can be encoded at a time")]
     TooLong {

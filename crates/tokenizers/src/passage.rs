@@ -56,7 +56,13 @@ pub(crate) struct Passage<'a> {
     /// Whether each byte is meant to be a character of its own, as GPT-2 writes bytes. They are written so only when
     /// something has to look at them that way: a model of bytes does not.
     bytes: bool,
+    /// How long it may become: rules from a file could make a little text as large as they like.
+    longest: usize,
+    overflowed: bool,
 }
+
+/// How much longer than the original a text may become: by this factor, and by this many bytes.
+const GROWTH: (usize, usize) = (64, 1 << 20);
 
 impl<'a> Passage<'a> {
     /// A text before anything has happened to it. Origins are `followed` through changes or not at all.
@@ -64,7 +70,13 @@ impl<'a> Passage<'a> {
         let whole = Part { start: 0, end: text.len() as u32, token: None };
         let origins = if followed { Origins::Same } else { Origins::Lost };
         let parts = if text.is_empty() { Vec::new() } else { vec![whole] };
-        Self { text: Cow::Borrowed(text), origins, parts, bytes: false }
+        let longest = text.len().saturating_mul(GROWTH.0).saturating_add(GROWTH.1).min(u32::MAX as usize);
+        Self { text: Cow::Borrowed(text), origins, parts, bytes: false, longest, overflowed: false }
+    }
+
+    /// Whether it became longer than it may, and so is cut off.
+    pub(crate) fn overflowed(&self) -> bool {
+        self.overflowed
     }
 
     /// The parts from left to right.
@@ -129,7 +141,8 @@ impl<'a> Passage<'a> {
             Origins::Lost => None,
             _ => Some(Vec::with_capacity(self.text.len())),
         };
-        let mut writer = Writer { text: String::with_capacity(self.text.len()), origins, from: &self.origins, offset: 0 };
+        let text = String::with_capacity(self.text.len());
+        let mut writer = Writer { text, origins, from: &self.origins, offset: 0, longest: self.longest, overflowed: false };
         let mut parts = Vec::with_capacity(self.parts.len());
         for &part in &self.parts {
             let start = writer.text.len() as u32;
@@ -145,7 +158,8 @@ impl<'a> Passage<'a> {
                 parts.push(Part { start, end, token: part.token });
             }
         }
-        let Writer { text, origins, .. } = writer;
+        let Writer { text, origins, overflowed, .. } = writer;
+        self.overflowed |= overflowed;
         self.origins = origins.map_or(Origins::Lost, Origins::Table);
         self.text = Cow::Owned(text);
         self.parts = parts;
@@ -191,6 +205,8 @@ pub(crate) struct Writer<'a> {
     origins: Option<Vec<(u32, u32)>>,
     from: &'a Origins,
     offset: usize,
+    longest: usize,
+    overflowed: bool,
 }
 
 impl Writer<'_> {
@@ -201,6 +217,10 @@ impl Writer<'_> {
 
     /// Text that stands, every character of it, for the same bytes of the old part.
     pub(crate) fn put_all(&mut self, new: &str, from: Range<usize>) {
+        if self.text.len() + new.len() > self.longest {
+            self.overflowed = true;
+            return;
+        }
         self.text.push_str(new);
         if let Some(origins) = &mut self.origins {
             let origin = self.from.of(self.offset + from.start..self.offset + from.end);

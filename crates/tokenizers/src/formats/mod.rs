@@ -1,6 +1,7 @@
 //! The files in which tokenizers are kept and exchanged.
 
 pub mod byte_characters;
+pub mod sentencepiece;
 pub mod tokenizer_json;
 
 mod kind;

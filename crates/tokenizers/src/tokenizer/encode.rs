@@ -138,6 +138,9 @@ impl Tokenizer {
         if !self.model.takes_bytes() {
             passage.spell_bytes();
         }
+        if passage.overflowed() {
+            return Err(EncodeError::Grown { bytes: text.len() });
+        }
         Ok(passage)
     }
 }

@@ -36,3 +36,4 @@ pub use model::Model;
 pub use parts::Tokenizer;
 pub use stages::{Stage, StagePart};
 
+pub(crate) use added::AddedTokens;
