@@ -1,7 +1,9 @@
 //! The files in which tokenizers are kept and exchanged.
 
 pub mod byte_characters;
+pub mod gpt2_files;
 pub mod sentencepiece;
+pub mod tiktoken;
 pub mod tokenizer_json;
 
 mod kind;

@@ -34,6 +34,14 @@ pub struct AddedToken {
     pub special: bool,
 }
 
+impl AddedToken {
+    /// A special token as they usually are: found as it is, in the text as it is.
+    pub fn special(content: &str) -> Self {
+        let (single_word, lstrip, rstrip, normalized, special) = (false, false, false, false, true);
+        Self { content: content.to_owned(), single_word, lstrip, rstrip, normalized, special }
+    }
+}
+
 /// Why added tokens cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum AddedError {

@@ -3,7 +3,7 @@
 use super::super::byte_characters::byte;
 use super::super::pieces::{Numbered, in_order};
 use super::error::{FormatError, quoted};
-use super::lists::{Lists, Rule};
+use super::lists::{Lists, Rule, Text, Vocab};
 use super::outline::Head;
 use crate::models::bpe::{BpeModel, BpeRules};
 use crate::{Base, Vocabulary};
@@ -46,6 +46,22 @@ pub(super) fn read(file: &str, head: Head, words: Words) -> Result<BpeModel, For
     let merges = merges(&model.merges.0, &pieces, &rules.continuing_subword_prefix)?;
     let vocabulary = vocabulary(&pieces, base, unknown, &merges);
     Ok(BpeModel::with_rules(base, vocabulary, merges, unknown, rules))
+}
+
+/// The model of GPT-2's two files, and whether it has the piece `<|endoftext|>`.
+pub(in crate::formats) fn of_gpt2(vocab: &str, merges: &str) -> Result<(BpeModel, bool), FormatError> {
+    let named = |error: FormatError, file: &str| FormatError::invalid(file, error);
+    let Vocab(listed) = serde_json::from_str(vocab).map_err(|error: serde_json::Error| named(error.into(), "vocab.json"))?;
+    let pieces = in_order(&listed).map_err(|error| named(error, "vocab.json"))?;
+    if !has_all_bytes(Base::Bytes, &pieces) {
+        let found = "a vocabulary in which not every byte has a piece, which does not say how it cuts text,";
+        return Err(FormatError::unsupported("vocab.json", found));
+    }
+    let lines = merges.lines().filter(|line| !line.starts_with("#version"));
+    let rules: Vec<Rule> = lines.map(|line| Rule::Joined(Text(line.into()))).collect();
+    let merges = self::merges(&rules, &pieces, "").map_err(|error| named(error, "merges.txt"))?;
+    let vocabulary = vocabulary(&pieces, Base::Bytes, None, &merges);
+    Ok((BpeModel::new(Base::Bytes, vocabulary, merges, None), pieces.id("<|endoftext|>").is_some()))
 }
 
 /// # Errors

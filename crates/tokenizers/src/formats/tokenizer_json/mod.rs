@@ -24,6 +24,7 @@ mod sentence_piece;
 mod write;
 
 pub use error::FormatError;
+pub(super) use bpe::of_gpt2 as bpe_of_gpt2;
 pub(super) use error::quoted;
 pub use read::read;
 pub use write::{least_size, pieces, write, write_tokenizer};
