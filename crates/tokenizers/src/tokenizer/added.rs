@@ -8,7 +8,7 @@ use crate::encode_error::EncodeError;
 use crate::normalizers::Normalizer;
 use crate::passage::{Cuts, Passage};
 use crate::pattern::Pattern;
-use aho_corasick::{AhoCorasick, BuildError, MatchKind};
+use aho_corasick::{AhoCorasick, BuildError, MatchKind, StartKind};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -205,7 +205,9 @@ fn finder(tokens: Vec<(String, u32)>) -> Result<Option<Finder>, AddedError> {
         return Ok(None);
     }
     let (contents, ids): (Vec<String>, Vec<u32>) = tokens.into_iter().unzip();
-    let search = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&contents)?;
+    // From any place on, or only at one.
+    let mut builder = AhoCorasick::builder();
+    let search = builder.match_kind(MatchKind::LeftmostLongest).start_kind(StartKind::Both).build(&contents)?;
     Ok(Some(Finder { search, ids }))
 }
 

@@ -3,8 +3,9 @@
 //! The patterns there hold on to what they matched (`\p{L}++`), which changes how fast they are and not what they match:
 //! none could go on with less. Here they are written without.
 
-/// An encoding: how many tokens its file has, how it cuts text, and its special tokens.
+/// An encoding: its name, how many tokens its file has, how it cuts text, and its special tokens.
 pub(super) struct Encoding {
+    name: &'static str,
     tokens: usize,
     pub(super) pattern: &'static str,
     pub(super) special: &'static [(&'static str, u32)],
@@ -19,12 +20,11 @@ const QWEN: &str = r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}
 const END: &str = "<|endoftext|>";
 
 const KNOWN: &[Encoding] = &[
-    // r50k_base, which is GPT-2's.
-    Encoding { tokens: 50_256, pattern: GPT2, special: &[(END, 50_256)] },
-    // p50k_base
-    Encoding { tokens: 50_280, pattern: GPT2, special: &[(END, 50_256)] },
-    // cl100k_base
+    // This is GPT-2's.
+    Encoding { name: "r50k_base", tokens: 50_256, pattern: GPT2, special: &[(END, 50_256)] },
+    Encoding { name: "p50k_base", tokens: 50_280, pattern: GPT2, special: &[(END, 50_256)] },
     Encoding {
+        name: "cl100k_base",
         tokens: 100_256,
         pattern: CL100K,
         special: &[
@@ -35,13 +35,17 @@ const KNOWN: &[Encoding] = &[
             ("<|endofprompt|>", 100_276),
         ],
     },
-    // o200k_base
-    Encoding { tokens: 199_998, pattern: O200K, special: &[(END, 199_999), ("<|endofprompt|>", 200_018)] },
-    Encoding { tokens: 128_000, pattern: LLAMA3, special: &[] },
-    Encoding { tokens: 151_643, pattern: QWEN, special: &[] },
+    Encoding { name: "o200k_base", tokens: 199_998, pattern: O200K, special: &[(END, 199_999), ("<|endofprompt|>", 200_018)] },
+    Encoding { name: "Llama 3", tokens: 128_000, pattern: LLAMA3, special: &[] },
+    Encoding { name: "Qwen", tokens: 151_643, pattern: QWEN, special: &[] },
 ];
 
 /// The encoding with so many tokens.
 pub(super) fn of(tokens: usize) -> Option<&'static Encoding> {
     KNOWN.iter().find(|encoding| encoding.tokens == tokens)
+}
+
+/// The encoding of this name.
+pub(super) fn named(name: &str) -> Option<&'static Encoding> {
+    KNOWN.iter().find(|encoding| encoding.name == name)
 }

@@ -79,6 +79,11 @@ pub fn read_with(bytes: &[u8], pattern: &str) -> Result<Tokenizer, TiktokenError
     tokenizer(&tokens(bytes)?, Pattern::own(pattern)?, &[])
 }
 
+/// How an encoding of OpenAI cuts text, by its name.
+pub fn pattern(encoding: &str) -> Option<&'static str> {
+    encodings::named(encoding).map(|encoding| encoding.pattern)
+}
+
 /// The tokens by rank.
 fn tokens(file: &[u8]) -> Result<BTreeMap<u32, Vec<u8>>, TiktokenError> {
     if file.len() > MAX_BYTES {

@@ -67,18 +67,29 @@ fn decoder(rules: &SentencePieceNormalizer) -> Result<Decoder, PatternError> {
     Ok(Decoder::Sequence { decoders: steps })
 }
 
-/// A piece that two neighbours and the second of them with a third can make. `SentencePiece` then takes the left place,
-/// the library the merge that is listed first. In a row of one character the two are the same: what is merged there grows
-/// from the left, so that no shorter piece stands before a longer.
+/// A piece that two neighbours, and the second of them with a third, can make. `SentencePiece` then takes the left place,
+/// the library the merge that is listed first. Where the piece repeats one unit, such as `▁▁▁` or `abab`, the two are the
+/// same: such rows grow from the left, so that no shorter piece stands before a longer, and that merge is listed first.
 fn ambiguous(model: &BpeModel) -> Option<String> {
     let vocabulary = model.vocabulary();
     let mut ways: Vec<(u32, u32, u32)> = model.merges().iter().map(|&(left, right, merged)| (merged, left, right)).collect();
     ways.sort_unstable();
     let found = ways.chunk_by(|a, b| a.0 == b.0).find(|ways| {
-        let overlap = |a: &(u32, u32, u32)| ways.iter().any(|b| a != b && a.2 == b.1);
-        let mut characters = vocabulary.bytes(ways[0].0).utf8_chunks().flat_map(|chunk| chunk.valid().chars());
-        let first = characters.next();
-        characters.any(|character| Some(character) != first) && ways.iter().any(overlap)
+        let piece = vocabulary.bytes(ways[0].0);
+        let cut = |way: &(u32, u32, u32)| vocabulary.bytes(way.1).len();
+        ways.iter().any(|a| {
+            let mut others = ways.iter().filter(|b| *b != a && b.1 == a.2);
+            others.any(|b| !repeats(piece, [cut(a), cut(b)]))
+        })
     })?;
     Some(vocabulary.text(found[0].0))
+}
+
+/// Whether a piece is one unit several times, and cut only between two of them.
+fn repeats(piece: &[u8], cuts: [usize; 2]) -> bool {
+    let unit = (1..piece.len()).find(|unit| {
+        let (first, rest) = piece.split_at(*unit);
+        rest.chunks(*unit).all(|chunk| chunk == first)
+    });
+    unit.is_some_and(|unit| cuts.iter().all(|cut| cut.is_multiple_of(unit)))
 }
