@@ -1,12 +1,13 @@
 //! The worker's protocol: messages arrive as they were sent, and bytes from anywhere do no harm.
 
 use llama_lens::worker::protocol::{
-    Bpe, Checked, MAX_MESSAGE, Message, Reply, Request, SHORT_TEXT, TrainRequest, Trainer, VocabularySize, decode,
-    encode,
+    Bpe, Checked, MAX_MESSAGE, Message, Reply, Request, SHORT_TEXT, TrainRequest, Trainer, VocabularySize, WordPiece,
+    decode, encode,
 };
 use llama_lens::worker::{Branches, Learned, Refusal, Training, check_here, train_here};
 use llama_lens_tokenizers::formats::TokenizerFile;
 use llama_lens_tokenizers::models::bpe::{Forced, Stop, TieRule, TrainError};
+use llama_lens_tokenizers::models::wordpiece::WordPieceTie;
 use llama_lens_tokenizers::{Base, CorpusError, Encoding};
 use proptest::prelude::*;
 
@@ -39,6 +40,10 @@ fn every_request_arrives() {
         Request::Check,
         Request::Train(request(VocabularySize::Exactly(300), None)),
         Request::Train(request(VocabularySize::BeyondAlphabet(9), Some(forced()))),
+        Request::Train(TrainRequest {
+            trainer: Trainer::WordPiece(WordPiece { tie: WordPieceTie::Frequent, min_frequency: 3 }),
+            ..request(VocabularySize::Exactly(300), None)
+        }),
         Request::Cancel,
         Request::Abandon,
         Request::Ping,
@@ -87,6 +92,10 @@ fn a_short_corpus_comes_back_from_its_check() {
     assert_eq!(check_here(b"a\xff"), Err(CorpusError::NotUtf8 { offset: 1, byte: 0xFF }.into()));
 }
 
+fn bpe(learned: &Learned) -> Branches {
+    learned.bpe().expect("byte-pair encoding was asked for")
+}
+
 const HUG: &str = "hug hug hug pug pug pun pun pun bun hugs";
 
 fn hug(forced: Option<Forced>) -> TrainRequest {
@@ -97,7 +106,7 @@ fn hug(forced: Option<Forced>) -> TrainRequest {
 #[test]
 fn a_training_in_slices_gives_what_it_gives_at_once() -> Result<(), Refusal> {
     let forced = Forced { at: 1, left: b"p".to_vec(), right: b"u".to_vec() };
-    let Learned::Bpe(at_once) = train_here(HUG, &hug(Some(forced.clone())))?.learned;
+    let at_once = bpe(&train_here(HUG, &hug(Some(forced.clone())))?.learned);
     let mut training = Training::new(HUG, &hug(Some(forced)))?;
     let mut before = training.progress();
     assert_eq!(before, (0, 8), "both runs are planned");
@@ -107,7 +116,7 @@ fn a_training_in_slices_gives_what_it_gives_at_once() -> Result<(), Refusal> {
         before = now;
     }
     assert_eq!(training.progress(), (8, 8));
-    let Learned::Bpe(in_slices) = training.finish();
+    let in_slices = bpe(&training.finish());
     assert_eq!(in_slices.rule, at_once.rule);
     assert_eq!(in_slices.forced, at_once.forced);
     Ok(())
@@ -117,7 +126,7 @@ fn a_training_in_slices_gives_what_it_gives_at_once() -> Result<(), Refusal> {
 fn a_training_that_is_ended_early_has_what_it_learned() -> Result<(), Refusal> {
     let mut training = Training::new(HUG, &hug(None))?;
     training.advance(2)?;
-    let Learned::Bpe(Branches { rule, forced }) = training.finish();
+    let Branches { rule, forced } = bpe(&training.finish());
     assert_eq!((rule.merges.len(), rule.stop), (2, Stop::Paused));
     assert!(forced.is_none());
     Ok(())
@@ -129,8 +138,7 @@ fn what_was_learned_travels_in_parts() -> Result<(), Refusal> {
     let learned = train_here(HUG, &hug(Some(forced)))?.learned;
     let parts = learned.to_parts();
     let read = parts.iter().map(|part| Learned::part(part)).collect::<Result<Vec<_>, _>>().expect("they are traces");
-    let Some(Learned::Bpe(again)) = Learned::of_parts(read) else { panic!("there are two parts") };
-    let Learned::Bpe(learned) = learned;
+    let (again, learned) = (bpe(&Learned::of_parts(read).expect("there are two parts")), bpe(&learned));
     assert_eq!((again.rule, again.forced), (learned.rule, learned.forced));
     assert!(Learned::of_parts(Vec::new()).is_none());
     Ok(())
@@ -143,8 +151,31 @@ fn what_a_trainer_refuses_is_said() {
     assert_eq!(refused, TrainError::VocabularyTooSmall { asked: 3, alphabet: 7 }.into());
     assert_eq!(train_here("", &hug(None)).expect_err("there is no word"), TrainError::Empty.into());
     let huge = TrainRequest { size: VocabularySize::BeyondAlphabet(usize::MAX), ..hug(None) };
-    let Learned::Bpe(branches) = train_here(HUG, &huge).expect("it ends when no pair is left").learned;
+    let branches = bpe(&train_here(HUG, &huge).expect("it ends when no pair is left").learned);
     assert_eq!(branches.rule.stop, Stop::NoPairs);
+}
+
+#[test]
+fn wordpiece_comes_with_byte_pair_encoding_of_as_many_merges() -> Result<(), Refusal> {
+    let trainer = Trainer::WordPiece(WordPiece { tie: WordPieceTie::Ids, min_frequency: 1 });
+    let request = TrainRequest { trainer, ..hug(None) };
+    let mut training = Training::new(HUG, &request)?;
+    assert_eq!(training.progress(), (0, 8), "both runs are planned");
+    while training.advance(1)? {}
+    let learned = training.finish();
+    let both = learned.wordpiece().expect("it was asked for");
+    let bpe = both.bpe.expect("it was trained to its end");
+    assert_eq!((both.wordpiece.merges.len(), bpe.merges.len()), (4, 4));
+    assert_eq!(both.wordpiece.options.tie, WordPieceTie::Ids);
+    assert!(learned.bpe().is_none());
+    let read = learned.to_parts().iter().map(|part| Learned::part(part)).collect::<Result<Vec<_>, _>>();
+    let again = Learned::of_parts(read.expect("they are traces")).and_then(|again| again.wordpiece());
+    assert_eq!(again.map(|again| (again.wordpiece, again.bpe)), Some((both.wordpiece, Some(bpe))));
+    // Ended before the second run began, there is only the first.
+    let mut training = Training::new(HUG, &request)?;
+    training.advance(2)?;
+    assert!(training.finish().wordpiece().is_some_and(|both| both.bpe.is_none()));
+    Ok(())
 }
 
 proptest! {

@@ -9,7 +9,9 @@ pub mod protocol;
 
 mod checking;
 mod failure;
+mod learned;
 mod refusal;
+mod run;
 mod training;
 
 #[cfg(target_arch = "wasm32")]
@@ -33,8 +35,9 @@ mod wire;
 
 pub use checking::check_here;
 pub use failure::Failure;
+pub use learned::{BesideBpe, Branches, Learned, Trace, Trained};
 pub use refusal::{Place, Refusal};
-pub use training::{Branches, Learned, Trained, Training, train_here};
+pub use training::{Training, train_here};
 
 #[cfg(target_arch = "wasm32")]
 pub use client::{CheckError, check, prepare};

@@ -5,6 +5,7 @@
 
 use llama_lens_tokenizers::Base;
 use llama_lens_tokenizers::models::bpe::{BpeOptions, Forced, TieRule};
+use llama_lens_tokenizers::models::wordpiece::{WordPieceOptions, WordPieceTie};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -112,6 +113,17 @@ pub enum VocabularySize {
 pub enum Trainer {
     /// Byte-pair encoding.
     Bpe(Bpe),
+    /// WordPiece, and byte-pair encoding beside it.
+    WordPiece(WordPiece),
+}
+
+/// What WordPiece is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WordPiece {
+    /// How ties are decided.
+    pub tie: WordPieceTie,
+    /// The smallest count a pair needs to be merged.
+    pub min_frequency: u64,
 }
 
 /// What byte-pair encoding is asked for.
@@ -125,16 +137,42 @@ pub struct Bpe {
     pub forced: Option<Forced>,
 }
 
+impl VocabularySize {
+    /// The size for a corpus whose alphabet has this many pieces.
+    pub fn of(self, alphabet: usize) -> usize {
+        match self {
+            Self::Exactly(size) => size,
+            Self::BeyondAlphabet(more) => alphabet.saturating_add(more),
+        }
+    }
+}
+
 impl TrainRequest {
+    /// The same kind of training with all settings as they are unless somebody asks.
+    #[must_use]
+    pub fn usual(&self, size: VocabularySize) -> Self {
+        let trainer = match self.trainer {
+            Trainer::Bpe(_) => Trainer::Bpe(Bpe::default()),
+            Trainer::WordPiece(_) => Trainer::WordPiece(WordPiece::default()),
+        };
+        Self { base: Base::default(), size, trainer }
+    }
+
+    /// The options of the WordPiece trainer for a corpus whose alphabet has this many pieces.
+    pub fn wordpiece_options(&self, wordpiece: &WordPiece, alphabet: usize) -> WordPieceOptions {
+        WordPieceOptions {
+            vocab_size: self.size.of(alphabet),
+            min_frequency: wordpiece.min_frequency,
+            tie: wordpiece.tie,
+            ..WordPieceOptions::default()
+        }
+    }
+
     /// The options of the BPE trainer for a corpus whose alphabet has this many symbols.
     pub fn bpe_options(&self, bpe: &Bpe, alphabet: usize, forced: Vec<Forced>) -> BpeOptions {
-        let vocab_size = match self.size {
-            VocabularySize::Exactly(size) => size,
-            VocabularySize::BeyondAlphabet(more) => alphabet.saturating_add(more),
-        };
         BpeOptions {
             base: self.base,
-            vocab_size,
+            vocab_size: self.size.of(alphabet),
             min_frequency: bpe.min_frequency,
             tie: bpe.tie,
             limit_alphabet: None,

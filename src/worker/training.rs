@@ -2,62 +2,37 @@
 //!
 //! ```
 //! use llama_lens::worker::protocol::{Bpe, TrainRequest, Trainer, VocabularySize};
-//! use llama_lens::worker::{Learned, train_here};
+//! use llama_lens::worker::train_here;
 //! let trainer = Trainer::Bpe(Bpe::default());
 //! let request = TrainRequest { base: Default::default(), size: VocabularySize::BeyondAlphabet(2), trainer };
 //! let trained = train_here("hug hug pug", &request)?;
-//! let Learned::Bpe(branches) = trained.learned;
-//! assert_eq!(branches.rule.merges.len(), 2);
+//! assert_eq!(trained.learned.bpe().map(|branches| branches.rule.merges.len()), Some(2));
 //! # Ok::<(), llama_lens::worker::Refusal>(())
 //! ```
 
-use std::sync::Arc;
-
 use llama_lens_tokenizers::Words;
-use llama_lens_tokenizers::models::bpe::{self, BpeOptions, BpeTrace, CodecError, Record};
+use llama_lens_tokenizers::models::bpe::{BpeOptions, Forced};
+use llama_lens_tokenizers::models::wordpiece::alphabet_size;
 
-use super::protocol::{TrainRequest, Trainer};
+use super::learned::{Learned, Trained};
+use super::protocol::{Bpe, TrainRequest, Trainer, WordPiece};
 use super::refusal::Refusal;
+use super::run::{Options, Run};
 
 /// How many characters of a corpus are shown.
 const HEAD: usize = 2000;
 
-/// What a training gave.
-#[derive(Clone, Debug)]
-pub struct Trained {
-    /// How long the corpus is, in bytes.
-    pub bytes: usize,
-    /// How the corpus begins.
-    pub head: String,
-    /// What was learned.
-    pub learned: Learned,
-}
-
-/// What was learned, by the way it was.
-#[derive(Clone, Debug)]
-pub enum Learned {
-    /// By byte-pair encoding.
-    Bpe(Branches),
-}
-
-/// The rule's run and, where a pair was forced, the one with that pair.
-#[derive(Clone, Debug)]
-pub struct Branches {
-    /// Every merge as the rule decides.
-    pub rule: Arc<BpeTrace>,
-    /// One merge against the rule.
-    pub forced: Option<Arc<BpeTrace>>,
-}
-
-/// A training under way.
+/// A training under way: one run, or several on the same words.
 pub struct Training {
-    running: bpe::Trainer,
-    /// The rule's run, where the forced one is under way.
-    rule: Option<BpeTrace>,
-    /// The run that comes after the one under way.
-    next: Option<(Words, BpeOptions)>,
+    running: Run,
+    /// The runs that have ended.
+    ended: Learned,
+    /// The runs to come, the next one last.
+    next: Vec<(Words, Options)>,
     /// How many runs there are.
     runs: usize,
+    /// The merges of those that have ended.
+    merges: usize,
 }
 
 impl Training {
@@ -66,14 +41,14 @@ impl Training {
     /// # Errors
     /// What the trainer refuses.
     pub fn new(text: &str, request: &TrainRequest) -> Result<Self, Refusal> {
-        let Trainer::Bpe(bpe) = &request.trainer;
         let words = Words::count(text, request.base);
-        let alphabet = words.alphabet(request.base);
-        let forced = bpe.forced.clone();
-        let runs = if forced.is_some() { 2 } else { 1 };
-        let next = forced.map(|pair| (words.clone(), request.bpe_options(bpe, alphabet, vec![pair])));
-        let options = request.bpe_options(bpe, alphabet, Vec::new());
-        Ok(Self { running: bpe::Trainer::new(words, &options, Record::Trace)?, rule: None, next, runs })
+        let mut plan = match &request.trainer {
+            Trainer::Bpe(bpe) => branches(request, bpe, &words),
+            Trainer::WordPiece(wordpiece) => beside_bpe(request, wordpiece, &words),
+        };
+        let (runs, first) = (plan.len(), plan.remove(0));
+        let next = plan.into_iter().rev().map(|options| (words.clone(), options)).collect();
+        Ok(Self { running: Run::new(words, first)?, ended: Learned::default(), next, runs, merges: 0 })
     }
 
     /// Carries out up to so many steps; `false` when there are no more.
@@ -82,53 +57,50 @@ impl Training {
     /// A forced pair that is not there.
     pub fn advance(&mut self, steps: usize) -> Result<bool, Refusal> {
         for _ in 0..steps {
-            if self.running.step()?.is_some() {
+            if self.running.step()? {
                 continue;
             }
-            let Some((words, options)) = self.next.take() else { return Ok(false) };
-            let forced = bpe::Trainer::new(words, &options, Record::Trace)?;
-            self.rule = Some(std::mem::replace(&mut self.running, forced).finish());
+            let Some((words, options)) = self.next.pop() else { return Ok(false) };
+            let next = Run::new(words, options)?;
+            self.merges += self.running.merges_done();
+            self.ended.add(std::mem::replace(&mut self.running, next).finish());
         }
         Ok(true)
     }
 
     /// Steps done, of how many.
     pub fn progress(&self) -> (usize, usize) {
-        let before = self.rule.as_ref().map_or(0, |rule| rule.merges.len());
-        (before + self.running.merges_done(), self.runs * self.running.merges_planned())
+        (self.merges + self.running.merges_done(), self.runs * self.running.merges_planned())
     }
 
     /// What was learned so far. A run that has not begun is left out.
-    pub fn finish(self) -> Learned {
-        let last = Arc::new(self.running.finish());
-        Learned::Bpe(match self.rule {
-            Some(rule) => Branches { rule: Arc::new(rule), forced: Some(last) },
-            None => Branches { rule: last, forced: None },
-        })
+    pub fn finish(mut self) -> Learned {
+        self.ended.add(self.running.finish());
+        self.ended
     }
 }
 
-impl Learned {
-    /// What was learned as bytes, one part for each trace.
-    pub fn to_parts(&self) -> Vec<Vec<u8>> {
-        let Self::Bpe(Branches { rule, forced }) = self;
-        std::iter::once(rule).chain(forced).map(|trace| trace.to_bytes()).collect()
-    }
+/// The run by the rule and, where a pair is forced, the one with that pair.
+fn branches(request: &TrainRequest, bpe: &Bpe, words: &Words) -> Vec<Options> {
+    let alphabet = words.alphabet(request.base);
+    let options = |forced: Option<&Forced>| {
+        Options::Bpe(request.bpe_options(bpe, alphabet, forced.into_iter().cloned().collect()))
+    };
+    std::iter::once(options(None)).chain(bpe.forced.as_ref().map(|pair| options(Some(pair)))).collect()
+}
 
-    /// The reverse of [`Self::to_parts`], after each part was [read](Self::part).
-    pub fn of_parts(parts: Vec<Arc<BpeTrace>>) -> Option<Self> {
-        let mut parts = parts.into_iter();
-        let (rule, forced) = (parts.next()?, parts.next());
-        parts.next().is_none().then_some(Self::Bpe(Branches { rule, forced }))
-    }
-
-    /// One part. Reading takes time, so that the page reads each in a turn of its own.
-    ///
-    /// # Errors
-    /// When the bytes are no trace.
-    pub fn part(bytes: &[u8]) -> Result<Arc<BpeTrace>, CodecError> {
-        BpeTrace::from_bytes(bytes).map(Arc::new)
-    }
+/// The run of WordPiece, and one of byte-pair encoding of as many merges.
+fn beside_bpe(request: &TrainRequest, wordpiece: &WordPiece, words: &Words) -> Vec<Options> {
+    let alphabet = alphabet_size(words);
+    let options = request.wordpiece_options(wordpiece, alphabet);
+    let merges = options.vocab_size.saturating_sub(alphabet);
+    let bpe = BpeOptions {
+        base: request.base,
+        vocab_size: words.alphabet(request.base).saturating_add(merges),
+        min_frequency: wordpiece.min_frequency,
+        ..BpeOptions::default()
+    };
+    vec![Options::WordPiece(options), Options::Bpe(bpe)]
 }
 
 /// How a text begins.

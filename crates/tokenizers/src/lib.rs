@@ -34,4 +34,4 @@ pub use corpus::{Base, CorpusError, Encoding, MAX_CORPUS_BYTES, WordCounter, Wor
 pub use encode_error::EncodeError;
 pub use pattern::{Pattern, PatternError, PatternSource};
 pub use tokenizer::Tokenizer;
-pub use vocabulary::Vocabulary;
+pub use vocabulary::{CONTINUES, Vocabulary};

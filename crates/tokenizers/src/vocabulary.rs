@@ -8,10 +8,15 @@
 //! ```
 
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 use std::sync::{Arc, OnceLock};
 
-/// Pieces by number, and numbers by piece.
+/// What a piece that continues a word is written with, unless a vocabulary has it otherwise.
+pub const CONTINUES: &str = "##";
+
+/// Pieces by number, and numbers by piece. Pieces that continue a word are told from those that begin one only in
+/// vocabularies of WordPiece.
 ///
 /// A trained piece is a stretch of the corpus it was found in, so a vocabulary keeps places, not
 /// copies: ten thousand merges inside one long word would otherwise copy it ten thousand times.
@@ -23,6 +28,10 @@ pub struct Vocabulary {
     pieces: Vec<(u32, u32)>,
     /// In ascending order.
     special: Vec<u32>,
+    /// Per piece whether it continues a word; empty where none does.
+    continuing: Vec<bool>,
+    /// What these are written with, where it is not [`CONTINUES`].
+    prefix: Option<Box<str>>,
     index: OnceLock<FxHashMap<Box<[u8]>, u32>>,
 }
 
@@ -32,6 +41,21 @@ impl Vocabulary {
         let mut vocabulary = Self::default();
         for piece in pieces {
             vocabulary.push(piece.as_ref());
+        }
+        vocabulary
+    }
+
+    /// A vocabulary of pieces as a file has them: those that start with `prefix` continue words.
+    pub fn from_written<P: AsRef<str>>(pieces: impl IntoIterator<Item = P>, prefix: &str) -> Self {
+        let mut vocabulary = Self { prefix: (prefix != CONTINUES).then(|| prefix.into()), ..Self::default() };
+        for piece in pieces {
+            match piece.as_ref().strip_prefix(prefix) {
+                Some(text) => {
+                    let id = vocabulary.push(text.as_bytes());
+                    vocabulary.set_continuing(id);
+                }
+                None => _ = vocabulary.push(piece.as_ref().as_bytes()),
+            }
         }
         vocabulary
     }
@@ -51,7 +75,7 @@ impl Vocabulary {
         self.pieces.is_empty()
     }
 
-    /// The bytes of a piece; none for a number that no piece has.
+    /// The bytes of text that a piece stands for, without the prefix of one that continues a word; none for a number that no piece has.
     pub fn bytes(&self, id: u32) -> &[u8] {
         let Some(&(start, len)) = self.pieces.get(id as usize) else {
             return &[];
@@ -64,17 +88,41 @@ impl Vocabulary {
         }
     }
 
-    /// The piece as text; a byte that is no part of a whole character shows as `\xNN`.
-    pub fn text(&self, id: u32) -> String {
-        readable(self.bytes(id))
+    /// The piece as a vocabulary's file has it: its bytes, after the [prefix](Self::prefix) where it continues a word.
+    pub fn written(&self, id: u32) -> Cow<'_, [u8]> {
+        if self.continues(id) {
+            [self.prefix().as_bytes(), self.bytes(id)].concat().into()
+        } else {
+            self.bytes(id).into()
+        }
     }
 
-    /// The number of a piece. Special pieces have no text that could be looked up.
+    /// The piece as it is [written](Self::written); a byte that is no part of a whole character shows as `\xNN`.
+    pub fn text(&self, id: u32) -> String {
+        readable(&self.written(id))
+    }
+
+    /// Whether a piece continues a word: the vocabulary of WordPiece tells these from those that begin one.
+    pub fn continues(&self, id: u32) -> bool {
+        self.continuing.get(id as usize).is_some_and(|continues| *continues)
+    }
+
+    /// What pieces that continue words are written with.
+    pub fn prefix(&self) -> &str {
+        self.prefix.as_deref().unwrap_or(CONTINUES)
+    }
+
+    /// Whether any piece continues a word.
+    pub(crate) fn has_continuing(&self) -> bool {
+        !self.continuing.is_empty()
+    }
+
+    /// The number of a piece as it is [written](Self::written). Special pieces have no text that could be looked up.
     pub fn id(&self, bytes: &[u8]) -> Option<u32> {
         let index = self.index.get_or_init(|| {
             let mut index = FxHashMap::default();
             for id in (0..self.len() as u32).filter(|id| !self.is_special(*id)) {
-                index.entry(self.bytes(id).into()).or_insert(id);
+                index.entry(self.written(id).into()).or_insert(id);
             }
             index
         });
@@ -83,7 +131,7 @@ impl Vocabulary {
 
     /// As [`Self::id`], by looking at all pieces: right for a vocabulary that is still growing.
     pub(crate) fn find(&self, bytes: &[u8]) -> Option<u32> {
-        (0..self.len() as u32).find(|id| self.bytes(*id) == bytes && !self.is_special(*id))
+        (0..self.len() as u32).find(|id| *self.written(*id) == *bytes && !self.is_special(*id))
     }
 
     /// Whether a piece is special: never made of text, such as `<unk>`.
@@ -106,6 +154,15 @@ impl Vocabulary {
         let start = self.corpus.len() + self.own.len();
         self.own.extend_from_slice(piece);
         self.push_place(start as u32, piece.len() as u32)
+    }
+
+    /// Says that a piece continues a word.
+    pub(crate) fn set_continuing(&mut self, id: u32) {
+        if self.continuing.len() <= id as usize {
+            self.continuing.resize(id as usize + 1, false);
+        }
+        self.continuing[id as usize] = true;
+        self.index = OnceLock::new();
     }
 
     /// Adds a special piece, such as `<unk>`, and gives its number.
@@ -146,22 +203,22 @@ impl Vocabulary {
             own: self.own.clone(),
             pieces: self.pieces[..len].to_vec(),
             special: self.special.iter().copied().filter(|id| (*id as usize) < len).collect(),
+            continuing: self.continuing.iter().copied().take(len).collect(),
+            prefix: self.prefix.clone(),
             index: OnceLock::new(),
         }
     }
 
-    /// Start and length of each piece, the bytes that are not the corpus's, and the special numbers.
-    pub(crate) fn parts(&self) -> (&[(u32, u32)], &[u8], &[u32]) {
-        (&self.pieces, &self.own, &self.special)
+    /// What the vocabulary is made of, but for the corpus.
+    pub(crate) fn parts(&self) -> Parts {
+        let Self { pieces, own, special, continuing, .. } = self.clone();
+        Parts { pieces, own, special, continuing }
     }
 
     /// The reverse of [`Self::parts`]; nothing if a piece lies outside.
-    pub(crate) fn from_parts(
-        corpus: Arc<[u8]>,
-        pieces: Vec<(u32, u32)>,
-        own: Vec<u8>,
-        mut special: Vec<u32>,
-    ) -> Option<Self> {
+    pub(crate) fn from_parts(corpus: Arc<[u8]>, parts: Parts) -> Option<Self> {
+        let Parts { pieces, own, mut special, continuing } = parts;
+        (continuing.len() <= pieces.len()).then_some(())?;
         special.sort_unstable();
         let inside = |&(start, len): &(u32, u32)| {
             let (start, len) = (start as usize, len as usize);
@@ -169,8 +226,20 @@ impl Vocabulary {
             start <= end && len <= end - start
         };
         pieces.iter().all(inside).then_some(())?;
-        Some(Self { corpus, own, pieces, special, index: OnceLock::new() })
+        Some(Self { corpus, own, pieces, special, continuing, prefix: None, index: OnceLock::new() })
     }
+}
+
+/// A vocabulary without its corpus.
+pub(crate) struct Parts {
+    /// Start and length of each piece.
+    pub(crate) pieces: Vec<(u32, u32)>,
+    /// The bytes that are not the corpus's.
+    pub(crate) own: Vec<u8>,
+    /// The numbers of the special pieces.
+    pub(crate) special: Vec<u32>,
+    /// Per piece whether it continues a word; not for those after the last that does.
+    pub(crate) continuing: Vec<bool>,
 }
 
 /// Bytes as text: whole characters as they are, any other byte as `\xNN`.
@@ -187,7 +256,11 @@ pub(crate) fn readable(bytes: &[u8]) -> String {
 
 impl PartialEq for Vocabulary {
     fn eq(&self, other: &Self) -> bool {
-        self.special == other.special && self.len() == other.len() && self.iter().eq(other.iter())
+        let same = |id: u32| self.continues(id) == other.continues(id) && self.bytes(id) == other.bytes(id);
+        self.special == other.special
+            && self.len() == other.len()
+            && self.prefix() == other.prefix()
+            && (0..self.len() as u32).all(same)
     }
 }
 

@@ -111,12 +111,14 @@ fn tie(trace: &BpeTrace, merge: &Merge, rival: (u32, u32), top: &Top, index: usi
             let length = |pair: (u32, u32)| characters(trace, pair.0) + characters(trace, pair.1);
             numbers("has", length((merge.left, merge.right)), "character", length(rival), "the shorter piece wins.")
         }
-        Decision::Text | Decision::Count | Decision::Forced => match trace.options.tie {
-            TieRule::TextMax => {
-                tie.say(" comes after ").with(Tone::Symbol, loser).say(" by code points: the last text wins.")
+        Decision::Text | Decision::Count | Decision::Forced | Decision::Score | Decision::First => {
+            match trace.options.tie {
+                TieRule::TextMax => {
+                    tie.say(" comes after ").with(Tone::Symbol, loser).say(" by code points: the last text wins.")
+                }
+                _ => tie.say(" comes before ").with(Tone::Symbol, loser).say(" by code points: the first text wins."),
             }
-            _ => tie.say(" comes before ").with(Tone::Symbol, loser).say(" by code points: the first text wins."),
-        },
+        }
     }
 }
 

@@ -15,6 +15,11 @@ pub fn of_corpus(text: impl Into<String>) -> Problem {
     Problem { key: CORPUS, text: text.into(), offer: None }
 }
 
+/// What was learned is not of the kind that was asked for.
+pub fn other_trainer() -> Problem {
+    of_corpus("The worker learned by another algorithm than the one asked for: reload the page.")
+}
+
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         let key = match refusal.place() {

@@ -36,11 +36,15 @@ impl Inputs for Settings {
 }
 
 impl Settings {
+    /// How large the vocabulary becomes on a corpus.
+    pub fn size(self, corpus: CorpusId) -> VocabularySize {
+        self.vocab.map_or(VocabularySize::BeyondAlphabet(corpus.about().merges), VocabularySize::Exactly)
+    }
+
     /// The training on a corpus, against the rule where a pair is forced.
     pub fn request(self, corpus: CorpusId, forced: Option<Forced>) -> TrainRequest {
-        let size = self.vocab.map_or(VocabularySize::BeyondAlphabet(corpus.about().merges), VocabularySize::Exactly);
         let trainer = Trainer::Bpe(Bpe { tie: self.tie, min_frequency: self.min_frequency, forced });
-        TrainRequest { base: self.symbols, size, trainer }
+        TrainRequest { base: self.symbols, size: self.size(corpus), trainer }
     }
 }
 

@@ -28,8 +28,8 @@ impl Tally {
         self.counts[index] += count;
     }
 
-    /// The words one after the other, most frequent first, where each of them ends, and their counts.
-    pub(super) fn sorted(self) -> (Vec<u8>, Vec<u32>, Vec<u64>) {
+    /// The words, most frequent first.
+    pub(super) fn sorted(self) -> Sorted {
         let mut order: Vec<usize> = (0..self.counts.len()).collect();
         order.sort_by_key(|&index| Reverse(self.counts[index]));
         let mut arena = Vec::with_capacity(self.words.arena.len());
@@ -39,6 +39,18 @@ impl Tally {
             ends.push(arena.len() as u32);
         }
         let counts = order.iter().map(|&index| self.counts[index]).collect();
-        (arena, ends, counts)
+        Sorted { arena, ends, counts, seen: order.into_iter().map(|index| index as u32).collect() }
     }
+}
+
+/// Words, most frequent first.
+pub(super) struct Sorted {
+    /// The words one after the other.
+    pub(super) arena: Vec<u8>,
+    /// Where each of them ends.
+    pub(super) ends: Vec<u32>,
+    /// Their counts.
+    pub(super) counts: Vec<u64>,
+    /// The place of each in the order in which they first came.
+    pub(super) seen: Vec<u32>,
 }

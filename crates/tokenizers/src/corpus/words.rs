@@ -8,7 +8,7 @@
 //! ```
 
 use super::base::Base;
-use super::tally::Tally;
+use super::tally::{Sorted, Tally};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -21,6 +21,7 @@ pub struct Words {
     arena: Arc<[u8]>,
     ends: Vec<u32>,
     counts: Vec<u64>,
+    seen: Vec<u32>,
     source_bytes: usize,
     /// The limit that the text was over, so that not all of it was counted.
     exceeded: Option<usize>,
@@ -54,9 +55,9 @@ impl Words {
 
     /// The words of a text of so many bytes, of which no more than `limit` could be counted.
     pub(super) fn of(tally: Tally, source_bytes: usize, limit: usize) -> Self {
-        let (arena, ends, counts) = tally.sorted();
+        let Sorted { arena, ends, counts, seen } = tally.sorted();
         let exceeded = (source_bytes > limit).then_some(limit);
-        Self { arena: arena.into(), ends, counts, source_bytes, exceeded }
+        Self { arena: arena.into(), ends, counts, seen, source_bytes, exceeded }
     }
 
     /// The number of distinct words.
@@ -140,20 +141,38 @@ impl Words {
         &self.arena
     }
 
-    /// Where each word ends in the arena, and its count.
+    /// Where each word ends in the arena, and its count; see also [`Self::seen`].
     pub(crate) fn parts(&self) -> (&[u32], &[u64]) {
         (&self.ends, &self.counts)
     }
 
+    /// The place of each word in the order in which the text first has them.
+    pub(crate) fn seen(&self) -> &[u32] {
+        &self.seen
+    }
+
+    /// The words in the order in which the text first has them.
+    pub(crate) fn in_text_order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.len()).collect();
+        order.sort_unstable_by_key(|&word| self.seen[word]);
+        order
+    }
+
     /// The reverse of [`Self::parts`]; nothing if a word would be empty or not UTF-8.
-    pub(crate) fn from_parts(arena: Arc<[u8]>, ends: Vec<u32>, counts: Vec<u64>, source_bytes: usize) -> Option<Self> {
+    pub(crate) fn from_parts(
+        arena: Arc<[u8]>,
+        ends: Vec<u32>,
+        counts: Vec<u64>,
+        seen: Vec<u32>,
+        source_bytes: usize,
+    ) -> Option<Self> {
         let text = std::str::from_utf8(&arena).ok()?;
         let mut start = 0;
         for &end in &ends {
             (start < end && text.is_char_boundary(end as usize)).then_some(())?;
             start = end;
         }
-        (start as usize == arena.len() && counts.len() == ends.len()).then_some(())?;
-        Some(Self { arena, ends, counts, source_bytes, exceeded: None })
+        (start as usize == arena.len() && counts.len() == ends.len() && seen.len() == ends.len()).then_some(())?;
+        Some(Self { arena, ends, counts, seen, source_bytes, exceeded: None })
     }
 }

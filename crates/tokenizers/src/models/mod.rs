@@ -1,3 +1,6 @@
 //! Models: a word is cut into pieces of a vocabulary.
 
 pub mod bpe;
+mod merges;
+mod tokens;
+pub mod wordpiece;

@@ -104,7 +104,7 @@ impl Key {
     /// The default training of the same corpus or, where even that cannot be, of the first corpus.
     fn fallback(&self) -> Option<Trained> {
         let of = |texts: Texts| {
-            let request = Settings::default().request(texts.corpus, None);
+            let request = self.request.usual(Settings::default().size(texts.corpus));
             Key { texts, request }.train_here()?.ok()
         };
         of(self.texts.clone()).or_else(|| of(Texts::default()))

@@ -1,9 +1,9 @@
 //! Encoding, observed: the merges that apply to a text, in the order in which they were learned.
 
-use super::alphabet::UNKNOWN;
 use super::merging::{Observer, Work};
 use super::model::BpeModel;
-use super::spans::{Span, SpanKind};
+use crate::models::merges::UNKNOWN;
+use crate::models::tokens::{Span, SpanKind};
 use std::ops::Range;
 
 /// The mark of a boundary that no merge removed.

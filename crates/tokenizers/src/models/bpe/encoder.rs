@@ -1,10 +1,10 @@
 //! Encoding text after text: a word that came before is not encoded again.
 
 use super::BpeModel;
-use super::alphabet::UNKNOWN;
 use super::merging::{Silent, Work};
 use crate::Base;
 use crate::interner::Interner;
+use crate::models::merges::UNKNOWN;
 use crate::pre_tokenizers::{gpt2, white_space};
 
 /// Words longer than this, in bytes, are not remembered: they hardly ever come again.

@@ -9,7 +9,7 @@
 //! Everything else, and so the order, is the same.
 
 use super::BpeModel;
-use super::alphabet::UNKNOWN;
+use crate::models::merges::UNKNOWN;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 

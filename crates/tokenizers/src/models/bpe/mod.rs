@@ -14,38 +14,32 @@
 //! # Ok::<(), llama_lens_tokenizers::models::bpe::TrainError>(())
 //! ```
 
-mod alphabet;
+mod affixed;
 mod codec;
 mod encode_trace;
 mod encoder;
-mod error;
-mod merge;
 mod merging;
 mod model;
 mod options;
-mod pair_counts;
-mod places;
+mod pairs;
 mod ranked;
 mod rules;
-mod scan;
 mod spans;
 mod symbols;
-mod ties;
 mod trace;
 mod trainer;
 mod why;
 
-pub use codec::CodecError;
+pub use crate::models::merges::{
+    CodecError, Decision, Forced, Merge, PairCounts, PairRow, Record, Stop, Symbol, TieRule, Top, TrainError,
+};
+pub use crate::models::tokens::{Span, SpanKind, UnknownId};
 pub use encode_trace::{Applied, EncodeTrace};
 pub use encoder::Encoder;
-pub use error::TrainError;
-pub use merge::{Decision, Merge, Stop};
-pub use model::{BpeModel, UnknownId};
-pub use options::{BpeOptions, Forced, TieRule};
+pub use model::BpeModel;
+pub use options::BpeOptions;
 pub use ranked::PieceOrder;
 pub use rules::BpeRules;
-pub use pair_counts::{PairCounts, PairRow, Top};
-pub use spans::{Span, SpanKind};
-pub use trace::{BpeTrace, Symbol};
-pub use trainer::{Record, Trainer};
+pub use trace::BpeTrace;
+pub use trainer::Trainer;
 pub use why::Why;

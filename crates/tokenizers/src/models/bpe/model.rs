@@ -10,13 +10,12 @@
 //! # Ok::<(), llama_lens_tokenizers::models::bpe::UnknownId>(())
 //! ```
 
-use super::alphabet::Alphabet;
 use super::rules::BpeRules;
+use super::symbols::Symbols;
 use crate::formats::byte_characters::byte;
+use crate::models::tokens::UnknownId;
 use crate::{Base, Vocabulary};
 use rustc_hash::FxHashMap;
-use std::error::Error;
-use std::fmt;
 
 /// Merges and a vocabulary, for encoding and decoding.
 #[derive(Clone, Debug)]
@@ -25,29 +24,12 @@ pub struct BpeModel {
     vocabulary: Vocabulary,
     merges: Vec<(u32, u32, u32)>,
     unknown: Option<u32>,
-    alphabet: Alphabet,
+    symbols: Symbols,
     ranks: FxHashMap<u64, (u32, u32)>,
     rules: BpeRules,
     /// The character before which no piece goes on; see [`Self::chunks`].
     mark: Option<char>,
 }
-
-/// An id that no piece of the vocabulary has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownId {
-    /// The id.
-    pub id: u32,
-    /// Its place among the ids to decode.
-    pub at: usize,
-}
-
-impl fmt::Display for UnknownId {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Token {} (number {} of the list) is not in the vocabulary.", self.id, self.at + 1)
-    }
-}
-
-impl Error for UnknownId {}
 
 impl BpeModel {
     /// A model of `merges` (left, right, merged) in the order of their rank. Of two merges of the
@@ -78,8 +60,8 @@ impl BpeModel {
     ) -> Self {
         // Without an unknown token there is nothing to fuse.
         rules.fuse_unknown &= unknown.is_some();
-        let alphabet = Alphabet::with_rules(&vocabulary, base, &rules);
-        let mut model = Self { base, ranks, alphabet, vocabulary, merges, unknown, rules, mark: None };
+        let symbols = Symbols::of(&vocabulary, base, &rules);
+        let mut model = Self { base, ranks, symbols, vocabulary, merges, unknown, rules, mark: None };
         model.mark = ['▁', ' '].into_iter().find(|mark| model.stops_before(*mark));
         model
     }
@@ -119,7 +101,7 @@ impl BpeModel {
     pub(crate) fn symbols(&self, word: &str, mut each: impl FnMut(u32, usize)) {
         match self.whole(word) {
             Some(id) => each(id, word.len()),
-            None => self.alphabet.symbols(word, each),
+            None => self.symbols.of_word(word, each),
         }
     }
 
@@ -156,7 +138,7 @@ impl BpeModel {
         let BpeRules { ignore_merges, continuing_subword_prefix, end_of_word_suffix, .. } = &self.rules;
         let is_plain = !ignore_merges && continuing_subword_prefix.is_empty() && end_of_word_suffix.is_empty();
         is_plain
-            && self.alphabet.knows(mark)
+            && self.symbols.knows(mark)
             && self.merges.iter().all(|&(_, _, merged)| {
                 let piece = std::str::from_utf8(self.vocabulary.bytes(merged)).unwrap_or_default();
                 !piece.trim_start_matches(mark).contains(mark)

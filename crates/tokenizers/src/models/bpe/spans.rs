@@ -1,33 +1,12 @@
 //! Encoding with places: which stretch of a text each token is.
 
 use super::BpeModel;
-use super::alphabet::UNKNOWN;
 use super::merging::{Silent, Work};
 use crate::Base;
+use crate::models::merges::UNKNOWN;
+use crate::models::tokens::{Span, SpanKind};
 use crate::pre_tokenizers::{gpt2, white_space};
 use std::ops::Range;
-
-/// What a span of text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SpanKind {
-    /// A piece of the vocabulary.
-    Token,
-    /// A symbol that is not in the vocabulary.
-    Unknown,
-    /// White space between words, which belongs to no token.
-    Gap,
-}
-
-/// A stretch of text and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span {
-    /// The bytes of the text.
-    pub range: Range<usize>,
-    /// The token; for an unknown symbol the model's unknown token, if it has one.
-    pub id: Option<u32>,
-    /// What the span is.
-    pub kind: SpanKind,
-}
 
 impl BpeModel {
     /// The tokens of a text with their places. The spans tile the text. Symbols that are left out are inside a

@@ -2,7 +2,7 @@
 
 use super::encode_trace::EncodeTrace;
 use super::model::BpeModel;
-use super::spans::{Span, SpanKind};
+use crate::models::tokens::{Span, SpanKind};
 
 /// Why there is a boundary between two tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,10 +4,7 @@
 //! are ordered. All others wait in a heap by count alone. Counts there may be out of date, but as
 //! they never rise, that is found out when they come to the top.
 
-use super::super::TieRule;
-use super::super::ties::{Candidate, Order};
-use super::pairs::Pairs;
-use super::symbols::Symbols;
+use crate::models::merges::{Candidate, Order, Pairs, Symbols, TieRule, Watch};
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 
@@ -17,6 +14,15 @@ pub(super) struct View<'a> {
     pub(super) symbols: &'a Symbols,
     pub(super) counts: &'a [u64],
     pub(super) order: Order<'a>,
+}
+
+impl Watch for Queue {
+    // Counts never rise, so that one that fell is found out when its pair comes to the top.
+    fn lost(&mut self, _: u32) {}
+
+    fn gained(&mut self, pair: u32, count: u32) {
+        self.push(count, pair);
+    }
 }
 
 /// A pair ordered by the tie rule. What it is ordered by holds as long as its count does.
@@ -43,7 +49,7 @@ impl Queue {
     }
 
     /// Adds a new pair.
-    pub(super) fn push(&mut self, count: u32, pair: u32) {
+    fn push(&mut self, count: u32, pair: u32) {
         self.waiting.push(packed(count, pair));
     }
 

@@ -16,7 +16,7 @@ pub enum TrainError {
     VocabularyTooSmall {
         /// The size asked for.
         asked: usize,
-        /// The size of the base alphabet, `<unk>` included.
+        /// The size of the base alphabet, the unknown token included.
         alphabet: usize,
     },
     /// A forced pair does not occur when its turn comes.

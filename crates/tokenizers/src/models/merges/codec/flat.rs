@@ -20,29 +20,29 @@ impl fmt::Display for CodecError {
 
 impl Error for CodecError {}
 
-pub(super) fn u32_of(bytes: [u8; 4]) -> u32 {
+pub(crate) fn u32_of(bytes: [u8; 4]) -> u32 {
     u32::from_le_bytes(bytes)
 }
 
-pub(super) fn u64_of(bytes: [u8; 8]) -> u64 {
+pub(crate) fn u64_of(bytes: [u8; 8]) -> u64 {
     u64::from_le_bytes(bytes)
 }
 
-pub(super) fn two_u32s((first, second): (u32, u32)) -> [u8; 8] {
+pub(crate) fn two_u32s((first, second): (u32, u32)) -> [u8; 8] {
     (u64::from(first) | u64::from(second) << 32).to_le_bytes()
 }
 
-pub(super) fn two_u32s_of(bytes: [u8; 8]) -> (u32, u32) {
+pub(crate) fn two_u32s_of(bytes: [u8; 8]) -> (u32, u32) {
     let both = u64_of(bytes);
     (both as u32, (both >> 32) as u32)
 }
 
 /// Bytes as they are written.
-pub(super) struct Writer(pub(super) Vec<u8>);
+pub(crate) struct Writer(pub(crate) Vec<u8>);
 
 impl Writer {
     /// Numbers that are stored as they are become one copy.
-    pub(super) fn array<const SIZE: usize, T: Copy>(&mut self, items: &[T], write: impl Fn(T) -> [u8; SIZE]) {
+    pub(crate) fn array<const SIZE: usize, T: Copy>(&mut self, items: &[T], write: impl Fn(T) -> [u8; SIZE]) {
         self.0.extend_from_slice(&(items.len() as u64).to_le_bytes());
         let start = self.0.len();
         self.0.resize(start + items.len() * SIZE, 0);
@@ -52,25 +52,25 @@ impl Writer {
         }
     }
 
-    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         self.array(bytes, |byte| [byte]);
     }
 }
 
 /// Bytes as they are read.
-pub(super) struct Reader<'a> {
-    pub(super) bytes: &'a [u8],
-    pub(super) at: usize,
+pub(crate) struct Reader<'a> {
+    pub(crate) bytes: &'a [u8],
+    pub(crate) at: usize,
     /// What is being read, for errors.
-    pub(super) part: &'static str,
+    pub(crate) part: &'static str,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn error(&self) -> CodecError {
+    pub(crate) fn error(&self) -> CodecError {
         CodecError { part: self.part, at: self.at }
     }
 
-    pub(super) fn check(&self, good: bool) -> Result<(), CodecError> {
+    pub(crate) fn check(&self, good: bool) -> Result<(), CodecError> {
         good.then_some(()).ok_or(self.error())
     }
 
@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Nothing is allocated before the bytes are known to be there.
-    pub(super) fn array<const SIZE: usize, T>(
+    pub(crate) fn array<const SIZE: usize, T>(
         &mut self,
         part: &'static str,
         read: impl Fn([u8; SIZE]) -> T,
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
         Ok(self.take(len)?.as_chunks().0.iter().map(|chunk| read(*chunk)).collect())
     }
 
-    pub(super) fn bytes(&mut self, part: &'static str) -> Result<&'a [u8], CodecError> {
+    pub(crate) fn bytes(&mut self, part: &'static str) -> Result<&'a [u8], CodecError> {
         self.part = part;
         let len = self.len()?;
         self.take(len)

@@ -1,8 +1,7 @@
 //! One pass over all pieces of the corpus at a moment: two arrays, read from their beginning to their end.
 
-use super::BpeTrace;
 use super::alphabet::UNKNOWN;
-use super::trace::BETWEEN;
+use super::trace::{BETWEEN, Trace};
 use rustc_hash::FxHashMap;
 use std::ops::ControlFlow;
 
@@ -12,10 +11,10 @@ const BITS: usize = 16;
 /// How many places are looked at in one go.
 const BLOCK: usize = 1 << 10;
 
-impl BpeTrace {
+impl<O> Trace<O> {
     /// Calls `each` with (word, left, right) for every adjacent pair that is `wanted` after `merges`
     /// merges, until it breaks. The pieces may be [`UNKNOWN`] or [`BETWEEN`].
-    pub(super) fn scan(
+    pub(crate) fn scan(
         &self,
         merges: usize,
         wanted: impl Fn(u32, u32) -> bool,
@@ -36,7 +35,7 @@ impl BpeTrace {
     }
 
     /// Calls `each` with (word, left, right) for every adjacent pair of known pieces at a moment.
-    pub(super) fn each_pair(&self, merges: usize, mut each: impl FnMut(usize, u32, u32)) {
+    pub(crate) fn each_pair(&self, merges: usize, mut each: impl FnMut(usize, u32, u32)) {
         let known = |left, right| left < UNKNOWN && right < UNKNOWN;
         self.scan(merges, known, |word, left, right| {
             each(word, left, right);
@@ -47,23 +46,31 @@ impl BpeTrace {
     /// How many word types and word occurrences hold each of `pairs` after `merges` merges,
     /// in one pass over the corpus.
     pub fn holding(&self, merges: usize, pairs: &[(u32, u32)]) -> Vec<(u32, u64)> {
+        self.found(merges, pairs).into_iter().map(|found| (found.words, found.occurrences)).collect()
+    }
+
+    /// Where each of `pairs` stands after `merges` merges, in one pass over the corpus.
+    pub(crate) fn found(&self, merges: usize, pairs: &[(u32, u32)]) -> Vec<Found> {
         let mut found: FxHashMap<(u32, u32), Found> = pairs.iter().map(|pair| (*pair, Found::default())).collect();
         let filter = Filter::new(pairs, self.vocabulary.len());
+        let mut places = 0;
         self.scan(
             merges,
             |left, right| filter.passes(left, right),
             |word, left, right| {
+                places += 1;
                 if let Some(found) = found.get_mut(&(left, right))
                     && found.last != Some(word)
                 {
                     found.last = Some(word);
                     found.words += 1;
                     found.occurrences = found.occurrences.wrapping_add(self.words.count_of(word));
+                    found.first = found.first.min((self.words.seen()[word], places));
                 }
                 ControlFlow::Continue(())
             },
         );
-        pairs.iter().map(|pair| (found[pair].words, found[pair].occurrences)).collect()
+        pairs.iter().map(|pair| found[pair].clone()).collect()
     }
 }
 
@@ -104,12 +111,22 @@ impl Pieces {
     }
 }
 
-/// What was found of a pair so far.
-#[derive(Default)]
-struct Found {
+/// What was found of a pair.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
     last: Option<usize>,
-    words: u32,
-    occurrences: u64,
+    /// How many word types hold it.
+    pub(crate) words: u32,
+    /// How many word occurrences hold it.
+    pub(crate) occurrences: u64,
+    /// Which of several pairs the text has first is the one of which this is less.
+    pub(crate) first: (u32, u32),
+}
+
+impl Default for Found {
+    fn default() -> Self {
+        Self { last: None, words: 0, occurrences: 0, first: (u32::MAX, u32::MAX) }
+    }
 }
 
 /// Tells most pairs that are not asked for from those that are. Every pair asked for has one of the

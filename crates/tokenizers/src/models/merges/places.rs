@@ -11,10 +11,10 @@
 //! # Ok::<(), llama_lens_tokenizers::models::bpe::TrainError>(())
 //! ```
 
-use super::BpeTrace;
+use super::trace::Trace;
 use std::ops::ControlFlow;
 
-impl BpeTrace {
+impl<O> Trace<O> {
     /// The first `limit` words, most frequent first, in which merge number `merge` (from 0) removed a boundary.
     pub fn words_joined_by(&self, merge: usize, limit: usize) -> Vec<usize> {
         let mut words = Vec::new();

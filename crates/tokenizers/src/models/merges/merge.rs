@@ -1,9 +1,11 @@
-//! One merge as it was made, and why a run stopped.
+//! One merge as it was asked for and made, and why a run stopped.
+
+use serde::{Deserialize, Serialize};
 
 /// Which criterion told the merged pair from the runner-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Decision {
-    /// Its count alone: no other pair had the same.
+    /// Its count: no other pair had the same, or none of those with the same score.
     Count,
     /// It is in more word types.
     Words,
@@ -17,11 +19,15 @@ pub enum Decision {
     Length,
     /// It was forced.
     Forced,
+    /// Its score alone: no other pair had the same. Only WordPiece has scores.
+    Score,
+    /// The corpus has it first.
+    First,
 }
 
 impl Decision {
     /// All criteria; the place in the list is their number when stored.
-    pub const ALL: [Decision; 7] = [
+    pub const ALL: [Decision; 9] = [
         Decision::Count,
         Decision::Words,
         Decision::Occurrences,
@@ -29,6 +35,8 @@ impl Decision {
         Decision::Ids,
         Decision::Length,
         Decision::Forced,
+        Decision::Score,
+        Decision::First,
     ];
 }
 
@@ -51,7 +59,7 @@ pub struct Merge {
     pub tokens_after: u64,
     /// What told the pair from the runner-up.
     pub decided: Decision,
-    /// The runner-up with the same count, if any; for a forced pair, what the rule would have taken.
+    /// The runner-up with the same count or score, if any; for a forced pair, what the rule would have taken.
     pub rival: Option<(u32, u32)>,
 }
 
@@ -70,4 +78,24 @@ pub enum Stop {
     /// The run was ended before it was done, for example by the reader.
     #[default]
     Paused,
+}
+
+/// At merge number `at` (from 0) take this pair instead of the rule's choice.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Forced {
+    /// Which merge, from 0.
+    pub at: usize,
+    /// The bytes of the left piece.
+    pub left: Vec<u8>,
+    /// The bytes of the right piece.
+    pub right: Vec<u8>,
+}
+
+/// What a run keeps beside its merges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// Also the change of every pair count, so that they can be shown at any moment.
+    Trace,
+    /// The merges and the words' pieces only.
+    MergesOnly,
 }

@@ -1,7 +1,8 @@
 //! The pair counts at one moment of a recorded run, which can move in both directions.
 
+use super::merge::Merge;
 use super::ties::{Candidate, Order};
-use super::{BpeTrace, Merge};
+use super::trace::Trace;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -53,13 +54,13 @@ pub struct PairCounts {
 }
 
 /// What stands for when a pair was first seen: its newer piece, all pieces of the alphabet alike.
-fn age(trace: &BpeTrace, (left, right): (u32, u32)) -> u32 {
+fn age<O>(trace: &Trace<O>, (left, right): (u32, u32)) -> u32 {
     left.max(right).max((trace.alphabet as u32).saturating_sub(1))
 }
 
 impl PairCounts {
     /// The counts before the first merge.
-    pub fn new(trace: &BpeTrace) -> Self {
+    pub fn new<O>(trace: &Trace<O>) -> Self {
         let mut counts = Self { merges: 0, recounted: Vec::new(), counts: Vec::new(), live: 0 };
         if trace.pairs.recorded {
             counts.counts = vec![0; trace.pairs.keys.len()];
@@ -72,13 +73,13 @@ impl PairCounts {
     }
 
     /// The pairs, oldest first.
-    fn keys<'a>(&'a self, trace: &'a BpeTrace) -> &'a [(u32, u32)] {
+    fn keys<'a, O>(&'a self, trace: &'a Trace<O>) -> &'a [(u32, u32)] {
         if trace.pairs.recorded { &trace.pairs.keys } else { &self.recounted }
     }
 
     /// Moves to the moment after `merges` merges. Costs in proportion to the changes between; without
     /// a record of them, all pairs are counted again.
-    pub fn seek(&mut self, trace: &BpeTrace, merges: usize) {
+    pub fn seek<O>(&mut self, trace: &Trace<O>, merges: usize) {
         let merges = merges.min(trace.merges.len());
         if !trace.pairs.recorded {
             if merges != self.merges {
@@ -113,7 +114,7 @@ impl PairCounts {
         }
     }
 
-    fn recount(&mut self, trace: &BpeTrace) {
+    fn recount<O>(&mut self, trace: &Trace<O>) {
         let mut counts: FxHashMap<(u32, u32), u32> = FxHashMap::default();
         trace.each_pair(self.merges, |word, left, right| {
             let count = counts.entry((left, right)).or_default();
@@ -136,7 +137,7 @@ impl PairCounts {
     }
 
     /// How often a pair stands in the corpus.
-    pub fn count(&self, trace: &BpeTrace, pair: (u32, u32)) -> u64 {
+    pub fn count<O>(&self, trace: &Trace<O>, pair: (u32, u32)) -> u64 {
         let (keys, asked) = (self.keys(trace), age(trace, pair));
         let from = keys.partition_point(|key| age(trace, *key) < asked);
         let mut alike = (from..).zip(&keys[from..]).take_while(|(_, key)| age(trace, **key) == asked);
@@ -144,8 +145,16 @@ impl PairCounts {
         place.and_then(|place| self.counts.get(place)).map_or(0, |count| u64::from(*count))
     }
 
-    /// The `k` best pairs, ordered by count and then by the run's tie rule, and how many share the highest count.
-    pub fn top(&self, trace: &BpeTrace, k: usize) -> Top {
+    /// The pairs there are with their counts, oldest first.
+    pub(crate) fn live_pairs<'a, O>(
+        &'a self,
+        trace: &'a Trace<O>,
+    ) -> impl Iterator<Item = ((u32, u32), u32)> + Clone + 'a {
+        self.keys(trace).iter().copied().zip(self.counts.iter().copied()).filter(|(_, count)| *count > 0)
+    }
+
+    /// The `k` best pairs, ordered by count and then as told, and how many share the highest count.
+    pub(crate) fn top_by<O>(&self, trace: &Trace<O>, k: usize, order: Order) -> Top {
         let floor = self.kth(k.max(1));
         let chosen = self.keys(trace).iter().zip(&self.counts).filter(|(_, count)| **count >= floor);
         let (pairs, counts): (Vec<(u32, u32)>, Vec<u64>) =
@@ -161,7 +170,7 @@ impl PairCounts {
             words,
             occurrences,
         });
-        let best = best(candidates, k, Order::new(&trace.options, &trace.vocabulary));
+        let best = best(candidates, k, order);
         let row = |pair: Candidate| {
             let Candidate { left, right, count, words, occurrences } = pair;
             PairRow { left, right, count, words, occurrences }

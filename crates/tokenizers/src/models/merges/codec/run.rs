@@ -1,35 +1,36 @@
-//! A trace as bytes, to carry it from the worker to the page: flat little-endian arrays.
+//! What all traces have in common, as bytes: words, vocabulary, merges, and the record of the pairs.
 //!
 //! Reading checks every index once, so that what has been read can be used without further care.
 
-mod flat;
-mod options;
-
-use super::alphabet::UNKNOWN;
-use super::trace::{BETWEEN, BpeTrace, NEVER, PairLog};
-use super::{Decision, Merge};
-use crate::{Vocabulary, Words};
-use flat::{Reader, Writer, two_u32s, two_u32s_of, u32_of, u64_of};
+use super::super::alphabet::UNKNOWN;
+use super::super::merge::{Decision, Merge};
+use super::super::trace::{BETWEEN, NEVER, PairLog, Trace};
+use super::flat::{CodecError, Reader, Writer, two_u32s, two_u32s_of, u32_of, u64_of};
+use super::options;
+use crate::vocabulary::Parts;
+use crate::{Base, Vocabulary, Words};
 use std::sync::Arc;
 
-pub use flat::CodecError;
+/// The length of what every kind of trace begins with.
+const MAGIC: usize = 8;
 
-const MAGIC: &[u8; 8] = b"bpelens3";
-
-impl BpeTrace {
-    /// The trace as bytes.
-    pub fn to_bytes(&self) -> Vec<u8> {
+impl<O> Trace<O> {
+    /// The trace as bytes: `magic`, what its options are written as, and all else.
+    pub(crate) fn write(&self, magic: [u8; MAGIC], options: impl FnOnce(&O, &mut Writer)) -> Vec<u8> {
         let mut out = Writer(Vec::with_capacity(self.bytes_needed()));
-        out.0.extend_from_slice(MAGIC);
-        options::write(&self.options, self.stop, &mut out);
+        out.0.extend_from_slice(&magic);
+        options(&self.options, &mut out);
+        options::write_stop(self.stop, &mut out);
         let (ends, counts) = self.words.parts();
         out.bytes(self.words.arena());
         out.array(ends, u32::to_le_bytes);
         out.array(counts, u64::to_le_bytes);
-        let (pieces, own, special) = self.vocabulary.parts();
-        out.array(pieces, two_u32s);
-        out.bytes(own);
-        out.array(special, u32::to_le_bytes);
+        out.array(self.words.seen(), u32::to_le_bytes);
+        let Parts { pieces, own, special, continuing } = self.vocabulary.parts();
+        out.array(&pieces, two_u32s);
+        out.bytes(&own);
+        out.array(&special, u32::to_le_bytes);
+        out.array(&continuing, |continues| [u8::from(continues)]);
         let numbers = [self.words.source_bytes() as u64, self.alphabet as u64, self.tokens_before, self.characters];
         out.array(&numbers, u64::to_le_bytes);
         out.array(&self.merges, bytes_of);
@@ -45,35 +46,43 @@ impl BpeTrace {
 
     /// About how many bytes the trace takes, so that they need not move while they are written.
     fn bytes_needed(&self) -> usize {
-        let words = self.words.arena().len() + 12 * self.words.len();
-        let pieces = 8 * self.vocabulary.len() + self.vocabulary.parts().1.len() + MERGE * self.merges.len();
+        let words = self.words.arena().len() + 16 * self.words.len();
+        let pieces = 16 * self.vocabulary.len() + MERGE * self.merges.len();
         let pairs = 12 * self.pairs.keys.len() + 4 * self.pairs.ends.len() + 8 * self.pairs.changes.len();
         words + pieces + 8 * self.bases.len() + pairs + 1024
     }
 
-    /// The trace that [`Self::to_bytes`] wrote.
+    /// The trace that [`Self::write`] wrote, with what its options are read by.
     ///
     /// # Errors
     /// When the bytes are cut off or do not fit together. Bytes from elsewhere can be anything:
     /// what is accepted may be no run that ever was, but using it does not panic.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, CodecError> {
+    pub(crate) fn read(
+        bytes: &[u8],
+        magic: [u8; MAGIC],
+        options: impl FnOnce(&mut Reader) -> Result<(O, Base), CodecError>,
+    ) -> Result<Self, CodecError> {
         let mut from = Reader { bytes, at: 0, part: "header" };
-        from.check(from.bytes.starts_with(MAGIC))?;
-        from.at = MAGIC.len();
-        let (options, stop) = options::read(&mut from)?;
+        from.check(from.bytes.starts_with(&magic))?;
+        from.at = MAGIC;
+        let (options, base) = options(&mut from)?;
+        let stop = options::read_stop(&mut from)?;
         let arena: Arc<[u8]> = from.bytes("words")?.into();
         let ends = from.array("word ends", u32_of)?;
         let counts = from.array("word counts", u64_of)?;
+        let seen = from.array("order of the words", u32_of)?;
         let pieces = from.array("vocabulary", two_u32s_of)?;
         let own = from.bytes("alphabet")?.to_vec();
         let special = from.array("special pieces", u32_of)?;
+        let continuing = from.array("continuing pieces", |[continues]: [u8; 1]| continues != 0)?;
         let numbers = from.array("totals", u64_of)?;
         let &[source_bytes, alphabet, tokens_before, characters] = &numbers[..] else {
             return Err(from.error());
         };
-        let words = Words::from_parts(Arc::clone(&arena), ends, counts, source_bytes as usize);
+        let words = Words::from_parts(Arc::clone(&arena), ends, counts, seen, source_bytes as usize);
         let words = words.ok_or(from.error())?;
-        let vocabulary = Vocabulary::from_parts(arena, pieces, own, special).ok_or(from.error())?;
+        let vocabulary =
+            Vocabulary::from_parts(arena, Parts { pieces, own, special, continuing }).ok_or(from.error())?;
         let ids = vocabulary.len() as u32;
         let merges: Vec<Option<Merge>> = from.array("merges", merge_of)?;
         let alphabet = usize::try_from(alphabet).map_err(|_| from.error())?;
@@ -93,6 +102,7 @@ impl BpeTrace {
         from.check(from.at == bytes.len())?;
         Ok(Self {
             options,
+            base,
             words,
             vocabulary,
             alphabet,

@@ -6,59 +6,59 @@ use super::super::trace::{BETWEEN, NEVER};
 /// What stands at a place whose symbol has been merged into the one on its left.
 const INSIDE: u32 = u32::MAX - 2;
 /// Symbols from here on belong to no pair.
-pub(super) const BARRIER: u32 = INSIDE;
+pub(crate) const BARRIER: u32 = INSIDE;
 
 /// One base symbol's place. A piece's symbol stands at its first place, its length (in places) at
 /// its first and its last.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub(super) symbol: u32,
+pub(crate) struct Place {
+    pub(crate) symbol: u32,
     len: u32,
-    pub(super) word: u32,
+    pub(crate) word: u32,
     byte: u32,
 }
 
 /// The words' symbols, each word between two marks.
-pub(super) struct Symbols {
+pub(crate) struct Symbols {
     places: Vec<Place>,
     /// The base symbols by place.
-    pub(super) bases: Vec<u32>,
-    pub(super) joined_at: Vec<u32>,
-    pub(super) starts: Vec<u32>,
+    pub(crate) bases: Vec<u32>,
+    pub(crate) joined_at: Vec<u32>,
+    pub(crate) starts: Vec<u32>,
 }
 
 /// What one merge did.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Made {
-    pub(super) words: u32,
-    pub(super) occurrences: u64,
-    pub(super) tokens_removed: u64,
+pub(crate) struct Made {
+    pub(crate) words: u32,
+    pub(crate) occurrences: u64,
+    pub(crate) tokens_removed: u64,
     /// Where the new piece stands first, in the words' bytes.
-    pub(super) start: u32,
+    pub(crate) start: u32,
     /// Its length in bytes.
-    pub(super) len: u32,
+    pub(crate) len: u32,
 }
 
 impl Symbols {
     /// Room for so many symbols in so many words.
-    pub(super) fn with_capacity(symbols: usize, words: usize) -> Self {
+    pub(crate) fn with_capacity(symbols: usize, words: usize) -> Self {
         let mut places = Vec::with_capacity(symbols + words + 1);
         places.push(Place { symbol: BETWEEN, len: 1, word: 0, byte: 0 });
         Self { places, bases: Vec::new(), joined_at: Vec::new(), starts: Vec::with_capacity(words + 1) }
     }
 
     /// Begins a word; [`Self::push`] its symbols and then [`Self::close`] it.
-    pub(super) fn open(&mut self) {
+    pub(crate) fn open(&mut self) {
         self.starts.push(self.places.len() as u32);
     }
 
     /// Adds a symbol that starts at `byte` of the words' bytes.
-    pub(super) fn push(&mut self, symbol: u32, word: usize, byte: usize) {
+    pub(crate) fn push(&mut self, symbol: u32, word: usize, byte: usize) {
         self.places.push(Place { symbol, len: 1, word: word as u32, byte: byte as u32 });
     }
 
     /// Ends a word before `byte` of the words' bytes and gives its number of symbols.
-    pub(super) fn close(&mut self, byte: usize) -> usize {
+    pub(crate) fn close(&mut self, byte: usize) -> usize {
         let start = self.starts.last().map_or(0, |start| *start as usize);
         let len = self.places.len() - start;
         self.places.push(Place { symbol: BETWEEN, len: 1, word: 0, byte: byte as u32 });
@@ -66,39 +66,70 @@ impl Symbols {
     }
 
     /// Call once all words are in.
-    pub(super) fn seal(&mut self) {
+    pub(crate) fn seal(&mut self) {
         self.starts.push(self.places.len() as u32);
         self.bases = self.places.iter().map(|place| place.symbol).collect();
         self.joined_at = vec![NEVER; self.places.len()];
     }
 
-    pub(super) fn len(&self) -> usize {
+    /// The same with the words in the order of their numbers. What was asked by place before means nothing then.
+    pub(crate) fn in_word_order(self) -> Self {
+        let words = self.starts.len() - 1;
+        let mut laid_out = vec![0; words];
+        for (at, &start) in self.starts[..words].iter().enumerate() {
+            laid_out[self.places[start as usize].word as usize] = at;
+        }
+        let mut sorted = Self {
+            places: Vec::new(),
+            bases: Vec::with_capacity(self.bases.len()),
+            joined_at: Vec::with_capacity(self.bases.len()),
+            starts: Vec::with_capacity(words + 1),
+        };
+        sorted.bases.push(BETWEEN);
+        sorted.joined_at.push(NEVER);
+        for at in laid_out {
+            sorted.starts.push(sorted.bases.len() as u32);
+            // A word and the mark after it.
+            let places = self.starts[at] as usize..self.starts[at + 1] as usize;
+            sorted.bases.extend_from_slice(&self.bases[places.clone()]);
+            sorted.joined_at.extend_from_slice(&self.joined_at[places]);
+        }
+        sorted.starts.push(sorted.bases.len() as u32);
+        sorted
+    }
+
+    /// The base symbols with the words that they stand in; also the marks between words.
+    pub(crate) fn first_symbols(&self) -> impl Iterator<Item = (u32, usize)> {
+        self.bases.iter().zip(&self.places).map(|(base, place)| (*base, place.word as usize))
+    }
+
+    pub(crate) fn len(&self) -> usize {
         self.places.len()
     }
 
-    pub(super) fn at(&self, place: usize) -> &Place {
+    pub(crate) fn at(&self, place: usize) -> &Place {
         &self.places[place]
     }
 
     /// The place after the piece at `place`.
-    pub(super) fn next(&self, place: usize) -> usize {
+    pub(crate) fn next(&self, place: usize) -> usize {
         place + self.places[place].len as usize
     }
 
     /// The first place of the piece before `place`.
-    pub(super) fn previous(&self, place: usize) -> usize {
+    pub(crate) fn previous(&self, place: usize) -> usize {
         place - self.places[place - 1].len as usize
     }
 
     /// Whether the pair stands at `place`. Places of a pair are kept without taking the outdated
     /// ones out, so this is asked before use. A piece only ever grows, so none comes back.
-    pub(super) fn holds(&self, place: usize, left: u32, right: u32) -> bool {
+    pub(crate) fn holds(&self, place: usize, left: u32, right: u32) -> bool {
         let first = &self.places[place];
         first.symbol == left && self.places[place + first.len as usize].symbol == right
     }
 
     /// Merges the pair at each of `places`, from left to right, and keeps in `merged` where it stood.
-    pub(super) fn merge(
+    pub(crate) fn merge(
         &mut self,
         places: &[u32],
         (left, right, new): (u32, u32, u32),

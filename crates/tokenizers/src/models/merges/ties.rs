@@ -1,6 +1,7 @@
 //! The order of pairs that share a count.
 
-use super::{BpeOptions, Decision, TieRule};
+use super::merge::Decision;
+use super::tie_rule::TieRule;
 use crate::{Base, Vocabulary};
 use std::cmp::Ordering;
 
@@ -23,9 +24,9 @@ pub(crate) struct Order<'a> {
 }
 
 impl<'a> Order<'a> {
-    /// The order that these options ask for.
-    pub(crate) fn new(options: &BpeOptions, vocabulary: &'a Vocabulary) -> Self {
-        Self { rule: options.tie, base: options.base, vocabulary }
+    /// The order by this rule, where words are cut into `base` symbols.
+    pub(crate) fn new(rule: TieRule, base: Base, vocabulary: &'a Vocabulary) -> Self {
+        Self { rule, base, vocabulary }
     }
 
     /// The order of two candidates, and the criterion that told them apart.

@@ -10,18 +10,18 @@ use rustc_hash::FxHashMap;
 
 /// A pair. Its places are a stretch of one shared array, some of them outdated.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pair {
-    pub(super) left: u32,
-    pub(super) right: u32,
+pub(crate) struct Pair {
+    pub(crate) left: u32,
+    pub(crate) right: u32,
     /// Adjacent places in the corpus, each as often as its word occurs. Bounded by the corpus size.
-    pub(super) count: u32,
+    pub(crate) count: u32,
     start: u32,
     len: u32,
 }
 
 /// Every pair ever seen.
 #[derive(Debug, Default)]
-pub(super) struct Pairs {
+pub(crate) struct Pairs {
     list: Vec<Pair>,
     ids: FxHashMap<u64, u32>,
     places: Vec<u32>,
@@ -29,7 +29,7 @@ pub(super) struct Pairs {
 
 impl Pairs {
     /// Counts the pairs of all words.
-    pub(super) fn count(symbols: &Symbols, counts: &[u64]) -> Self {
+    pub(crate) fn count(symbols: &Symbols, counts: &[u64]) -> Self {
         let mut pairs = Self::default();
         let mut pair_at = vec![u32::MAX; symbols.len()];
         for place in 1..symbols.len() {
@@ -57,21 +57,21 @@ impl Pairs {
         pairs
     }
 
-    pub(super) fn get(&self, id: u32) -> &Pair {
+    pub(crate) fn get(&self, id: u32) -> &Pair {
         &self.list[id as usize]
     }
 
-    pub(super) fn find(&self, left: u32, right: u32) -> Option<u32> {
+    pub(crate) fn find(&self, left: u32, right: u32) -> Option<u32> {
         self.ids.get(&key(left, right)).copied()
     }
 
     /// The pairs' symbols by number.
-    pub(super) fn keys(&self) -> Vec<(u32, u32)> {
+    pub(crate) fn keys(&self) -> Vec<(u32, u32)> {
         self.list.iter().map(|pair| (pair.left, pair.right)).collect()
     }
 
     /// The counts now, by number.
-    pub(super) fn counts(&self) -> impl Iterator<Item = u32> {
+    pub(crate) fn counts(&self) -> impl Iterator<Item = u32> {
         self.list.iter().map(|pair| pair.count)
     }
 
@@ -86,7 +86,7 @@ impl Pairs {
     }
 
     /// A new pair with its count and room for its places, and where to put them.
-    pub(super) fn add(&mut self, left: u32, right: u32, count: u32, len: u32) -> (u32, usize) {
+    pub(crate) fn add(&mut self, left: u32, right: u32, count: u32, len: u32) -> (u32, usize) {
         let id = self.intern(left, right);
         let start = self.places.len();
         self.list[id as usize] = Pair { left, right, count, start: start as u32, len };
@@ -95,30 +95,47 @@ impl Pairs {
     }
 
     /// Takes from a pair's count.
-    pub(super) fn remove(&mut self, id: u32, weight: u32) {
+    pub(crate) fn remove(&mut self, id: u32, weight: u32) {
         self.list[id as usize].count -= weight;
     }
 
     /// Takes the pair out altogether, as its merge does, and gives the count it had.
-    pub(super) fn clear(&mut self, id: u32) -> u32 {
+    pub(crate) fn clear(&mut self, id: u32) -> u32 {
         let pair = &mut self.list[id as usize];
         pair.len = 0;
         std::mem::take(&mut pair.count)
     }
 
     /// The pair's places, ascending, some of them outdated.
-    pub(super) fn places(&self, id: u32) -> &[u32] {
+    pub(crate) fn places(&self, id: u32) -> &[u32] {
         let pair = &self.list[id as usize];
         &self.places[pair.start as usize..][..pair.len as usize]
     }
 
     /// Puts a place where [`Self::add`] made room.
-    pub(super) fn put(&mut self, at: usize, place: u32) {
+    pub(crate) fn put(&mut self, at: usize, place: u32) {
         self.places[at] = place;
     }
 
+    /// The first place where the pair stands now, in the order in which the words were laid out. Outdated
+    /// places before it go.
+    pub(crate) fn first(&mut self, id: u32, symbols: &Symbols) -> Option<u32> {
+        let pair = &mut self.list[id as usize];
+        let places = &self.places[pair.start as usize..][..pair.len as usize];
+        let outdated =
+            places.iter().take_while(|place| !symbols.holds(**place as usize, pair.left, pair.right)).count();
+        pair.start += outdated as u32;
+        pair.len -= outdated as u32;
+        places.get(outdated).copied()
+    }
+
+    /// How many pairs were ever seen.
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
     /// How many word types and word occurrences hold the pair. Outdated places go.
-    pub(super) fn holding(&mut self, id: u32, symbols: &Symbols, counts: &[u64]) -> (u32, u64) {
+    pub(crate) fn holding(&mut self, id: u32, symbols: &Symbols, counts: &[u64]) -> (u32, u64) {
         let pair = &mut self.list[id as usize];
         let places = &mut self.places[pair.start as usize..][..pair.len as usize];
         let (mut kept, mut words, mut occurrences, mut last_word) = (0, 0, 0, u32::MAX);
