@@ -49,13 +49,7 @@ impl Vocabulary {
     pub fn from_written<P: AsRef<str>>(pieces: impl IntoIterator<Item = P>, prefix: &str) -> Self {
         let mut vocabulary = Self { prefix: (prefix != CONTINUES).then(|| prefix.into()), ..Self::default() };
         for piece in pieces {
-            match piece.as_ref().strip_prefix(prefix) {
-                Some(text) => {
-                    let id = vocabulary.push(text.as_bytes());
-                    vocabulary.set_continuing(id);
-                }
-                None => _ = vocabulary.push(piece.as_ref().as_bytes()),
-            }
+            vocabulary.push_written(piece.as_ref());
         }
         vocabulary
     }
@@ -154,6 +148,17 @@ impl Vocabulary {
         let start = self.corpus.len() + self.own.len();
         self.own.extend_from_slice(piece);
         self.push_place(start as u32, piece.len() as u32)
+    }
+
+    /// Adds a piece as a file has it.
+    pub(crate) fn push_written(&mut self, piece: &str) {
+        match piece.strip_prefix(self.prefix()).map(str::len) {
+            Some(len) => {
+                let id = self.push(&piece.as_bytes()[piece.len() - len..]);
+                self.set_continuing(id);
+            }
+            None => _ = self.push(piece.as_bytes()),
+        }
     }
 
     /// Says that a piece continues a word.

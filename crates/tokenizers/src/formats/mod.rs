@@ -5,6 +5,7 @@ pub mod gpt2_files;
 pub mod sentencepiece;
 pub mod tiktoken;
 pub mod tokenizer_json;
+pub mod vocab_txt;
 
 mod kind;
 mod pieces;

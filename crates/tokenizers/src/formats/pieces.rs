@@ -8,7 +8,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::BuildHasherDefault;
 
 /// The highest number that a piece may have, and one more.
-const NUMBERS: usize = 1 << 21;
+pub(super) const NUMBERS: usize = 1 << 21;
 
 /// Pieces by number, and numbers by piece. Some numbers can have no piece.
 pub(super) struct Numbered<'a> {

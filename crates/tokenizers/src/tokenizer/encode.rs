@@ -4,7 +4,7 @@ use super::model::Model;
 use super::parts::Tokenizer;
 use super::stages::{Observer, Silent};
 use crate::encode_error::EncodeError;
-use crate::models::bpe::{self, BpeModel};
+use crate::models::{bpe, wordpiece};
 use crate::passage::Passage;
 use crate::post_processors::Placed;
 use std::ops::Range;
@@ -86,6 +86,7 @@ impl Tokenizer {
     pub fn encoder(&self) -> Encoder<'_> {
         let words = match &self.model {
             Model::Bpe(model) => Words::Bpe(bpe::Encoder::new(model)),
+            Model::WordPiece(model) => Words::WordPiece(wordpiece::Encoder::new(model)),
         };
         Encoder { tokenizer: self, words, followed: self.has_to_follow() }
     }
@@ -94,18 +95,20 @@ impl Tokenizer {
         let passage = self.prepared(text, true, observer)?;
         let mut tokens = Vec::new();
         for &part in passage.parts() {
-            match part.token {
-                Some(id) => {
-                    tokens.push(Token { id, kind: TokenKind::Added, range: passage.origin(part.range()) });
-                }
-                None => match &self.model {
-                    Model::Bpe(model) => places(model, passage.text(part), |id, kind, range| {
-                        let start = part.range().start;
-                        let range = passage.origin(start + range.start..start + range.end);
-                        tokens.push(Token { id, kind, range });
-                    }),
-                },
+            if let Some(id) = part.token {
+                tokens.push(Token { id, kind: TokenKind::Added, range: passage.origin(part.range()) });
+                continue;
             }
+            let mut end = part.range().start;
+            self.model.pieces(passage.text(part), |id, len| {
+                let start = end;
+                end += len;
+                let kind = if id.is_some() { TokenKind::Piece } else { TokenKind::Unknown };
+                // Without a token for it, what is unknown is left out.
+                if let Some(id) = id.or(self.model.unknown()) {
+                    tokens.push(Token { id, kind, range: passage.origin(start..end) });
+                }
+            });
         }
         Ok(Encoding { tokens })
     }
@@ -156,6 +159,7 @@ pub struct Encoder<'a> {
 #[derive(Debug)]
 enum Words<'a> {
     Bpe(bpe::Encoder<'a>),
+    WordPiece(wordpiece::Encoder<'a>),
 }
 
 impl Encoder<'_> {
@@ -170,6 +174,7 @@ impl Encoder<'_> {
             match (part.token, &mut self.words) {
                 (Some(id), _) => ids.push(id),
                 (None, Words::Bpe(encoder)) => encoder.word(passage.text(part), &mut ids),
+                (None, Words::WordPiece(encoder)) => encoder.word(passage.text(part), &mut ids),
             }
         }
         Ok(ids)
@@ -184,21 +189,5 @@ impl Encoder<'_> {
         let Some(post_processor) = &self.tokenizer.post_processor else { return Ok(ids) };
         let placed = post_processor.apply(ids.into_iter().map(Placed::Text).collect());
         Ok(placed.into_iter().map(|(Placed::Text(id) | Placed::Added(id))| id).collect())
-    }
-}
-
-/// Calls `each` with the tokens of a word and their bytes of it.
-fn places(model: &BpeModel, word: &str, mut each: impl FnMut(u32, TokenKind, Range<usize>)) {
-    let mut start = 0;
-    for chunk in model.chunks(word) {
-        model.pieces(chunk, |id, len| {
-            let range = start..start + len;
-            start += len;
-            match (id, model.unknown()) {
-                (Some(id), _) => each(id, TokenKind::Piece, range),
-                (None, Some(unknown)) => each(unknown, TokenKind::Unknown, range),
-                (None, None) => {}
-            }
-        });
     }
 }

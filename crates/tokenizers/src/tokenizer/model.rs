@@ -2,6 +2,7 @@
 
 use crate::formats::byte_characters::{byte, character};
 use crate::models::bpe::BpeModel;
+use crate::models::wordpiece::WordPieceModel;
 use crate::{Base, Vocabulary};
 
 /// The model of a tokenizer.
@@ -9,6 +10,8 @@ use crate::{Base, Vocabulary};
 pub enum Model {
     /// Byte-pair encoding.
     Bpe(BpeModel),
+    /// The longest piece from the left.
+    WordPiece(WordPieceModel),
 }
 
 impl Model {
@@ -16,6 +19,7 @@ impl Model {
     pub fn vocabulary(&self) -> &Vocabulary {
         match self {
             Self::Bpe(model) => model.vocabulary(),
+            Self::WordPiece(model) => model.vocabulary(),
         }
     }
 
@@ -23,6 +27,15 @@ impl Model {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Bpe(_) => "BPE",
+            Self::WordPiece(_) => "WordPiece",
+        }
+    }
+
+    /// The token for what the model does not know, if it has one.
+    pub fn unknown(&self) -> Option<u32> {
+        match self {
+            Self::Bpe(model) => model.unknown(),
+            Self::WordPiece(model) => model.unknown(),
         }
     }
 
@@ -30,6 +43,7 @@ impl Model {
     pub(crate) fn takes_bytes(&self) -> bool {
         match self {
             Self::Bpe(model) => model.base() == Base::Bytes && !model.rules().spelled_bytes,
+            Self::WordPiece(_) => false,
         }
     }
 
@@ -37,6 +51,15 @@ impl Model {
     fn keeps_bytes(&self) -> bool {
         match self {
             Self::Bpe(model) => model.base() == Base::Bytes,
+            Self::WordPiece(_) => false,
+        }
+    }
+
+    /// Calls `each` with the pieces of a word, or nothing for what is unknown, and their length in bytes.
+    pub(super) fn pieces(&self, word: &str, mut each: impl FnMut(Option<u32>, usize)) {
+        match self {
+            Self::Bpe(model) => model.chunks(word).for_each(|chunk| model.pieces_of(chunk, &mut each)),
+            Self::WordPiece(model) => model.pieces_of(word, each),
         }
     }
 
@@ -46,11 +69,10 @@ impl Model {
         if id as usize >= vocabulary.len() || vocabulary.is_hole(id) {
             return None;
         }
-        let bytes = vocabulary.bytes(id);
         Some(if self.keeps_bytes() && !vocabulary.is_special(id) {
-            bytes.iter().map(|byte| character(*byte)).collect()
+            vocabulary.bytes(id).iter().map(|byte| character(*byte)).collect()
         } else {
-            String::from_utf8_lossy(bytes).into_owned()
+            String::from_utf8_lossy(&vocabulary.written(id)).into_owned()
         })
     }
 

@@ -5,6 +5,7 @@ use super::model::Model;
 use crate::Base;
 use crate::decoders::Decoder;
 use crate::models::bpe::BpeModel;
+use crate::models::wordpiece::WordPieceModel;
 use crate::normalizers::Normalizer;
 use crate::post_processors::PostProcessor;
 use crate::pre_tokenizers::{ByteLevel, Metaspace, PreTokenizer, PrependScheme};
@@ -29,6 +30,14 @@ impl From<BpeModel> for Tokenizer {
             Base::Bytes => (PreTokenizer::ByteLevel(byte_level), Decoder::ByteLevel(byte_level)),
         };
         Self::new(Model::Bpe(model)).with_pre_tokenizer(pre_tokenizer).with_decoder(decoder)
+    }
+}
+
+impl From<WordPieceModel> for Tokenizer {
+    /// The tokenizer of a trained model: its words are what stands between white space.
+    fn from(model: WordPieceModel) -> Self {
+        let decoder = Decoder::WordPiece { prefix: model.prefix().to_owned(), cleanup: false };
+        Self::new(Model::WordPiece(model)).with_pre_tokenizer(PreTokenizer::WhitespaceSplit).with_decoder(decoder)
     }
 }
 
@@ -81,6 +90,7 @@ impl Tokenizer {
     pub fn bpe(&self) -> Option<&BpeModel> {
         match &self.model {
             Model::Bpe(model) => Some(model),
+            Model::WordPiece(_) => None,
         }
     }
 

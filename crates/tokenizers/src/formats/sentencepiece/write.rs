@@ -22,7 +22,10 @@ pub fn write(tokenizer: &Tokenizer) -> Result<Vec<u8>, Error> {
         let found = "a tokenizer with other stages than SentencePiece has".to_owned();
         return Err(Error::Unsupported { field: "normalizer_spec", found });
     };
-    let Model::Bpe(model) = tokenizer.model();
+    let Model::Bpe(model) = tokenizer.model() else {
+        let found = format!("a model of the kind {}", tokenizer.model().name());
+        return Err(Error::Unsupported { field: "trainer_spec.model_type", found });
+    };
     let vocabulary = model.vocabulary();
     let mut scores: BTreeMap<u32, u32> = BTreeMap::new();
     for &(left, right, merged) in model.merges() {

@@ -3,7 +3,7 @@
 use super::super::byte_characters::byte;
 use super::super::pieces::{Numbered, in_order};
 use super::error::{FormatError, quoted};
-use super::lists::{Lists, Rule, Text, Vocab};
+use super::lists::{Lists, MOST_MERGES, Rule, Text, Vocab};
 use super::outline::Head;
 use crate::models::bpe::{BpeModel, BpeRules};
 use crate::{Base, Vocabulary};
@@ -58,7 +58,10 @@ pub(in crate::formats) fn of_gpt2(vocab: &str, merges: &str) -> Result<(BpeModel
         return Err(FormatError::unsupported("vocab.json", found));
     }
     let lines = merges.lines().filter(|line| !line.starts_with("#version"));
-    let rules: Vec<Rule> = lines.map(|line| Rule::Joined(Text(line.into()))).collect();
+    let rules: Vec<Rule> = lines.take(MOST_MERGES + 1).map(|line| Rule::Joined(Text(line.into()))).collect();
+    if rules.len() > MOST_MERGES {
+        return Err(FormatError::invalid("merges.txt", format!("more than the {MOST_MERGES} merges that are read")));
+    }
     let merges = self::merges(&rules, &pieces, "").map_err(|error| named(error, "merges.txt"))?;
     let vocabulary = vocabulary(&pieces, Base::Bytes, None, &merges);
     Ok((BpeModel::new(Base::Bytes, vocabulary, merges, None), pieces.id("<|endoftext|>").is_some()))

@@ -8,7 +8,7 @@ use std::fmt;
 /// The most pieces that are read, four times as many as any published tokenizer has.
 pub(super) const MOST_PIECES: usize = 1 << 20;
 /// The most merges that are read.
-const MOST_MERGES: usize = 1 << 21;
+pub(super) const MOST_MERGES: usize = 1 << 21;
 
 /// The lists of byte-pair encoding; everything else in the file is passed over.
 #[derive(Deserialize)]

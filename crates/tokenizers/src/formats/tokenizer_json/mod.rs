@@ -21,11 +21,13 @@ mod lists;
 mod outline;
 mod read;
 mod sentence_piece;
+mod word_piece;
 mod write;
 
 pub use error::FormatError;
 pub(super) use bpe::of_gpt2 as bpe_of_gpt2;
 pub(super) use error::quoted;
+pub(super) use word_piece::vocabulary as word_piece_vocabulary;
 pub use read::read;
 pub use write::{least_size, pieces, write, write_tokenizer};
 

@@ -41,6 +41,7 @@ pub(super) struct Head {
     pub(super) fuse_unk: Option<bool>,
     pub(super) byte_fallback: Option<bool>,
     pub(super) ignore_merges: Option<bool>,
+    pub(super) max_input_chars_per_word: Option<u64>,
 }
 
 /// The parts of the file round its model.

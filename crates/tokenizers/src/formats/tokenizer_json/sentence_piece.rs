@@ -25,8 +25,9 @@ pub(super) fn converted(tokenizer: &Tokenizer) -> Result<Option<Tokenizer>, Form
         let found = format!("the piece {}, which a user defined,", quoted(&token.content));
         return Err(FormatError::unsupported("added_tokens", found));
     }
-    let Model::Bpe(model) = tokenizer.model();
-    if let Some(piece) = ambiguous(model) {
+    if let Model::Bpe(model) = tokenizer.model()
+        && let Some(piece) = ambiguous(model)
+    {
         let found = format!("the piece {}, which two overlapping merges make,", quoted(&piece));
         return Err(FormatError::unsupported("model.merges", found));
     }

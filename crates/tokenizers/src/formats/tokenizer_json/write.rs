@@ -5,6 +5,7 @@ use super::error::FormatError;
 use super::sentence_piece;
 use crate::decoders::Decoder;
 use crate::models::bpe::BpeModel;
+use crate::models::wordpiece::WordPieceModel;
 use crate::normalizers::Normalizer;
 use crate::post_processors::PostProcessor;
 use crate::pre_tokenizers::{ByteLevel, PreTokenizer};
@@ -28,7 +29,7 @@ pub fn write(model: &BpeModel) -> String {
         Base::Bytes => (PreTokenizer::ByteLevel(byte_level), Decoder::ByteLevel(byte_level)),
     };
     let pieces = pieces(model);
-    let mut file = File::of(bpe(model, &pieces));
+    let mut file = File::of(ModelFile::Bpe(bpe(model, &pieces)));
     file.pre_tokenizer = Some(&pre_tokenizer);
     file.decoder = Some(&decoder);
     text(&file)
@@ -48,9 +49,14 @@ pub fn write_tokenizer(tokenizer: &Tokenizer) -> Result<String, FormatError> {
         }
         None => tokenizer,
     };
-    let Model::Bpe(model) = tokenizer.model();
-    let pieces = pieces(model);
-    let mut file = File::of(bpe(model, &pieces));
+    let pieces: Vec<String> = match tokenizer.model() {
+        Model::Bpe(model) => pieces(model),
+        model => (0..model.vocabulary().len() as u32).map(|id| model.spelled(id).unwrap_or_default()).collect(),
+    };
+    let mut file = File::of(match tokenizer.model() {
+        Model::Bpe(model) => ModelFile::Bpe(bpe(model, &pieces)),
+        Model::WordPiece(model) => ModelFile::WordPiece(word_piece(model, &pieces)?),
+    });
     file.added_tokens = tokenizer.added_tokens().map(|(id, token)| Added { id, token }).collect();
     file.normalizer = tokenizer.normalizer();
     file.pre_tokenizer = tokenizer.pre_tokenizer();
@@ -97,12 +103,12 @@ pub fn pieces(model: &BpeModel) -> Vec<String> {
     pieces
 }
 
-fn bpe<'a>(model: &'a BpeModel, pieces: &'a [String]) -> ModelFile<'a> {
+fn bpe<'a>(model: &'a BpeModel, pieces: &'a [String]) -> Bpe<'a> {
     let rules = model.rules();
     let spelled = |id: u32| pieces.get(id as usize).map(String::as_str);
     let affix = |affix: &'a String| Some(affix.as_str()).filter(|affix| !affix.is_empty());
     let merges = model.merges().iter().filter_map(|&(left, right, _)| Some((spelled(left)?, spelled(right)?)));
-    ModelFile {
+    Bpe {
         kind: "BPE",
         dropout: (),
         unk_token: model.unknown().and_then(spelled),
@@ -114,6 +120,19 @@ fn bpe<'a>(model: &'a BpeModel, pieces: &'a [String]) -> ModelFile<'a> {
         vocab: Vocab(pieces, model.vocabulary()),
         merges: merges.collect(),
     }
+}
+
+fn word_piece<'a>(model: &'a WordPieceModel, pieces: &'a [String]) -> Result<WordPiece<'a>, FormatError> {
+    let unknown = model.unknown().and_then(|id| pieces.get(id as usize));
+    let unknown = unknown.ok_or_else(|| FormatError::unsupported("model.unk_token", "a model without an unknown token"))?;
+    Ok(WordPiece {
+        kind: "WordPiece",
+        unk_token: unknown,
+        continuing_subword_prefix: model.prefix(),
+        // No text has as many characters as that.
+        max_input_chars_per_word: model.max_word().unwrap_or(u32::MAX as usize),
+        vocab: Vocab(pieces, model.vocabulary()),
+    })
 }
 
 /// The whole file, in the order `tokenizers` writes it. A unit is written as `null`.
@@ -155,7 +174,24 @@ struct Added<'a> {
 }
 
 #[derive(Serialize)]
-struct ModelFile<'a> {
+#[serde(untagged)]
+enum ModelFile<'a> {
+    Bpe(Bpe<'a>),
+    WordPiece(WordPiece<'a>),
+}
+
+#[derive(Serialize)]
+struct WordPiece<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    unk_token: &'a str,
+    continuing_subword_prefix: &'a str,
+    max_input_chars_per_word: usize,
+    vocab: Vocab<'a>,
+}
+
+#[derive(Serialize)]
+struct Bpe<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     dropout: (),

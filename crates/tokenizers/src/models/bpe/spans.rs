@@ -34,7 +34,7 @@ impl BpeModel {
     }
 
     /// Calls `each` with the pieces of a word, or nothing for what is unknown, and their length in bytes.
-    pub(crate) fn pieces(&self, word: &str, mut each: impl FnMut(Option<u32>, usize)) {
+    pub(crate) fn pieces_of(&self, word: &str, mut each: impl FnMut(Option<u32>, usize)) {
         let mut work = Work::default();
         work.encode(self, word, &mut Silent);
         work.pieces().for_each(|(id, len)| each((id != UNKNOWN).then_some(id), len));
