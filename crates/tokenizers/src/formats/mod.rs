@@ -8,6 +8,8 @@ pub mod tokenizer_json;
 pub mod vocab_txt;
 
 mod kind;
+mod load;
 mod pieces;
 
 pub use kind::TokenizerFile;
+pub use load::{FileKind, LoadError, load};

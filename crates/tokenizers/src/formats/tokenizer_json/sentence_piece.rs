@@ -7,12 +7,19 @@ use crate::models::bpe::BpeModel;
 use crate::normalizers::{Normalizer, SentencePieceNormalizer};
 use crate::pattern::{Pattern, PatternError};
 use crate::tokenizer::Model;
+use std::collections::BTreeSet;
 
 /// The same tokenizer in parts of the library; nothing if it is in such parts.
 ///
 /// # Errors
 /// Names what has no part there.
 pub(super) fn converted(tokenizer: &Tokenizer) -> Result<Option<Tokenizer>, FormatError> {
+    if let Model::Bpe(model) = tokenizer.model()
+        && let Some(piece) = ambiguous(model)
+    {
+        let found = format!("the piece {}, whose merges have no order of their own,", quoted(&piece));
+        return Err(FormatError::unsupported("model.merges", found));
+    }
     let Some(Normalizer::SentencePiece(rules)) = tokenizer.normalizer() else { return Ok(None) };
     if rules.rules.is_some() {
         let found = "rules of SentencePiece, which tokenizers applies by grapheme clusters,";
@@ -24,12 +31,6 @@ pub(super) fn converted(tokenizer: &Tokenizer) -> Result<Option<Tokenizer>, Form
     if let Some((_, token)) = tokenizer.added_tokens().next() {
         let found = format!("the piece {}, which a user defined,", quoted(&token.content));
         return Err(FormatError::unsupported("added_tokens", found));
-    }
-    if let Model::Bpe(model) = tokenizer.model()
-        && let Some(piece) = ambiguous(model)
-    {
-        let found = format!("the piece {}, which two overlapping merges make,", quoted(&piece));
-        return Err(FormatError::unsupported("model.merges", found));
     }
     let normalizer = normalizer(rules).map_err(|error| FormatError::invalid("normalizer", error))?;
     let decoder = decoder(rules).map_err(|error| FormatError::invalid("decoder", error))?;
@@ -68,22 +69,45 @@ fn decoder(rules: &SentencePieceNormalizer) -> Result<Decoder, PatternError> {
     Ok(Decoder::Sequence { decoders: steps })
 }
 
-/// A piece that two neighbours, and the second of them with a third, can make. `SentencePiece` then takes the left place,
-/// the library the merge that is listed first. Where the piece repeats one unit, such as `▁▁▁` or `abab`, the two are the
-/// same: such rows grow from the left, so that no shorter piece stands before a longer, and that merge is listed first.
+/// A piece whose merges have no order that does the same. Where two neighbours, and the second of them with a third, can
+/// make a piece, `SentencePiece` takes the left place and the library the merge that is listed first: the one with the
+/// longer left side here. That is the left place too, unless the piece repeats something; and where it repeats one unit,
+/// such as `▁▁▁` or `abab`, no shorter row of it ever stands before a longer. Nor may pieces share a rank, but for the rows
+/// of one character that are merged last, as Llama's of spaces are: one of them grows from the left at a time.
 fn ambiguous(model: &BpeModel) -> Option<String> {
     let vocabulary = model.vocabulary();
-    let mut ways: Vec<(u32, u32, u32)> = model.merges().iter().map(|&(left, right, merged)| (merged, left, right)).collect();
-    ways.sort_unstable();
-    let found = ways.chunk_by(|a, b| a.0 == b.0).find(|ways| {
-        let piece = vocabulary.bytes(ways[0].0);
-        let cut = |way: &(u32, u32, u32)| vocabulary.bytes(way.1).len();
+    let rank = |&(left, right, _): &(u32, u32, u32)| model.rank(left, right).map(|(rank, _)| rank);
+    let mut ways: Vec<(u32, u32, u32)> = model.merges().to_vec();
+    // Merges with ranks of their own are listed in their order.
+    if (0..).zip(&ways).all(|(at, way)| rank(way) == Some(at)) {
+        return None;
+    }
+    let last = ways.last().and_then(rank);
+    let shared = ways.chunk_by(|a, b| rank(a) == rank(b)).find(|ways| {
+        let pieces: BTreeSet<&[u8]> = ways.iter().map(|way| vocabulary.bytes(way.2)).collect();
+        pieces.len() > 1 && !(rank(&ways[0]) == last && are_rows(&pieces))
+    });
+    if let Some(ways) = shared {
+        return Some(vocabulary.text(ways[0].2));
+    }
+    ways.sort_unstable_by_key(|way| way.2);
+    let found = ways.chunk_by(|a, b| a.2 == b.2).find(|ways| {
+        let piece = vocabulary.bytes(ways[0].2);
+        let cut = |way: &(u32, u32, u32)| vocabulary.bytes(way.0).len();
         ways.iter().any(|a| {
-            let mut others = ways.iter().filter(|b| *b != a && b.1 == a.2);
+            let mut others = ways.iter().filter(|b| b.0 == a.1 && cut(a) < cut(b));
             others.any(|b| !repeats(piece, [cut(a), cut(b)]))
         })
     })?;
-    Some(vocabulary.text(found[0].0))
+    Some(vocabulary.text(found[0].2))
+}
+
+/// Whether pieces are rows of one and the same character. Merged from the left, no row is ever longer than the one before
+/// it, so that the leftmost of those that can be merged has the longest left side.
+fn are_rows(pieces: &BTreeSet<&[u8]>) -> bool {
+    let texts = pieces.iter().map(|piece| std::str::from_utf8(piece).unwrap_or_default());
+    let characters: BTreeSet<char> = texts.flat_map(str::chars).collect();
+    characters.len() == 1
 }
 
 /// Whether a piece is one unit several times, and cut only between two of them.

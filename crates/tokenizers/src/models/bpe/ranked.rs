@@ -5,6 +5,7 @@ use super::model::{BpeModel, key};
 use super::rules::BpeRules;
 use crate::{Base, Vocabulary};
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::{DefaultHasher, Entry};
 use std::hash::BuildHasherDefault;
@@ -43,8 +44,7 @@ impl BpeModel {
         let mut merges = Vec::with_capacity(order.len());
         for PieceOrder { id, rank } in order {
             let piece = vocabulary.bytes(id);
-            // The longer left half comes first where merges are listed.
-            for at in (1..piece.len()).rev() {
+            for at in 1..piece.len() {
                 let halves = [&piece[..at], &piece[at..]].map(|half| ids.get(half));
                 if let [Some(&left), Some(&right)] = halves
                     && let Entry::Vacant(free) = ranks.entry(key(left, right))
@@ -55,6 +55,9 @@ impl BpeModel {
             }
         }
         drop(ids);
+        // Where merges share a rank, the one with the longer left half is listed first: see the writer of `tokenizer.json`.
+        let rank = |&(left, right, _): &(u32, u32, u32)| ranks.get(&key(left, right)).map(|(rank, _)| *rank);
+        merges.sort_by_key(|merge| (rank(merge), Reverse(vocabulary.bytes(merge.0).len())));
         Self::ranked(base, vocabulary, ranks, merges, unknown, rules)
     }
 }
