@@ -5,7 +5,7 @@ use std::sync::Arc;
 use expect_test::{Expect, expect};
 use llama_lens::lessons::bpe::{Bpe, Inputs, Probe, Stepper};
 use llama_lens::lessons::tokenizer::tokens;
-use llama_lens::lessons::{InputSet, Lesson, Query};
+use llama_lens::lessons::{Entry, InputSet, Lesson, Query};
 
 fn query(link: &str) -> Query {
     Query::parse(link).0
@@ -15,7 +15,7 @@ fn query(link: &str) -> Query {
 fn said(link: &str) -> Vec<String> {
     let inputs = Inputs::read(&query(link)).0;
     let stepper = trained(link);
-    let say = |step| Bpe::moment(&Bpe::frame(&inputs, &stepper, step)).sentence.text() + "\n";
+    let say = |step: usize| Bpe::moment(&Bpe::frame(&inputs, &stepper, step.into())).sentence.text() + "\n";
     (0..Bpe::steps(&stepper)).map(say).collect()
 }
 
@@ -144,7 +144,40 @@ fn other_lessons_have_the_tokens_of_the_readers_text() {
 fn a_frame_keeps_to_its_trace() {
     let stepper = Stepper::new(Arc::clone(&trained("").trace));
     let inputs = Inputs::default();
-    let last = Bpe::frame(&inputs, &stepper, usize::MAX);
+    let last = Bpe::frame(&inputs, &stepper, usize::MAX.into());
     assert_eq!((last.moment.step, last.merges_shown, last.tokens), (115, 29, 22));
-    assert_eq!(Bpe::frame(&inputs, &stepper, 115), last, "a step beyond the last is the last");
+    assert_eq!(Bpe::frame(&inputs, &stepper, 115.into()), last, "a step beyond the last is the last");
+}
+
+#[test]
+fn a_talk_goes_through_the_first_corpus_in_minutes() {
+    let content = Entry::of("bpe").and_then(|entry| entry.content).expect("the lesson is built");
+    let moments = (content.talk)(&Query::default()).expect("the first corpus can be trained");
+    let presses = moments.len() - 1;
+    assert!((15..=20).contains(&presses), "{presses} presses");
+    assert_eq!((moments[0].step, moments[presses].step), (0, 115));
+    let said: String = moments.iter().map(|at| format!("{:3} {}\n", at.step, at.sentence.text())).collect();
+    expect![[r#"
+          0 The corpus has 27 different pairs of neighbours. The most frequent pair occurs 11 times.
+          1 t·t is the most frequent pair: it occurs 11 times, e·r 9 times.
+          2 t·t becomes one symbol in 5 words: 104 → 93 tokens in the corpus.
+          3 tt joins the vocabulary as id 15.
+          4 The corpus has 27 different pairs of neighbours. The 2 most frequent pairs each occur 9 times.
+          5 Tie: e·r and tt·e both occur 9 times. e·r comes before tt·e by code points: the first text wins.
+          6 e·r becomes one symbol in 4 words: 93 → 84 tokens in the corpus.
+          7 er joins the vocabulary as id 16.
+         11 tt·er is the most frequent pair: it occurs 9 times and becomes tter, id 17. The corpus goes from 84 to 75 tokens.
+         15 b·u is the most frequent pair: it occurs 5 times and becomes bu, id 18. The corpus goes from 75 to 70 tokens.
+         17 Tie: b·e and bu·tter both occur 4 times. b·e is in 2 words, bu·tter in 1 word: more words win.
+         19 b·e becomes be, id 19. The corpus goes from 70 to 66 tokens.
+         23 bu·tter is the most frequent pair: it occurs 4 times and becomes butter, id 20. The corpus goes from 66 to 62 tokens.
+         25 Tie: b·o and s·o both occur 3 times. b·o comes before s·o by code points: the first text wins.
+         27 b·o becomes bo, id 21. The corpus goes from 62 to 59 tokens.
+         55 Merges 8 to 14 make so, bi, bett, … and bou. The corpus goes from 59 to 44 tokens.
+         87 Merges 15 to 22 make boug, bough, bought, … and ak. The corpus goes from 44 to 29 tokens.
+        111 Merges 23 to 28 make as, ake, botter, … and to. The corpus goes from 29 to 23 tokens.
+        115 w·as is the most frequent pair: it occurs 1 time and becomes was, id 43. The vocabulary has the 44 pieces asked for.
+    "#]].assert_eq(&said);
+    let all = (content.moments)(&Query::default()).expect("the first corpus can be trained");
+    assert!(moments.iter().all(|at| all[at.step].place == at.place), "a step is the same at every pace");
 }

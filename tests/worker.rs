@@ -41,7 +41,11 @@ fn every_request_arrives() {
         Request::Train(request(VocabularySize::Exactly(300), None)),
         Request::Train(request(VocabularySize::BeyondAlphabet(9), Some(forced()))),
         Request::Train(TrainRequest {
-            trainer: Trainer::WordPiece(WordPiece { tie: WordPieceTie::Frequent, min_frequency: 3 }),
+            trainer: Trainer::WordPiece(WordPiece {
+                tie: WordPieceTie::Frequent,
+                min_frequency: 3,
+                forced: Some(forced()),
+            }),
             ..request(VocabularySize::Exactly(300), None)
         }),
         Request::Cancel,
@@ -157,7 +161,7 @@ fn what_a_trainer_refuses_is_said() {
 
 #[test]
 fn wordpiece_comes_with_byte_pair_encoding_of_as_many_merges() -> Result<(), Refusal> {
-    let trainer = Trainer::WordPiece(WordPiece { tie: WordPieceTie::Ids, min_frequency: 1 });
+    let trainer = Trainer::WordPiece(WordPiece { tie: WordPieceTie::Ids, ..WordPiece::default() });
     let request = TrainRequest { trainer, ..hug(None) };
     let mut training = Training::new(HUG, &request)?;
     assert_eq!(training.progress(), (0, 8), "both runs are planned");
@@ -165,12 +169,18 @@ fn wordpiece_comes_with_byte_pair_encoding_of_as_many_merges() -> Result<(), Ref
     let learned = training.finish();
     let both = learned.wordpiece().expect("it was asked for");
     let bpe = both.bpe.expect("it was trained to its end");
-    assert_eq!((both.wordpiece.merges.len(), bpe.merges.len()), (4, 4));
-    assert_eq!(both.wordpiece.options.tie, WordPieceTie::Ids);
+    assert_eq!((both.rule.merges.len(), bpe.merges.len()), (4, 4));
+    assert_eq!(both.rule.options.tie, WordPieceTie::Ids);
     assert!(learned.bpe().is_none());
     let read = learned.to_parts().iter().map(|part| Learned::part(part)).collect::<Result<Vec<_>, _>>();
     let again = Learned::of_parts(read.expect("they are traces")).and_then(|again| again.wordpiece());
-    assert_eq!(again.map(|again| (again.wordpiece, again.bpe)), Some((both.wordpiece, Some(bpe))));
+    assert_eq!(again.map(|again| (again.rule, again.bpe)), Some((both.rule, Some(bpe))));
+    // A forced pair brings a run of its own, before that of byte-pair encoding.
+    let forced = Some(Forced { at: 0, left: b"h".to_vec(), right: b"##u".to_vec() });
+    let with = TrainRequest { trainer: Trainer::WordPiece(WordPiece { forced, ..WordPiece::default() }), ..hug(None) };
+    let three = train_here(HUG, &with)?.learned.wordpiece().expect("it was asked for");
+    let first = three.forced.map(|trace| trace.pair_text((trace.merges[0].left, trace.merges[0].right)));
+    assert_eq!((first.as_deref(), three.bpe.is_some()), (Some("h·##u"), true));
     // Ended before the second run began, there is only the first.
     let mut training = Training::new(HUG, &request)?;
     training.advance(2)?;

@@ -1,6 +1,7 @@
 //! The pure half of a lesson: from inputs to a trace, from a trace and a step to a frame.
 
 use super::moment::Moment;
+use super::pace::{Cursor, Halts};
 use super::problem::Problem;
 use super::prose::Prose;
 use super::query::{InputSet, Query};
@@ -26,8 +27,13 @@ pub trait Lesson {
     /// How many micro-steps a trace has, at least one.
     fn steps(trace: &Self::Trace) -> usize;
 
+    /// The steps at which presses halt at the pace of a talk: the first and the last, and those that teach something.
+    fn halts(_: &Self::Trace) -> Halts {
+        Halts::Every
+    }
+
     /// What there is to draw at a step; a step beyond the last is the last.
-    fn frame(inputs: &Self::Inputs, trace: &Self::Trace, step: usize) -> Self::Frame;
+    fn frame(inputs: &Self::Inputs, trace: &Self::Trace, at: Cursor) -> Self::Frame;
 
     /// A frame in the step bar.
     fn moment(frame: &Self::Frame) -> Moment;
@@ -40,6 +46,8 @@ pub struct Pure {
     pub prose: fn() -> &'static Prose,
     /// All moments with the inputs of a link.
     pub moments: fn(&Query) -> Result<Vec<Moment>, Problem>,
+    /// Those at which the presses of a talk halt.
+    pub talk: fn(&Query) -> Result<Vec<Moment>, Problem>,
     /// The link's inputs, read and written again.
     pub rewritten: fn(&Query) -> Query,
 }
@@ -47,14 +55,23 @@ pub struct Pure {
 impl Pure {
     /// The pure half of a lesson.
     pub const fn of<L: Lesson>() -> Self {
-        Self { prose: L::prose, moments: moments::<L>, rewritten: rewritten::<L> }
+        Self { prose: L::prose, moments: moments::<L>, talk: talk::<L>, rewritten: rewritten::<L> }
     }
 }
 
 fn moments<L: Lesson>(query: &Query) -> Result<Vec<Moment>, Problem> {
     let inputs = L::Inputs::read(query).0;
     let trace = L::trace(&inputs)?;
-    Ok((0..L::steps(&trace)).map(|step| L::moment(&L::frame(&inputs, &trace, step))).collect())
+    Ok((0..L::steps(&trace)).map(|step| L::moment(&L::frame(&inputs, &trace, step.into()))).collect())
+}
+
+fn talk<L: Lesson>(query: &Query) -> Result<Vec<Moment>, Problem> {
+    let inputs = L::Inputs::read(query).0;
+    let trace = L::trace(&inputs)?;
+    let (halts, bounds) = (L::halts(&trace), (0, L::steps(&trace) - 1));
+    let at = |step| Cursor::new(step, &halts, bounds, None);
+    let presses = std::iter::successors(Some(at(0)), |cursor| Some(at(cursor.next?)));
+    Ok(presses.map(|cursor| L::moment(&L::frame(&inputs, &trace, cursor))).collect())
 }
 
 fn rewritten<L: Lesson>(query: &Query) -> Query {

@@ -8,6 +8,7 @@ pub mod bpe;
 pub mod learned;
 mod lesson;
 mod moment;
+mod pace;
 pub mod position;
 pub mod positions;
 mod problem;
@@ -19,6 +20,7 @@ mod shared;
 pub mod sinusoidal;
 pub mod t5_bias;
 pub mod tokenizer;
+pub mod wordpiece;
 
 #[cfg(target_arch = "wasm32")]
 mod opened;
@@ -29,12 +31,13 @@ mod section;
 
 pub use lesson::{Lesson, Pure};
 pub use moment::Moment;
+pub use pace::{Cursor, Halts, Pace};
 pub use problem::Problem;
 pub use query::{InputSet, Inputs, Query, pairs, unusable};
 pub use shared::Shared;
 
 #[cfg(target_arch = "wasm32")]
-pub use opened::{Control, Load, Loading, Missing, Opened, Place, Showing, Views, loading};
+pub use opened::{Aside, At, Control, Load, Loading, Missing, Opened, Place, Showing, Views, loading};
 #[cfg(target_arch = "wasm32")]
 pub use page::Page;
 #[cfg(target_arch = "wasm32")]
@@ -115,7 +118,7 @@ pub static LESSONS: [Entry; 20] = {
         row("map", "Map", Start, 3, None),
         row("embeddings", "Embeddings", Start, 3, None),
         row("bpe", "Byte-pair encoding", Tokenizers, 8, Some(bpe::CONTENT)),
-        row("wordpiece", "WordPiece", Tokenizers, 3, None),
+        row("wordpiece", "WordPiece", Tokenizers, 3, Some(wordpiece::CONTENT)),
         row("unigram", "Unigram", Tokenizers, 3, None),
         row("sentencepiece", "SentencePiece", Tokenizers, 2, None),
         row("tokenizers", "Tokenizers side by side", Tokenizers, 1, None),

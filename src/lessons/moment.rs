@@ -19,6 +19,8 @@ pub struct Moment {
     pub now: Option<usize>,
     /// The phase that the next press brings.
     pub next: Option<usize>,
+    /// The step that the next press leads to.
+    pub next_step: Option<usize>,
     /// What this step did.
     pub sentence: Sentence,
     /// Where we are ("merge 5 of 29"), or what stands in for learned numbers.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 use super::moment::Moment;
+use super::pace::{Cursor, Halts};
 use super::page::Page;
 use super::prose::Prose;
 use super::query::Query;
@@ -67,6 +68,10 @@ pub struct Control {
 pub struct Opened {
     /// How many micro-steps there are; one until there is a trace.
     pub steps: Signal<usize>,
+    /// The steps at which presses halt at the pace of a talk.
+    pub halts: Signal<Halts>,
+    /// What the lesson turns aside to, where it does.
+    pub aside: Option<Aside>,
     /// Whether there is a trace, so that a step beyond its end is known to be one.
     pub ready: Signal<bool>,
     /// Whether steps are being computed: a press beyond those that are there waits for them.
@@ -81,8 +86,42 @@ pub struct Opened {
     pub left_out: Signal<Option<String>>,
     /// The controls that a link can hide, beside the parts that the page itself draws.
     pub controls: Signal<Vec<Control>>,
-    /// Draws the lesson at a step.
-    pub at: Callback<(Signal<usize>, Place), Showing>,
+    /// Draws the lesson at a moment.
+    pub at: Callback<At, Showing>,
+}
+
+/// Something that a lesson turns aside to, with presses of its own: a text to encode. The step stays meanwhile, and the
+/// lesson goes on from it.
+#[derive(Clone, Copy)]
+pub struct Aside {
+    /// What it is called.
+    pub name: &'static str,
+    /// The question that it answers.
+    pub question: &'static str,
+    /// How many presses into it the page is; none while the lesson is not aside.
+    pub at: Signal<Option<usize>>,
+    /// How many presses there are.
+    pub last: Signal<usize>,
+    /// Goes to a place in it, or back to the lesson.
+    pub go: Callback<Option<usize>>,
+}
+
+/// The moment at which a lesson is drawn, and where.
+#[derive(Clone, Copy)]
+pub struct At {
+    /// The step, with the presses on both sides of it.
+    pub cursor: Signal<Cursor>,
+    /// How many presses into the aside, while the lesson is there.
+    pub aside: Signal<Option<usize>>,
+    /// On a page or on a slide.
+    pub place: Place,
+}
+
+impl At {
+    /// The 0-based micro-step.
+    pub fn step(self) -> Signal<usize> {
+        Memo::new(move |_| self.cursor.get().step).into()
+    }
 }
 
 /// A lesson drawn at a step.

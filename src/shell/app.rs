@@ -11,6 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::article::Article;
 use super::dialogs::Dialogs;
 use super::header::Header;
+use super::keys::Command;
 use super::link::{Theme, View};
 use super::navigation::{Navigation, follow_links};
 use super::notices::Notices;
@@ -158,8 +159,11 @@ fn follow_title(shell: Shell) {
 /// Steps on at an even pace while playing, and stops at the end.
 fn play(shell: Shell) {
     let tick = move || {
-        let (step, (_, last)) = untrack(|| (shell.step(), shell.bounds()));
-        if step < last { shell.go(step + 1) } else { shell.playing.set(false) }
+        let goes_on = untrack(|| match shell.aside() {
+            Some((at, last)) => at < last,
+            None => shell.cursor().next.is_some(),
+        });
+        if goes_on { shell.run(Command::Next) } else { shell.playing.set(false) }
     };
     let every = u64::try_from(PLAY.as_millis()).unwrap_or(u64::MAX);
     let stopped = UseIntervalFnOptions::default().immediate(false);

@@ -18,7 +18,7 @@ pub fn Article(
 ) -> impl IntoView {
     let shell = use_shell();
     let hides = move |id: &'static str| move || !shell.shows(id);
-    let Showing { moment, stage, below } = opened.at.run((Signal::derive(move || shell.step()), Place::Page));
+    let Showing { moment, stage, below } = opened.at.run(shell.at(Place::Page));
     view! {
         <article class="reading" class:no-rail=hides("rail") class:no-prose=hides("prose")>
             <h1 class="title" tabindex="-1" class:hidden=hides("title")>{prose.title}</h1>

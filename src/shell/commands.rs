@@ -8,7 +8,7 @@ use super::keys::Command;
 use super::link::{Theme, View};
 use super::presenter;
 use super::state::{Dialog, Shell};
-use crate::lessons::LESSONS;
+use crate::lessons::{LESSONS, Pace};
 
 impl Shell {
     /// Goes to a step, within bounds; while steps are being computed, also to one that may come.
@@ -20,19 +20,42 @@ impl Shell {
         self.stay();
         self.spoken.set(None);
         self.linked.set(None);
-        self.asked.set(step.clamp(low, high));
+        if untrack(|| self.aside()).is_some() {
+            self.turn_aside(None);
+        }
+        let step = step.clamp(low, high);
+        self.anchor.set(Some(step));
+        self.asked.set(step);
     }
 
-    /// One micro-step on, or the next lesson.
+    /// Follows a press to where it leads.
+    fn walk(self, step: usize) {
+        self.stay();
+        self.spoken.set(None);
+        self.linked.set(None);
+        self.asked.set(step);
+    }
+
+    /// One press on, or the next lesson. In a talk, what a lesson turns aside to comes after its last step.
     fn next(self) {
-        let (step, (_, high)) = untrack(|| (self.step(), self.bounds()));
-        if step < high {
-            self.go(step + 1);
+        let (cursor, aside) = untrack(|| (self.cursor(), self.aside()));
+        let limited = self.limits.get_untracked().any();
+        match aside {
+            Some((at, last)) if at < last => return self.turn_aside(Some(at + 1)),
+            Some(_) if cursor.next.is_some() || limited || !untrack(|| self.ends_aside()) => {
+                return self.turn_aside(None);
+            }
+            _ => {}
+        }
+        if let Some(step) = cursor.next {
+            self.walk(step);
         } else if untrack(|| self.is_busy()) {
             // A press beyond the steps that are there counts once the others are.
             self.go(self.asked.get_untracked().saturating_add(1));
-        } else if self.limits.get_untracked().any() {
+        } else if limited {
             frame::leave(self, Command::Next);
+        } else if aside.is_none() && untrack(|| self.ends_aside()) {
+            self.turn_aside(Some(0));
         } else if untrack(|| self.heading_for()).place() < untrack(|| self.lesson()).place() {
             self.stay();
         } else if self.loading.opening.with_untracked(Option::is_none) {
@@ -43,11 +66,18 @@ impl Shell {
         }
     }
 
-    /// One micro-step back, or the end of the previous lesson.
+    /// Whether the last press of a lesson turns aside.
+    pub fn ends_aside(self) -> bool {
+        self.pace() == Pace::Talk && self.opened().is_some_and(|opened| opened.aside.is_some())
+    }
+
+    /// One press back, or the end of the previous lesson.
     fn previous(self) {
-        let (step, (low, _)) = untrack(|| (self.step(), self.bounds()));
-        if step > low {
-            self.go(step - 1);
+        let (cursor, aside) = untrack(|| (self.cursor(), self.aside()));
+        if let Some((at, _)) = aside {
+            self.turn_aside(at.checked_sub(1));
+        } else if let Some(step) = cursor.since {
+            self.walk(step);
         } else if untrack(|| self.is_busy()) {
             self.go(self.asked.get_untracked().saturating_sub(1));
         } else if self.limits.get_untracked().any() {
@@ -86,8 +116,16 @@ impl Shell {
         match command {
             Command::Next => self.next(),
             Command::Previous => self.previous(),
+            Command::First | Command::Last if untrack(|| self.aside()).is_some() => {
+                self.turn_aside(Some(if command == Command::First { 0 } else { usize::MAX }));
+            }
             Command::First => self.go(0),
             Command::Last => self.go(usize::MAX),
+            Command::Aside => self.toggle_aside(),
+            Command::Pace => self.pace.set(Some(match untrack(|| self.pace()) {
+                Pace::Full => Pace::Talk,
+                Pace::Talk => Pace::Full,
+            })),
             // Within limits there is no other lesson.
             Command::NextLesson | Command::PreviousLesson if limited => frame::leave(self, command),
             Command::Overview if limited => {}
@@ -109,6 +147,15 @@ impl Shell {
             Command::Laser => self.laser.update(|laser| *laser = !*laser),
             Command::Qr => toggle(Dialog::Qr),
             Command::Help => toggle(Dialog::Help),
+        }
+    }
+
+    /// To what the lesson turns aside to, or back to where it was.
+    fn toggle_aside(self) {
+        let opened = untrack(|| self.opened());
+        match opened.and_then(|opened| opened.aside) {
+            Some(aside) => self.turn_aside(if aside.at.get_untracked().is_some() { None } else { Some(0) }),
+            None => self.spoken.set(Some("This lesson has no text to encode.".to_owned())),
         }
     }
 

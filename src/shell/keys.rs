@@ -15,6 +15,10 @@ pub enum Command {
     NextLesson,
     /// The previous built lesson.
     PreviousLesson,
+    /// To what the lesson turns aside to, such as a text to encode, and back.
+    Aside,
+    /// Every micro-step, or the pace of a talk.
+    Pace,
     /// Play or pause.
     Play,
     /// Black screen; any of its keys again returns.
@@ -53,6 +57,8 @@ pub fn command(key: &str, shift: bool) -> Option<Command> {
         ("ArrowRight" | "PageDown" | " " | "n" | "N" | "j" | "J", _) => Command::Next,
         ("Home", _) => Command::First,
         ("End", _) => Command::Last,
+        ("e" | "E", _) => Command::Aside,
+        ("m" | "M", _) => Command::Pace,
         ("a" | "A", _) => Command::Play,
         ("b" | "B" | ".", _) => Command::Black,
         ("f" | "F", _) => Command::FullScreen,
@@ -73,6 +79,8 @@ pub const HELP: &[(&[&str], &str)] = &[
     (&["←", "Page Up", "Shift Space", "P", "K"], "back: exactly the reverse"),
     (&["Home", "End"], "first or last step of the lesson"),
     (&["Shift →", "Shift ←"], "next or previous lesson"),
+    (&["E"], "a text to encode, and back to the training"),
+    (&["M"], "pace: every micro-step, or the talk’s"),
     (&["A"], "play or pause"),
     (&["B", "."], "black screen, and back"),
     (&["F"], "full screen"),

@@ -5,7 +5,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::lessons::{Entry, Query, pairs, unusable};
+use crate::lessons::{Entry, Pace, Query, pairs, unusable};
 
 /// All but the unreserved characters of RFC 3986.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -57,6 +57,7 @@ macro_rules! named {
     };
 }
 named!(View { Read = "read", Talk = "talk", Present = "present", Embed = "embed" });
+named!(Pace { Full = "full", Talk = "talk" });
 named!(Theme { System = "system", Light = "light", Dark = "dark", Projector = "projector" });
 
 /// The steps that stepping may reach, both included.
@@ -82,6 +83,8 @@ pub struct Link {
     pub lesson: &'static Entry,
     /// The 0-based micro-step of the lesson's trace.
     pub step: usize,
+    /// How far a press goes, where that is not what the view asks for.
+    pub pace: Option<Pace>,
     /// How much of the page is drawn.
     pub view: View,
     /// The colours.
@@ -101,6 +104,7 @@ impl Default for Link {
         Self {
             lesson: Entry::first(),
             step: 0,
+            pace: None,
             view: View::default(),
             theme: Theme::default(),
             limits: Limits::default(),
@@ -173,6 +177,7 @@ impl Link {
             "step" => whole().map(|step| self.step = step),
             "from" => whole().map(|step| self.limits.from = Some(step)),
             "to" => whole().map(|step| self.limits.to = Some(step)),
+            "pace" => Pace::read(value).map(|pace| self.pace = Some(pace)),
             "view" => View::read(value).map(|view| self.view = view),
             "theme" => Theme::read(value).map(|theme| self.theme = theme),
             "channel" => {
@@ -196,6 +201,7 @@ impl Link {
             }
         };
         add("step", &self.step, self.step > 0);
+        add("pace", &self.pace.unwrap_or_default().slug(), self.pace.is_some());
         add("view", &self.view.slug(), self.view != View::default());
         add("theme", &self.theme.slug(), self.theme != Theme::default());
         for (key, limit) in [("from", self.limits.from), ("to", self.limits.to)] {

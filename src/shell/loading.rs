@@ -84,6 +84,7 @@ impl Shell {
         self.linked.set(None);
         self.spoken.set(None);
         let is_link = matches!(to.moment, Moment::Link(..));
+        let step = if let Moment::Step(step) = to.moment { Some(step) } else { None };
         let is_other = self.shown.with_untracked(|shown| shown.is_none_or(|shown| shown.entry != to.entry));
         if is_other && !is_link {
             // What was said of a link goes with its lesson.
@@ -92,6 +93,7 @@ impl Shell {
         match to.moment {
             Moment::Step(step) => {
                 self.playing.set(false);
+                self.anchor.set(None);
                 self.asked.set(step);
             }
             Moment::Link(link, notices) => self.apply(*link, notices),
@@ -99,11 +101,18 @@ impl Shell {
                 if self.query.with_untracked(|query| *query != link.query) {
                     self.query.set(link.query);
                 }
+                self.pace.set(link.pace);
                 self.asked.set(link.step);
             }
         }
         if is_other {
             self.put(to.entry, views);
+        }
+        // Forwards a lesson begins with itself; backwards, with what a talk turns aside to at its end.
+        match step {
+            Some(usize::MAX) if untrack(|| self.ends_aside()) => self.turn_aside(Some(usize::MAX)),
+            Some(_) if untrack(|| self.aside()).is_some() => self.turn_aside(None),
+            _ => {}
         }
         if is_link {
             untrack(|| self.say_unknown());
@@ -137,7 +146,9 @@ impl Shell {
     fn apply(self, link: Link, notices: Vec<String>) {
         self.query.set(link.query);
         self.linked.set(Some(link.step));
+        self.anchor.set(Some(link.step));
         self.asked.set(link.step);
+        self.pace.set(link.pace);
         self.view.set(link.view);
         self.theme.set(link.theme);
         self.limits.set(link.limits);

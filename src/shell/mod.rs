@@ -39,6 +39,8 @@ mod opening;
 #[cfg(target_arch = "wasm32")]
 mod overlays;
 #[cfg(target_arch = "wasm32")]
+mod pace_select;
+#[cfg(target_arch = "wasm32")]
 mod slide;
 #[cfg(target_arch = "wasm32")]
 mod state;

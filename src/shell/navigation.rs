@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::link::Link;
+use super::pace_select::PaceSelect;
 use super::state::{Shell, use_shell};
 use crate::lessons::{Entry, LESSONS, Part, pairs};
 
@@ -98,6 +99,10 @@ pub fn Navigation() -> impl IntoView {
     view! {
         <nav class="lessons" aria-label="Lessons" node_ref=list class:open=move || shell.menu.get()>
             <LessonList />
+            <label class="field">
+                <span>"Pace"</span>
+                <PaceSelect />
+            </label>
         </nav>
     }
 }

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::copy_link::CopyLink;
+use super::keys::Command;
 use super::link::View;
+use super::pace_select::PaceSelect;
 use super::state::use_shell;
 use super::step_bar::StepBar;
 use crate::lessons::prose::Prose;
@@ -22,7 +24,7 @@ pub fn Slide(
     opened: Opened,
 ) -> impl IntoView {
     let shell = use_shell();
-    let showing = opened.at.run((Signal::derive(move || shell.step()), Place::Slide));
+    let showing = opened.at.run(shell.at(Place::Slide));
     view! { <Sheet prose showing /> }
 }
 
@@ -37,11 +39,17 @@ pub fn Sheet(
     let shell = use_shell();
     let Showing { moment, stage, .. } = showing;
     let hides = move |id: &'static str| move || !shell.shows(id);
-    let long = prose.question.chars().count() > LONG_QUESTION;
+    let question = Memo::new(move |_| {
+        let aside = shell.aside().and_then(|_| shell.opened()?.aside);
+        aside.map_or(prose.question, |aside| aside.question)
+    });
+    let long = move || question.get().chars().count() > LONG_QUESTION;
     view! {
         <div class="slide" class:no-rail=hides("rail")>
             <div class="talk" lang="en">
-                <h1 class="question" tabindex="-1" class:long=long class:hidden=hides("title")>{prose.question}</h1>
+                <h1 class="question" tabindex="-1" class:long=long class:hidden=hides("title")>
+                    <Fresh text=Signal::derive(move || question.get().to_owned()) />
+                </h1>
                 <Corner />
                 <section class="stage" aria-label="Stage">
                     {stage}
@@ -63,11 +71,22 @@ fn Corner() -> impl IntoView {
     let shell = use_shell();
     let part = move || format!("{} · ", shell.lesson().part.title());
     let title = move || shell.lesson().title.to_owned();
+    let aside = move || shell.opened().and_then(|opened| opened.aside).map(|aside| aside.name);
     view! {
         <div class="corner" class:hidden=move || !shell.shows("title")>
             <Fresh text=Signal::derive(part) />
             <b><Fresh text=Signal::derive(title) /></b>
             <div class="corner-tools" class:hidden=move || shell.view.get() != View::Talk>
+                <For each=aside key=|name| *name let(name)>
+                    <button
+                        class="quiet"
+                        aria-pressed=move || shell.aside().is_some().to_string()
+                        on:click=move |_| shell.run(Command::Aside)
+                    >
+                        {name}
+                    </button>
+                </For>
+                <PaceSelect />
                 <button class="quiet" on:click=move |_| shell.toggle_view()>
                     "Reading view"
                 </button>

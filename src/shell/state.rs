@@ -5,7 +5,7 @@ use leptos_use::{use_media_query, use_preferred_dark};
 
 use super::link::{Limits, Link, Theme, View};
 use super::opening::{Loading, Shown};
-use crate::lessons::{Entry, Opened, Page, Query};
+use crate::lessons::{At, Cursor, Entry, Halts, Opened, Pace, Page, Place, Query};
 
 /// A window narrower than this, or higher than wide, has no room for a slide.
 const NARROW: &str = "screen and (max-width: 760px), screen and (max-aspect-ratio: 1/1)";
@@ -34,6 +34,10 @@ pub struct Shell {
     pub loading: Loading,
     /// The step asked for, which may be beyond the end.
     pub asked: RwSignal<usize>,
+    /// The step that was gone to in another way than by presses: they halt there too.
+    pub anchor: RwSignal<Option<usize>>,
+    /// How far a press goes, where that was chosen.
+    pub pace: RwSignal<Option<Pace>>,
     /// The step that a link asked for, until another is.
     pub linked: RwSignal<Option<usize>>,
     /// How much of the page is drawn.
@@ -77,6 +81,8 @@ impl Shell {
             shown: RwSignal::new(None),
             loading: Loading::new(),
             asked: RwSignal::new(0),
+            anchor: RwSignal::new(None),
+            pace: RwSignal::new(None),
             linked: RwSignal::new(None),
             view: RwSignal::new(View::default()),
             theme: RwSignal::new(Theme::default()),
@@ -139,6 +145,46 @@ impl Shell {
         self.asked.get().clamp(low, high)
     }
 
+    /// How far a press goes: as chosen, else as the view is used.
+    pub fn pace(self) -> Pace {
+        self.pace.get().unwrap_or(match self.view.get() {
+            View::Talk | View::Present => Pace::Talk,
+            View::Read | View::Embed => Pace::Full,
+        })
+    }
+
+    /// The steps at which presses halt.
+    fn halts(self) -> Halts {
+        match (self.pace(), self.opened()) {
+            (Pace::Talk, Some(opened)) => opened.halts.get(),
+            _ => Halts::Every,
+        }
+    }
+
+    /// The step shown, with the presses on both sides of it.
+    pub fn cursor(self) -> Cursor {
+        Cursor::new(self.step(), &self.halts(), self.bounds(), self.anchor.get())
+    }
+
+    /// The same after the next press.
+    pub fn next_cursor(self) -> Cursor {
+        self.cursor().following(&self.halts(), self.bounds(), self.anchor.get())
+    }
+
+    /// How many presses into what the lesson turned aside to, of how many; none while it is not there.
+    pub fn aside(self) -> Option<(usize, usize)> {
+        let aside = self.opened()?.aside?;
+        Some((aside.at.get()?, aside.last.get()))
+    }
+
+    /// Goes to a place in what the lesson turns aside to, or back to the lesson. Nothing where it does not.
+    pub fn turn_aside(self, to: Option<usize>) {
+        if let Some(aside) = self.shown.with_untracked(|shown| shown.as_ref().and_then(|shown| shown.opened?.aside)) {
+            self.spoken.set(None);
+            aside.go.run(to);
+        }
+    }
+
     /// Whether the lesson has steps to come that are being computed.
     pub fn is_busy(self) -> bool {
         self.opened().is_some_and(|opened| opened.busy.get())
@@ -151,6 +197,13 @@ impl Shell {
             View::Talk => !self.narrow.get(),
             View::Read | View::Present => false,
         }
+    }
+
+    /// The moment shown, as a lesson is asked to draw it.
+    pub fn at(self, place: Place) -> At {
+        let cursor = Memo::new(move |_| self.cursor()).into();
+        let aside = Memo::new(move |_| self.aside().map(|(at, _)| at)).into();
+        At { cursor, aside, place }
     }
 
     /// What a lesson may read and change of this page.
@@ -171,6 +224,7 @@ impl Shell {
         Link {
             lesson: self.lesson(),
             step: self.step(),
+            pace: self.pace.get(),
             view: self.view.get(),
             theme: self.theme.get(),
             limits: self.limits.get(),

@@ -112,17 +112,23 @@ fn Slider(moment: Signal<Moment>) -> impl IntoView {
             (0..shown).map(|at| share(moment, at * moment.group)).collect::<Vec<_>>()
         })
     });
-    let at_end = move || moment.with(|moment| moment.step + 1 >= moment.steps.min(shell.bounds().1 + 1));
-    let go = move |event| {
-        if let Ok(step) = event_target_value(&event).parse() {
-            shell.go(step);
-        }
+    let last = move || if shell.aside().is_some() { usize::MAX } else { shell.bounds().1 };
+    let at_end = move || moment.with(|moment| moment.next_step).is_none_or(|next| next > last());
+    // What a lesson turned aside to has steps of its own.
+    let place = Memo::new(move |_| match shell.aside() {
+        Some((at, last)) => (0, at, last),
+        None => (shell.bounds().0, shell.step(), shell.bounds().1),
+    });
+    let go = move |event| match event_target_value(&event).parse() {
+        Ok(step) if untrack(|| shell.aside()).is_some() => shell.turn_aside(Some(step)),
+        Ok(step) => shell.go(step),
+        Err(_) => {}
     };
     view! {
         <div
             class="slider"
             style:--share-now=move || moment.with(|moment| share(moment, moment.step))
-            style:--share-next=move || moment.with(|moment| share(moment, moment.step + 1))
+            style:--share-next=move || moment.with(|moment| share(moment, moment.next_step.unwrap_or(moment.step)))
         >
             <div class="ticks" aria-hidden="true">
                 {move || ticks.get().into_iter().map(|at| view! { <i style:--at=at></i> }).collect_view()}
@@ -135,10 +141,10 @@ fn Slider(moment: Signal<Moment>) -> impl IntoView {
                 type="range"
                 aria-label="Step"
                 step="1"
-                min=move || shell.bounds().0
-                max=move || shell.bounds().1
+                min=move || place.get().0
+                max=move || place.get().2
                 aria-valuetext=move || moment.with(Moment::spoken)
-                prop:value=move || shell.step().to_string()
+                prop:value=move || place.get().1.to_string()
                 on:input=go
             />
         </div>

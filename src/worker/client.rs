@@ -17,10 +17,10 @@ use web_sys::MessageEvent;
 use super::connection::{Connection, Handlers};
 use super::corpus::Corpus;
 use super::failure::Failure;
+use super::learned::{Learned, Trained};
 use super::protocol::{Checked, Reply, Request, TrainRequest};
 use super::refusal::Refusal;
 use super::status::Status;
-use super::training::{Learned, Trained};
 use super::wire;
 
 /// Why a check gave no answer that says yes.

@@ -38,11 +38,13 @@ pub struct Branches {
     pub forced: Option<Arc<BpeTrace>>,
 }
 
-/// A run of WordPiece, and one of byte-pair encoding on the same words.
+/// Runs of WordPiece, and one of byte-pair encoding on the same words.
 #[derive(Clone, Debug)]
 pub struct BesideBpe {
-    /// Every merge by the score.
-    pub wordpiece: Arc<WordPieceTrace>,
+    /// Every merge as the score and the rule decide.
+    pub rule: Arc<WordPieceTrace>,
+    /// One merge against the rule.
+    pub forced: Option<Arc<WordPieceTrace>>,
     /// Every merge by the count; none where training was ended before.
     pub bpe: Option<Arc<BpeTrace>>,
 }
@@ -61,12 +63,16 @@ impl Learned {
 
     /// What WordPiece learned, where that was what was asked for.
     pub fn wordpiece(&self) -> Option<BesideBpe> {
-        let (Trace::WordPiece(wordpiece), rest) = self.0.split_first()? else { return None };
+        let (Trace::WordPiece(rule), rest) = self.0.split_first()? else { return None };
+        let (forced, rest) = match rest {
+            [Trace::WordPiece(forced), rest @ ..] => (Some(Arc::clone(forced)), rest),
+            _ => (None, rest),
+        };
         let bpe = match rest {
             [Trace::Bpe(bpe)] => Some(Arc::clone(bpe)),
             _ => None,
         };
-        Some(BesideBpe { wordpiece: Arc::clone(wordpiece), bpe })
+        Some(BesideBpe { rule: Arc::clone(rule), forced, bpe })
     }
 
     /// Adds a run that has ended.

@@ -124,6 +124,8 @@ pub struct WordPiece {
     pub tie: WordPieceTie,
     /// The smallest count a pair needs to be merged.
     pub min_frequency: u64,
+    /// A pair to merge against the rule: with it there is another trace.
+    pub forced: Option<Forced>,
 }
 
 /// What byte-pair encoding is asked for.
@@ -159,12 +161,13 @@ impl TrainRequest {
     }
 
     /// The options of the WordPiece trainer for a corpus whose alphabet has this many pieces.
-    pub fn wordpiece_options(&self, wordpiece: &WordPiece, alphabet: usize) -> WordPieceOptions {
+    pub fn wordpiece_options(&self, wordpiece: &WordPiece, alphabet: usize, forced: Vec<Forced>) -> WordPieceOptions {
         WordPieceOptions {
             vocab_size: self.size.of(alphabet),
             min_frequency: wordpiece.min_frequency,
             tie: wordpiece.tie,
-            ..WordPieceOptions::default()
+            limit_alphabet: None,
+            forced,
         }
     }
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::learned::Trained;
 use super::refusal::Refusal;
-use super::training::Trained;
 
 /// How far a training is. It ends in one of the last three.
 #[derive(Clone, Debug)]

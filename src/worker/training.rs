@@ -89,18 +89,22 @@ fn branches(request: &TrainRequest, bpe: &Bpe, words: &Words) -> Vec<Options> {
     std::iter::once(options(None)).chain(bpe.forced.as_ref().map(|pair| options(Some(pair)))).collect()
 }
 
-/// The run of WordPiece, and one of byte-pair encoding of as many merges.
+/// The run of WordPiece, where a pair is forced also the one with that pair, and one of byte-pair encoding of as many
+/// merges.
 fn beside_bpe(request: &TrainRequest, wordpiece: &WordPiece, words: &Words) -> Vec<Options> {
     let alphabet = alphabet_size(words);
-    let options = request.wordpiece_options(wordpiece, alphabet);
-    let merges = options.vocab_size.saturating_sub(alphabet);
+    let options =
+        |forced: Option<&Forced>| request.wordpiece_options(wordpiece, alphabet, forced.into_iter().cloned().collect());
+    let rule = options(None);
+    let merges = rule.vocab_size.saturating_sub(alphabet);
     let bpe = BpeOptions {
         base: request.base,
         vocab_size: words.alphabet(request.base).saturating_add(merges),
         min_frequency: wordpiece.min_frequency,
         ..BpeOptions::default()
     };
-    vec![Options::WordPiece(options), Options::Bpe(bpe)]
+    let forced = wordpiece.forced.as_ref().map(|pair| Options::WordPiece(options(Some(pair))));
+    std::iter::once(Options::WordPiece(rule)).chain(forced).chain([Options::Bpe(bpe)]).collect()
 }
 
 /// How a text begins.

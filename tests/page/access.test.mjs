@@ -263,7 +263,7 @@ test("system colours follow the system, and a theme of the link stands", async (
 });
 
 test("nothing moves while stepping, but the pair table at count", async () => {
-  const lens = await openLesson("view=talk", { viewport: VIEWPORTS.projector, reducedMotion: "reduce" });
+  const lens = await openLesson("view=talk&pace=full", { viewport: VIEWPORTS.projector, reducedMotion: "reduce" });
   const places = () => lens.page.evaluate(() => [...document.querySelectorAll('[aria-label="Stage"] .word')].map((row) => `${row.getAttribute("aria-label").split(":")[0]} ${Math.round(row.getBoundingClientRect().x)} ${Math.round(row.getBoundingClientRect().y)}`));
   const before = await places();
   for (let at = 1; at <= 20; at += 1) {

@@ -6,10 +6,9 @@
 // milliseconds, memory in bytes; of several runs the best counts, and of the longest tasks the middle one.
 // LLAMA_LENS_DIST names the built page (default: dist/).
 
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { join, resolve } from "node:path";
-import { brotliCompressSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { serveFolder } from "./server.mjs";
 import { probe } from "./bench-probe.mjs";
@@ -78,19 +77,6 @@ async function jumps(page) {
   return { last, done };
 }
 
-/** The bytes of the files that the first view asked for, as a good host sends them, and of the parts that come later. */
-async function firstView(browser, site) {
-  const page = await browser.newPage({ serviceWorkers: "block" });
-  await page.goto(site.url);
-  await page.getByRole("slider", { name: "Step" }).waitFor();
-  const asked = new Set(site.requests.map((path) => (path === "/" ? "index.html" : decodeURIComponent(path.slice(1)))));
-  await page.close();
-  const files = [...asked].filter((name) => existsSync(join(dist, name)));
-  const total = (some) => some.reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(dist, name))).length, 0);
-  const later = readdirSync(dist, { recursive: true }).filter((name) => /(split|chunk)_.*\.wasm$/.test(name));
-  return { first: total(files.filter((name) => !later.includes(name))), later: total(later) };
-}
-
 function percentile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)];
@@ -118,7 +104,6 @@ const text = readFileSync(process.argv[2], "utf8");
 const site = await serveFolder(dist);
 const browser = await chromium.launch({ executablePath: process.env.LLAMA_LENS_BROWSER || undefined, args: FLAGS });
 try {
-  const bytes = await firstView(browser, site);
   const runs = [];
   let page;
   for (let count = 0; count < RUNS; count += 1) {
@@ -142,8 +127,6 @@ try {
     jump_script_p99: percentile(script, 0.99),
     jump_whole_p50: percentile(whole, 0.5),
     jump_whole_p99: percentile(whole, 0.99),
-    first_view: bytes.first,
-    later_parts: bytes.later,
     memory_page: grown.page,
     memory_worker: grown.worker,
     browser: browser.version(),

@@ -55,7 +55,7 @@ test("the clicker walks the whole lesson, one micro-step a press, and back exact
   assert.equal(forth[17].said, "Tie: b·e and bu·tter both occur 4 times. b·e is in 2 words, bu·tter in 1 word: more words win.");
   // The end: on to the next lesson that is built, and back to where we were.
   await lens.press("PageDown");
-  await until(() => lens.hash(), (hash) => hash.startsWith("#/learned"), "the next lesson");
+  await until(() => lens.hash(), (hash) => hash.startsWith("#/wordpiece"), "the next lesson");
   await lens.press("PageUp");
   assert.deepEqual(await shownAt(lens, last), forth[last], "the end again");
   for (let at = last - 1; at >= 0; at -= 1) {
@@ -74,7 +74,7 @@ test("the clicker walks the whole lesson, one micro-step a press, and back exact
 });
 
 test("in the talk view too, every press says and shows something new", async () => {
-  const lens = await openLesson("view=talk&corpus=scripts&symbols=bytes", { viewport: VIEWPORTS.projector });
+  const lens = await openLesson("view=talk&pace=full&corpus=scripts&symbols=bytes", { viewport: VIEWPORTS.projector });
   let before = await shownAt(lens, 0);
   for (let at = 1; at <= 32; at += 1) {
     await lens.press("PageDown");
@@ -143,13 +143,13 @@ test("Shift and an arrow go to built lessons only, and say so where there is non
   assert.match(await until(() => lens.announcement(), (text) => text !== before, "an answer"), /first lesson/i);
   assert.equal(await step(lens), 9);
   await lens.press("Shift+ArrowRight");
-  await until(() => lens.hash(), (hash) => hash.startsWith("#/learned"), "the next lesson");
-  await lens.press("Shift+ArrowRight", 6);
+  await until(() => lens.hash(), (hash) => hash.startsWith("#/wordpiece"), "the next lesson");
+  await lens.press("Shift+ArrowRight", 7);
   await until(() => lens.hash(), (hash) => hash.startsWith("#/positions"), "the last lesson that is built");
   const last = await lens.announcement();
   await lens.press("Shift+ArrowRight");
   assert.match(await until(() => lens.announcement(), (text) => text !== last, "an answer"), /last lesson: Normalization is coming/);
-  await lens.press("Shift+ArrowLeft", 7);
+  await lens.press("Shift+ArrowLeft", 8);
   await until(() => lens.hash(), (hash) => hash.startsWith("#/bpe"), "the first lesson");
   assert.equal(await step(lens), 0);
   await lens.close();
@@ -159,8 +159,8 @@ test("a lesson that is coming says so, and the clicker leaves it", async () => {
   const lens = await openLesson();
   const nav = lens.page.getByRole("navigation", { name: "Lessons" });
   assert.equal(await nav.getByRole("listitem").count(), 20);
-  assert.equal(await nav.getByRole("link").count(), 8);
-  assert.match(await nav.innerText(), /WordPiece\s+coming/);
+  assert.equal(await nav.getByRole("link").count(), 9);
+  assert.match(await nav.innerText(), /Normalization\s+coming/);
   await lens.page.evaluate(() => { location.hash = "#/norm"; });
   await lens.page.getByText("This lesson is coming.").waitFor();
   assert.match(await lens.announcement(), /coming/);
@@ -276,7 +276,7 @@ test("G goes to a step and to a lesson; what is coming says so", async () => {
   await dialog(lens, "Go to").waitFor({ state: "hidden" });
   assert.equal(await step(lens), 17, "people count from one");
   await lens.press("g");
-  for (const [text, pattern] of [["117", /steps 1 to 116/], ["0", /steps 1 to 116/], ["Norm", /coming/], ["wordp", /coming/], ["nothing", /no such lesson/i]]) {
+  for (const [text, pattern] of [["117", /steps 1 to 116/], ["0", /steps 1 to 116/], ["Norm", /coming/], ["ghost", /coming/], ["nothing", /no such lesson/i]]) {
     await field.fill(text);
     await lens.press("Enter");
     await until(() => dialog(lens, "Go to").innerText(), (said) => pattern.test(said), `${text} is answered`);
@@ -289,7 +289,7 @@ test("G goes to a step and to a lesson; what is coming says so", async () => {
 });
 
 test("S opens the presenter's window, which follows the step both ways", async () => {
-  const lens = await openLesson("view=talk&step=16", { viewport: VIEWPORTS.projector });
+  const lens = await openLesson("view=talk&step=16&pace=full", { viewport: VIEWPORTS.projector });
   const opening = lens.page.waitForEvent("popup");
   await lens.press("s");
   const window = await opening;

@@ -170,7 +170,7 @@ test("text to encode: ids, counts, the replay, and why a split stays", async () 
   await lens.page.getByText("Before any merge").waitFor();
   await lens.page.getByRole("button", { name: "Next merge of the replay" }).click();
   await until(ids, (now) => now === "2 7 5 | 4 7 5 | 0 7 5 | 5 3 7 | 0 6 3 | 1 6 3", "u·g everywhere");
-  await lens.page.getByText(/Merge 1, u·g, is applied 4 times/).waitFor();
+  await lens.page.getByText(/Merge 1 of the training, u·g, joins 4 places of the text/).waitFor();
   const max = Number(await replay.getAttribute("max"));
   for (let at = 2; at <= max; at += 1) {
     await lens.page.getByRole("button", { name: "Next merge of the replay" }).click();

@@ -13,7 +13,7 @@ const planned = (lens, name) => plan(lens).getByRole("spinbutton", { name: `Minu
 const open = (hash) => openAt(hash, { viewport: VIEWPORTS.laptop });
 
 test("the preview shows the step after the next press; at the end, the lesson that really comes next", async () => {
-  const lens = await open("/bpe?step=16&view=present");
+  const lens = await open("/bpe?step=16&view=present&pace=full");
   await until(() => next(lens).innerText(), (text) => /Tie: b·e and bu·tter/.test(text), "the next step");
   await lens.press("End");
   await presenterSays(lens.page, /step 116 of 116/);
@@ -45,7 +45,7 @@ test("the note of the moment is marked, by its phase", async () => {
 });
 
 test("the note of the moment is marked, by its step", async () => {
-  const lens = await open("/bpe?view=present");
+  const lens = await open("/bpe?view=present&pace=full");
   const notes = lens.page.getByRole("region", { name: "Notes" });
   const marked = () => notes.locator("[aria-current]").allInnerTexts();
   await presenterSays(lens.page, /step 1 of 116/);

@@ -67,7 +67,7 @@ test("four idle frames exchange no message, and each keeps its step", async () =
 });
 
 test("a presenter follows the window that opened it, and only that one; nothing echoes", async () => {
-  const lens = await openAt("/bpe?step=16&view=talk", { prepare: counted });
+  const lens = await openAt("/bpe?step=16&view=talk&pace=full", { prepare: counted });
   const stranger = await another(lens, "/bpe?step=2");
   const { window, problems } = await openPresenter(lens);
   await presenterSays(window, /step 17 of 116/);
@@ -85,7 +85,7 @@ test("a presenter follows the window that opened it, and only that one; nothing 
   assert.equal(await sent(stranger), 0);
   // To another lesson and back, from either side.
   await window.keyboard.press("Shift+ArrowRight");
-  await until(() => lens.hash(), (hash) => hash.startsWith("#/learned"), "the next lesson in the room");
+  await until(() => lens.hash(), (hash) => hash.startsWith("#/wordpiece"), "the next lesson in the room");
   await lens.press("Shift+ArrowLeft");
   await presenterSays(window, /Byte-pair encoding .*step 1 of 116/s);
   assert.deepEqual(problems, []);
@@ -120,7 +120,7 @@ test("S closes the presenter's window, and opens one again", async () => {
 });
 
 test("either window can be loaded again, and both go on together", async () => {
-  const lens = await openAt("/bpe?step=16&view=talk");
+  const lens = await openAt("/bpe?step=16&view=talk&pace=full");
   const { window } = await openPresenter(lens);
   await window.reload();
   await presenterSays(window, /step 17 of 116/);

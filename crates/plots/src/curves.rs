@@ -49,6 +49,8 @@ pub struct Panel {
     pub decimals: usize,
     /// Whether the y axis starts at zero.
     pub from_zero: bool,
+    /// Places on the x axis with their names: known points to compare the lines with.
+    pub markers: Vec<(f64, String)>,
 }
 
 /// Small multiples with one x axis.
@@ -127,6 +129,7 @@ impl Panel {
         let points = self.lines.first().map_or(&[][..], |line| &line.points);
         let low = points.first().map_or(0.0, |point| point.0);
         let high = points.last().map_or(1.0, |point| point.0);
+        let high = self.markers.iter().fold(high, |high, marker| high.max(marker.0));
         (low, if high > low { high } else { low + 1.0 })
     }
 
@@ -178,6 +181,7 @@ impl Panel {
             let line = vec![(mark, y.0), (mark, y.1)];
             chart.plotting_area().draw(&PathElement::new(line, look.ink_2.stroke_width((look.stroke / 2).max(1))))?;
         }
+        self.draw_markers(&mut chart, look)?;
         self.draw_lines(&mut chart, look)?;
         let gap = (look.text * 0.5) as i32;
         let last = whole.last_label(x.1);
@@ -185,6 +189,20 @@ impl Panel {
         put(&chart, (x.1, y.0), (right as i32, gap), last, style(look.ink_2, HPos::Right, VPos::Top))?;
         self.draw_ends(&chart, look)?;
         self.draw_now(&chart, look)
+    }
+
+    /// A dotted line for each marker, with its name left of its foot, each a row above the one before.
+    fn draw_markers<DB: DrawingBackend>(&self, chart: &mut Context<DB>, look: &Look) -> Drawn<DB> {
+        let (low, high) = self.y_range();
+        let dot = (look.stroke / 2).max(1);
+        for (row, (x, name)) in self.markers.iter().enumerate() {
+            let pen = look.ink_2.stroke_width(dot);
+            chart.draw_series(DashedLineSeries::new([(*x, low), (*x, high)], dot * 2, dot * 3, pen))?;
+            let style = text_style(look, look.ink_2, HPos::Right, VPos::Bottom);
+            let up = (look.text * (1.3 * row as f64 + 0.2)) as i32;
+            put(chart, (*x, low), (-(look.text * 0.4) as i32, -up), name.clone(), style)?;
+        }
+        Ok(())
     }
 
     fn draw_lines<DB: DrawingBackend>(&self, chart: &mut Context<DB>, look: &Look) -> Drawn<DB> {

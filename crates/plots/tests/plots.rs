@@ -22,6 +22,7 @@ fn chart() -> Chart {
         next: Some((4.0, 46_999.0)),
         decimals: 0,
         from_zero: true,
+        markers: vec![(2.0, "two".into())],
     };
     let ratio = Panel {
         title: "Characters per token".into(),
@@ -30,6 +31,7 @@ fn chart() -> Chart {
         next: None,
         decimals: 2,
         from_zero: false,
+        markers: Vec::new(),
     };
     Chart { panels: vec![tokens, ratio], x_title: "merges".into(), mark: Some(2.0) }
 }

@@ -6,7 +6,7 @@
 
 mod common;
 
-use common::TEXTS;
+use common::{Numbers, TEXTS};
 use llama_lens_tokenizers::models::wordpiece::{
     Record, ScoreRow, Scores, Stop, Trainer, WordPieceOptions, WordPieceTie, WordPieceTrace,
 };
@@ -218,5 +218,28 @@ fn every_rule_on_hard_texts() {
         for tie in WordPieceTie::ALL {
             check(text, &WordPieceOptions { vocab_size: 130, tie, ..WordPieceOptions::default() });
         }
+    }
+}
+
+#[test]
+fn a_longer_run_on_many_words() {
+    let mut numbers = Numbers(7);
+    let mut below = |bound: u64| numbers.below(bound);
+    // Words made of few syllables, some of them much more often than others.
+    let syllables = ["ba", "de", "ri", "on", "st", "é", "k", "lu", "mi", "國"];
+    let words: Vec<String> =
+        (0..160).map(|_| (0..=below(4)).map(|_| syllables[(below(10) * below(10) / 9) as usize]).collect()).collect();
+    let text: Vec<&str> = (0..2_000).map(|_| words[(below(160) * below(160) / 160) as usize].as_str()).collect();
+    for tie in WordPieceTie::ALL {
+        let options = WordPieceOptions { vocab_size: 180, tie, ..WordPieceOptions::default() };
+        let trace = train(&text.join(" "), &options, Record::MergesOnly).unwrap();
+        let mut slow = Slow::new(&text.join(" "), &options);
+        for (number, merge) in trace.merges.iter().enumerate() {
+            let best = slow.ordered().swap_remove(0);
+            let pair = trace.pair_text((merge.left, merge.right));
+            assert_eq!(pair, format!("{}·{}", best.pair.0, best.pair.1), "merge {number} by {tie:?}");
+            slow.merge(&best.pair);
+        }
+        assert!(trace.merges.len() > 100);
     }
 }

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::pairs::PairList;
 use super::stepper::{Moment, Stepper};
-use super::{rows, sentences};
+use super::{sentences, summary};
 use crate::lessons;
-use crate::lessons::tokenizer::{Layout, VocabularyList, WordList};
+use crate::lessons::Cursor;
+use crate::lessons::tokenizer::{Layout, VocabularyList, WordList, merge_vocabulary, merge_words};
 use llama_lens_tokenizers::trace::Phase;
 
 /// What there is to draw at one micro-step.
@@ -36,22 +37,28 @@ pub struct Frame {
 pub const PHASES: &[&str] = &["count", "choose", "merge", "grow"];
 
 impl Frame {
-    /// What there is to draw at `step` (clamped to the last), with the pair `focus` marked at its places.
-    pub fn of(stepper: &Stepper, step: usize, layout: &Layout, focus: Option<(u32, u32)>) -> Self {
-        let moment = stepper.moment(step);
+    /// What there is to draw at a step (clamped to the last), with the pair `focus` marked at its places.
+    pub fn of(stepper: &Stepper, at: Cursor, layout: &Layout, focus: Option<(u32, u32)>) -> Self {
+        let moment = stepper.moment(at.step);
         let Moment { trace, index, phase, merge } = moment;
         let (top, total) = stepper.pairs(index, layout.pairs);
         let tokens_next = (phase == Phase::Choose).then(|| merge.map(|merge| merge.tokens_after)).flatten();
         let steps = stepper.steps();
-        let step = steps.clamp(step);
+        let step = steps.clamp(at.step);
+        let next_step = at.next.filter(|next| *next <= steps.last());
         let now = merge.map(|_| phase as usize);
+        // A press of a talk may go over several merges.
+        let since = at.since.map(|since| stepper.moment(since));
+        let whole = at.since.is_some_and(|since| since + 1 < step);
+        // What it merged is marked in the words too.
+        let merged = if whole && phase == Phase::Grow { Moment { phase: Phase::Merge, ..moment } } else { moment };
         Self {
             merge: merge.map(|_| index),
             phase,
             merges_shown: moment.merges_shown(),
-            words: rows::words(&moment, layout, focus).into(),
+            words: merge_words(&merged, layout, focus).into(),
             pairs: PairList::new(&moment, &top, total, layout.pairs).into(),
-            vocabulary: rows::vocabulary(&moment, layout).into(),
+            vocabulary: merge_vocabulary(&moment, layout).into(),
             tokens: trace.tokens_at(moment.merges_shown()),
             tokens_next,
             moment: lessons::Moment {
@@ -61,8 +68,13 @@ impl Frame {
                 phases: PHASES,
                 of: "a merge",
                 now,
-                next: now.filter(|_| step < steps.last()).map(|now| (now + 1) % PHASES.len()),
-                sentence: sentences::sentence(&moment, &top, total),
+                next: next_step.map(|next| next % PHASES.len()).filter(|next| now.is_some() && now != Some(*next)),
+                next_step,
+                sentence: if whole {
+                    summary::sentence(&moment, since.as_ref(), &top, total)
+                } else {
+                    sentences::sentence(&moment, &top, total)
+                },
                 place: sentences::place(&moment),
             },
         }

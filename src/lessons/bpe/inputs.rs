@@ -2,33 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lessons::tokenizer::{Settings, Texts};
+use crate::lessons::tokenizer::{Branch, Scope, Settings, StageOf, Texts, forced};
 use llama_lens_tokenizers::models::bpe::Forced;
 
 /// All that the lesson is computed from.
 pub type Inputs = (Texts, Settings, Choices);
-
-/// Which of the two trained tokenizers the stage shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Branch {
-    /// The one the rule chose.
-    #[default]
-    Rule,
-    /// The one with the forced pair.
-    Forced,
-}
-
-/// Which merges the text is encoded with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Scope {
-    /// Those learned up to the step that is shown.
-    #[default]
-    Step,
-    /// All of them.
-    All,
-}
 
 /// The choices that only this lesson has.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -46,41 +24,17 @@ pub struct Choices {
     /// How many of them its replay has carried out; none where all of them are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replay: Option<usize>,
+    /// What stands on the stage.
+    #[serde(skip_serializing_if = "is_default")]
+    pub stage: StageOf,
 }
 
 impl crate::lessons::Inputs for Choices {
-    const KEYS: &'static [&'static str] = &["force", "branch", "merges", "replay"];
+    const KEYS: &'static [&'static str] = &["force", "branch", "merges", "replay", "stage"];
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
-}
-
-/// A forced pair as `<merge>.<hex>.<hex>`: its pieces need not be whole characters.
-mod forced {
-    use super::Forced;
-    use const_hex as hex;
-    use serde::de::Error;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    #[allow(clippy::ref_option)] // Serde's own form.
-    pub fn serialize<S: Serializer>(forced: &Option<Forced>, to: S) -> Result<S::Ok, S::Error> {
-        let text = |Forced { at, left, right }: &Forced| format!("{at}.{}.{}", hex::encode(left), hex::encode(right));
-        forced.as_ref().map(text).serialize(to)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Forced>, D::Error> {
-        let text = String::deserialize(from)?;
-        read(&text).map(Some).ok_or_else(|| D::Error::custom("is not <merge>.<hex>.<hex>"))
-    }
-
-    fn read(text: &str) -> Option<Forced> {
-        let mut parts = text.split('.');
-        let at = parts.next()?.parse().ok()?;
-        let mut bytes = || hex::decode(parts.next()?).ok();
-        let (left, right) = (bytes()?, bytes()?);
-        (parts.next().is_none() && !left.is_empty() && !right.is_empty()).then_some(Forced { at, left, right })
-    }
 }
 
 #[cfg(test)]
@@ -102,7 +56,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read_back(at: usize, left in proptest::collection::vec(any::<u8>(), 1..9), right in proptest::collection::vec(any::<u8>(), 1..9), replay: Option<usize>) {
             let force = Some(Forced { at, left, right });
-            let choices = Choices { force, branch: Branch::Forced, scope: Scope::All, replay };
+            let choices = Choices { force, branch: Branch::Forced, scope: Scope::All, replay, stage: StageOf::Encode };
             prop_assert_eq!(Query::of(&choices).read::<Choices>(), (choices, Vec::new()));
         }
     }

@@ -1,16 +1,16 @@
 //! Byte-pair encoding: what the link carries, and what there is to draw at each micro-step.
 
-mod branch;
 mod frame;
-mod growth;
 mod inputs;
 mod pairs;
 mod probe;
-mod rows;
 mod rules;
 mod run;
 mod sentences;
+mod sizes;
 mod stepper;
+mod stones;
+mod summary;
 
 #[cfg(target_arch = "wasm32")]
 mod view;
@@ -24,12 +24,12 @@ pub const CONTENT: Content = view::content;
 #[allow(missing_docs)] // It is the same constant as above, elsewhere.
 pub const CONTENT: Content = Content::of::<Bpe>();
 
-pub use branch::{ComparedMerge, Comparison, compare};
 pub use frame::{Frame, PHASES};
-pub use growth::{TOKENS, growth, now};
-pub use inputs::{Branch, Choices, Inputs, Scope};
+pub use inputs::{Choices, Inputs};
 pub use pairs::{PairList, PairView};
 pub use probe::Probe;
 pub use rules::{RuleTable, compare_rules};
 pub use run::Bpe;
+pub use sizes::{IN_USE, InUse, chart, share, table_bytes, tokens_per_word};
 pub use stepper::{Moment, Stepper};
+pub use stones::{Stone, Stones, stones};

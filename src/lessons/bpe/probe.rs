@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lessons::tokenizer::{
-    Encoding, Piece, Ribbon, RibbonToken, TOKEN_LABEL, TOKENS_SHOWN, TokenView, encoded_part,
+    EncoderStep, Encoding, Piece, Ribbon, RibbonToken, TOKEN_LABEL, TOKENS_SHOWN, TokenView, encoded_part,
 };
 use crate::widgets::sentence::{Sentence, Tone};
 use llama_lens_plots::number::{grouped, plural};
@@ -96,11 +96,13 @@ impl Probe {
             tokens: tokens.collect(),
             count: spans.iter().filter(|span| span.id.is_some()).count(),
             unknown: self.unknown.len(),
+            note: None,
+            step: EncoderStep::Merge,
             characters: self.text.chars().count(),
             bytes: self.text.len(),
             replay,
             replayed,
-            sentence: self.sentence(training, replayed),
+            sentence: self.sentence(training, replayed, spans.iter().filter(|span| span.id.is_some()).count()),
             decoded: self.decoded(&spans),
             ribbon: Ribbon::of(&self.text, &spans.iter().map(on_ribbon).collect::<Vec<_>>(), page),
             cut: self.cut,
@@ -146,17 +148,26 @@ impl Probe {
         }
     }
 
-    fn sentence(&self, training: &BpeTrace, replayed: usize) -> Sentence {
+    /// What the merge under the cursor did; `count` are the tokens after it.
+    fn sentence(&self, training: &BpeTrace, replayed: usize, count: usize) -> Sentence {
         let Some(&rank) = replayed.checked_sub(1).and_then(|step| self.ranks.get(step)) else {
-            return Sentence::new().say("Before any merge: each symbol is a token.");
+            return Sentence::new()
+                .say("Before any merge, each symbol of the text is a token: ")
+                .with(Tone::Strong, plural(count as u64, "token"))
+                .say(".");
         };
         let merge = &training.merges[rank as usize];
         let text = |id| Piece::new(training.vocabulary.bytes(id)).shortened(16).to_string();
         let places = self.trace.merges.iter().filter(|applied| applied.rank == rank).count();
-        let times = if places == 1 { "once".to_owned() } else { format!("{} times", grouped(places as u64)) };
         Sentence::new()
-            .say(format!("Merge {}, ", grouped(u64::from(rank) + 1)))
-            .with(Tone::Symbol, format!("{}·{}", text(merge.left), text(merge.right)))
-            .say(format!(", is applied {times}."))
+            .say(format!("Merge {} of the training, ", grouped(u64::from(rank) + 1)))
+            .with(Tone::Now, format!("{}·{}", text(merge.left), text(merge.right)))
+            .say(format!(
+                ", joins {} of the text: {} → ",
+                plural(places as u64, "place"),
+                grouped((count + places) as u64)
+            ))
+            .with(Tone::Strong, plural(count as u64, "token"))
+            .say(".")
     }
 }

@@ -1,11 +1,11 @@
 //! The lesson apart from how it is drawn: inputs → trace → frame → moment.
 
 use super::frame::Frame;
-use super::inputs::{Branch, Inputs};
+use super::inputs::Inputs;
 use super::stepper::Stepper;
 use crate::lessons::prose::{self, Prose};
-use crate::lessons::tokenizer::{Layout, problems};
-use crate::lessons::{Lesson, Moment, Problem};
+use crate::lessons::tokenizer::{Branch, Layout, merge_halts, problems};
+use crate::lessons::{Cursor, Halts, Lesson, Moment, Problem};
 use crate::worker::train_here;
 
 /// Byte-pair encoding.
@@ -32,8 +32,12 @@ impl Lesson for Bpe {
         trace.steps().len()
     }
 
-    fn frame(_: &Inputs, trace: &Stepper, step: usize) -> Frame {
-        Frame::of(trace, step, &Layout::slide(trace.extent()), None)
+    fn halts(trace: &Stepper) -> Halts {
+        merge_halts(&trace.trace)
+    }
+
+    fn frame(_: &Inputs, trace: &Stepper, at: Cursor) -> Frame {
+        Frame::of(trace, at, &Layout::slide(trace.extent()), None)
     }
 
     fn moment(frame: &Frame) -> Moment {

@@ -1,26 +1,17 @@
 //! What a step did, in words with its numbers: the sentence in the step bar and in the live region.
 
 use super::stepper::Moment;
-use crate::lessons::tokenizer::Piece;
+use crate::lessons::tokenizer::{FEW, Piece, SHORT, between, ended, joined, pair_text, piece_text};
 use crate::widgets::sentence::{Sentence, Tone};
 use llama_lens_plots::number::{grouped, plural};
 use llama_lens_tokenizers::models::bpe::{BpeTrace, Decision, Merge, Stop, TieRule, Top};
 use llama_lens_tokenizers::trace::Phase;
 
-/// A piece in a sentence is cut to this many characters.
-const SHORT: usize = 12;
-
-/// A pair in so few words is counted word by word.
-const FEW: u32 = 3;
-
 /// “merge 5 of 29”.
 pub fn place(moment: &Moment) -> String {
-    let total = moment.trace.merges.len();
-    let branch = if moment.trace.options.forced.is_empty() { "" } else { "forced branch · " };
-    match moment.merge {
-        Some(_) => format!("{branch}merge {} of {}", grouped(moment.index as u64 + 1), grouped(total as u64)),
-        None => "no merge".into(),
-    }
+    let is_branch = moment.merge.is_some() && !moment.trace.options.forced.is_empty();
+    let branch = if is_branch { "forced branch · " } else { "" };
+    format!("{branch}{}", moment.place())
 }
 
 /// What the step of a moment did; `top` are the best of its `pairs` pairs.
@@ -42,7 +33,7 @@ pub fn sentence(moment: &Moment, top: &Top, pairs: usize) -> Sentence {
             Some(rival) => tie(trace, merge, rival, top, moment.index),
             None => most_frequent(trace, merge, top, moment.index),
         },
-        Phase::Merge => merged(trace, merge, moment.index),
+        Phase::Merge => joined(trace, merge, moment.index),
         Phase::Grow => grown(trace, merge, moment.index),
     }
 }
@@ -59,12 +50,7 @@ fn count(top: &Top, pairs: usize) -> Sentence {
     .say(".")
 }
 
-fn pair_text(trace: &BpeTrace, pair: (u32, u32)) -> String {
-    let text = |id| Piece::new(trace.vocabulary.bytes(id)).shortened(SHORT).to_string();
-    format!("{}·{}", text(pair.0), text(pair.1))
-}
-
-fn winner(trace: &BpeTrace, merge: &Merge) -> Sentence {
+pub fn winner(trace: &BpeTrace, merge: &Merge) -> Sentence {
     Sentence::new().with(Tone::Now, pair_text(trace, (merge.left, merge.right)))
 }
 
@@ -160,48 +146,8 @@ fn most_frequent(trace: &BpeTrace, merge: &Merge, top: &Top, index: usize) -> Se
     }
 }
 
-/// What stands before the item `at` of a list: “, ” or “ and ”.
-fn between(at: usize, count: usize) -> &'static str {
-    match at {
-        0 => "",
-        _ if at + 1 == count => " and ",
-        _ => ", ",
-    }
-}
-
-fn merged(trace: &BpeTrace, merge: &Merge, index: usize) -> Sentence {
-    let start = winner(trace, merge).say(" becomes one symbol in ");
-    let places = if merge.words <= FEW {
-        let words = trace.words_joined_by(index, FEW as usize);
-        words
-            .iter()
-            .enumerate()
-            .fold(start, |said, (at, &word)| said.say(between(at, words.len())).say(word_text(trace, word)))
-    } else {
-        start.say(plural(u64::from(merge.words), "word"))
-    };
-    places
-        .say(format!(": {} → ", grouped(trace.tokens_at(index))))
-        .with(Tone::Strong, grouped(merge.tokens_after))
-        .say(" tokens in the corpus.")
-}
-
 fn grown(trace: &BpeTrace, merge: &Merge, index: usize) -> Sentence {
-    let piece = Piece::new(trace.vocabulary.bytes(merge.merged)).shortened(SHORT).to_string();
-    let sentence = Sentence::new().with(Tone::Now, piece);
-    let sentence = sentence.say(format!(" joins the vocabulary as id {}.", merge.merged));
-    if index + 1 < trace.merges.len() {
-        return sentence;
-    }
-    let asked = plural(trace.options.vocab_size as u64, "piece");
-    let size = grouped(trace.vocabulary_at(index + 1) as u64);
-    sentence.say(match trace.stop {
-        Stop::Target => format!(" The vocabulary has the {asked} asked for."),
-        Stop::NoPairs => format!(" No pair is left: the vocabulary stops at {size} of the {asked} asked for."),
-        Stop::BelowMinimum { best } => format!(
-            " The best pair left occurs {}, below the minimum: the vocabulary stops at {size} of the {asked} asked for.",
-            plural(best, "time")
-        ),
-        Stop::Paused => format!(" Training was stopped here, at {size} of the {asked} asked for."),
-    })
+    let said = Sentence::new().with(Tone::Now, piece_text(trace, merge.merged));
+    let said = said.say(format!(" joins the vocabulary as id {}.", merge.merged));
+    ended(trace, index + 1, trace.options.vocab_size, said)
 }

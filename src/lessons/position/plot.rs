@@ -65,7 +65,15 @@ impl Plot {
         let rows = points.iter().map(|(x, y)| vec![*x, *y]).collect();
         let readings = Readings { columns: vec![Column::new(heads[0], 0), Column::new(heads[1], table)], rows };
         let line = Series { points, style: Style::Whole };
-        let panel = Panel { title: title.into(), lines: vec![line], now, next: None, decimals, from_zero: false };
+        let panel = Panel {
+            title: title.into(),
+            lines: vec![line],
+            now,
+            next: None,
+            decimals,
+            from_zero: false,
+            markers: Vec::new(),
+        };
         let chart = Chart { panels: vec![panel], x_title: axis.into(), mark: None };
         Self { chart: Arc::new(chart), name: name.into(), readings: Arc::new(readings) }
     }

@@ -13,7 +13,7 @@ use super::setup::Setup;
 use super::study::{Rows, Study};
 use crate::lessons::prose::Prose;
 use crate::lessons::tokenizer::{self, Settings, Texts, Token};
-use crate::lessons::{InputSet, Lesson, Moment, Problem};
+use crate::lessons::{Cursor, InputSet, Lesson, Moment, Problem};
 use crate::widgets::sentence::{Sentence, Tone};
 
 /// How many micro-steps each lesson on positions has.
@@ -175,7 +175,18 @@ pub struct Frame {
 /// A lesson's moment in the step bar.
 pub fn moment(phases: &'static [&'static str], step: usize, place: String, sentence: Sentence) -> Moment {
     let next = (step + 1 < STEPS).then_some(step + 1);
-    Moment { step, steps: STEPS, group: 1, phases, of: "the lesson", now: Some(step), next, sentence, place }
+    Moment {
+        step,
+        steps: STEPS,
+        group: 1,
+        phases,
+        of: "the lesson",
+        now: Some(step),
+        next,
+        next_step: next,
+        sentence,
+        place,
+    }
 }
 
 impl<S: SchemeLesson> Lesson for S {
@@ -205,8 +216,8 @@ impl<S: SchemeLesson> Lesson for S {
         STEPS
     }
 
-    fn frame(_: &Link, trace: &Trace, step: usize) -> Frame {
-        let (step, setup) = (step.min(STEPS - 1), &trace.setup);
+    fn frame(_: &Link, trace: &Trace, at: Cursor) -> Frame {
+        let (step, setup) = (at.step.min(STEPS - 1), &trace.setup);
         let study = Arc::clone(&trace.studies[usize::from(step + 1 == STEPS)]);
         let cell = setup.nearest(setup.cell, study.length());
         let sentence = S::sentence(&Told { setup, study: &study, step, cell });

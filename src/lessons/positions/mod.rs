@@ -12,7 +12,7 @@ use super::position::scheme_lesson::{Link, moment, tokens};
 use super::position::{Rules, STEPS, Setup, dial};
 use super::prose::{self, Prose};
 use super::tokenizer::Token;
-use super::{Content, Lesson, Moment, Problem};
+use super::{Content, Cursor, Lesson, Moment, Problem};
 pub use comparison::{Column, Comparison};
 
 /// The lesson.
@@ -86,8 +86,8 @@ impl Lesson for SideBySide {
         STEPS
     }
 
-    fn frame(_: &Link, (setup, tokens): &(Setup, Vec<Token>), step: usize) -> Frame {
-        let step = step.min(STEPS - 1);
+    fn frame(_: &Link, (setup, tokens): &(Setup, Vec<Token>), at: Cursor) -> Frame {
+        let step = at.step.min(STEPS - 1);
         let six = Comparison::new(setup, tokens, step);
         Frame { moment: Self::moment_at(setup, &six, step, setup.cell), six }
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::piece::Piece;
 use super::ribbon::Ribbon;
+use crate::lessons::Moment;
 use crate::widgets::sentence::Sentence;
 
 /// The longest text that is encoded on the page, in bytes; the native command takes files.
@@ -34,6 +35,26 @@ pub struct TokenView {
     pub why: String,
 }
 
+/// What one step of the encoder is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EncoderStep {
+    /// It joins a pair.
+    #[default]
+    Merge,
+    /// It tries a stretch of a word.
+    Attempt,
+}
+
+impl EncoderStep {
+    /// Its name on the page.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Merge => "merge",
+            Self::Attempt => "attempt",
+        }
+    }
+}
+
 /// The text encoded, at one moment of the replay.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Encoding {
@@ -43,11 +64,15 @@ pub struct Encoding {
     pub count: usize,
     /// How many characters the vocabulary lacks; they are left out before encoding.
     pub unknown: usize,
+    /// What else there is to say of what the vocabulary lacks.
+    pub note: Option<String>,
     /// Characters (Unicode scalar values) of the text.
     pub characters: usize,
     /// UTF-8 bytes of the text.
     pub bytes: usize,
-    /// How many merges the text needs: the length of the replay.
+    /// What one step of the replay is.
+    pub step: EncoderStep,
+    /// How many steps of the encoder the text needs: the length of the replay.
     pub replay: usize,
     /// How many of them are carried out now.
     pub replayed: usize,
@@ -59,6 +84,22 @@ pub struct Encoding {
     pub ribbon: Ribbon,
     /// Whether the text was cut at [`MAX_PROBE`].
     pub cut: bool,
+}
+
+impl Encoding {
+    /// This moment of the replay in the step bar.
+    pub fn moment(&self) -> Moment {
+        let next = (self.replayed < self.replay).then_some(self.replayed + 1);
+        Moment {
+            step: self.replayed,
+            steps: self.replay + 1,
+            group: 1,
+            next_step: next,
+            sentence: self.sentence.clone(),
+            place: format!("text to encode · {} {} of {}", self.step.name(), self.replayed, self.replay),
+            ..Moment::default()
+        }
+    }
 }
 
 /// As much of a text as is encoded, and whether that is less than all of it.

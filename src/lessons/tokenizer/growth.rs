@@ -69,6 +69,7 @@ impl Growth {
                 next: next.map(|value| (now.x as f64 + 1.0, *value)),
                 decimals: series.decimals,
                 from_zero: true,
+                markers: Vec::new(),
             }
         };
         let shown = self.series.iter().enumerate().filter(|(at, _)| only.is_none_or(|only| only == *at));

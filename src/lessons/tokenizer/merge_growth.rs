@@ -1,16 +1,14 @@
 //! What each merge bought: the size of the vocabulary, the tokens left in the corpus, the characters per token.
 
-use super::frame::Frame;
-use super::probe::Probe;
-use super::stepper::Stepper;
-use crate::lessons::tokenizer::{Growth, GrowthNow, GrowthSeries};
+use super::growth::{Growth, GrowthNow, GrowthSeries};
+use llama_lens_tokenizers::models::Trace;
 
 /// The place of the tokens in the corpus among the series: what the small chart of a stage shows.
 pub const TOKENS: usize = 1;
 
-/// Reads the series from a trace, and beside them the text to encode.
-pub fn growth(stepper: &Stepper, probe: Option<&Probe>) -> Growth {
-    let trace = &stepper.trace;
+/// Reads the series from a trace, and beside them how many characters of the text to encode a token carries, from each
+/// merge on with which that changes.
+pub fn merge_growth<O>(trace: &Trace<O>, own: Option<&[(usize, f64)]>) -> Growth {
     let last = trace.merges.len();
     let x = Growth::points(last);
     let series = |title: &str, value: &dyn Fn(usize) -> f64, decimals| GrowthSeries {
@@ -20,25 +18,22 @@ pub fn growth(stepper: &Stepper, probe: Option<&Probe>) -> Growth {
         decimals,
         beside: None,
     };
-    let mut ratio = series("Characters per token", &|done| ratio(stepper, done), 2);
-    ratio.beside = probe.map(|probe| ("your text".to_owned(), stairs(&probe.characters_per_token(), last)));
+    let mut ratio = series("Characters per token", &|done| ratio(trace, done), 2);
+    ratio.beside = own.map(|values| ("your text".to_owned(), stairs(values, last)));
     ratio.beside = ratio.beside.filter(|(_, points)| !points.is_empty());
     let vocabulary = series("Vocabulary", &|done| trace.vocabulary_at(done) as f64, 0);
     let tokens = series("Tokens in the corpus", &|done| trace.tokens_at(done) as f64, 0);
     Growth { x_title: "merges".to_owned(), x, series: vec![vocabulary, tokens, ratio] }
 }
 
-/// The numbers of one moment.
-pub fn now(stepper: &Stepper, frame: &Frame) -> GrowthNow {
-    let at = |done: usize| {
-        vec![stepper.trace.vocabulary_at(done) as f64, stepper.trace.tokens_at(done) as f64, ratio(stepper, done)]
-    };
-    let done = frame.merges_shown;
-    GrowthNow { x: done, values: at(done), next: frame.tokens_next.map(|_| at(done + 1)) }
+/// The numbers after `done` merges and, where the next press carries out one more, after that.
+pub fn merge_growth_now<O>(trace: &Trace<O>, done: usize, next: bool) -> GrowthNow {
+    let at = |done: usize| vec![trace.vocabulary_at(done) as f64, trace.tokens_at(done) as f64, ratio(trace, done)];
+    GrowthNow { x: done, values: at(done), next: next.then(|| at(done + 1)) }
 }
 
-fn ratio(stepper: &Stepper, done: usize) -> f64 {
-    stepper.trace.characters() as f64 / stepper.trace.tokens_at(done).max(1) as f64
+fn ratio<O>(trace: &Trace<O>, done: usize) -> f64 {
+    trace.characters() as f64 / trace.tokens_at(done).max(1) as f64
 }
 
 /// A line that keeps each value until the next one.

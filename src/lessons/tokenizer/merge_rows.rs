@@ -1,22 +1,25 @@
-//! The words and the vocabulary of a moment, as far as there is room for them.
+//! The words and the vocabulary at a moment of a run of merges, as far as there is room for them.
 
-use super::stepper::Moment;
-use crate::lessons::tokenizer::{LABEL, Layout, Mark, Piece, Symbol, VocabularyList, Word, WordList, WordRow};
-use llama_lens_tokenizers::models::bpe::BpeTrace;
+use super::fit::Layout;
+use super::piece::Piece;
+use super::stepper::MergeMoment;
+use super::vocabulary::VocabularyList;
+use super::words::{LABEL, Mark, Symbol, Word, WordList, WordRow};
+use llama_lens_tokenizers::models::Trace;
 use llama_lens_tokenizers::trace::Phase;
 
-fn contains(trace: &BpeTrace, word: usize, text: &str) -> bool {
+fn contains<O>(trace: &Trace<O>, word: usize, text: &str) -> bool {
     text.is_empty() || trace.words.text(word).contains(text)
 }
 
 /// How many words contain the text searched for.
-fn found(trace: &BpeTrace, text: &str) -> usize {
+fn found<O>(trace: &Trace<O>, text: &str) -> usize {
     let all = 0..trace.words.len();
     if text.is_empty() { all.len() } else { all.filter(|word| contains(trace, *word, text)).count() }
 }
 
 /// The most frequent words, and beyond them the most frequent ones that hold the pair in question.
-pub fn words(moment: &Moment, layout: &Layout, focus: Option<(u32, u32)>) -> WordList {
+pub fn merge_words<O>(moment: &MergeMoment<O>, layout: &Layout, focus: Option<(u32, u32)>) -> WordList {
     let trace = moment.trace;
     let total = trace.words.len();
     let first: Vec<usize> =
@@ -46,7 +49,7 @@ pub fn words(moment: &Moment, layout: &Layout, focus: Option<(u32, u32)>) -> Wor
     }
 }
 
-fn row(moment: &Moment, index: usize, room: f64, focus: Option<(u32, u32)>) -> WordRow {
+fn row<O>(moment: &MergeMoment<O>, index: usize, room: f64, focus: Option<(u32, u32)>) -> WordRow {
     let trace = moment.trace;
     let symbol = |(range, id): (_, Option<u32>)| Symbol {
         range,
@@ -84,17 +87,18 @@ fn row(moment: &Moment, index: usize, room: f64, focus: Option<(u32, u32)>) -> W
 }
 
 /// The vocabulary as far as it is shown, and the piece that comes next.
-pub fn vocabulary(moment: &Moment, layout: &Layout) -> VocabularyList {
+pub fn merge_vocabulary<O>(moment: &MergeMoment<O>, layout: &Layout) -> VocabularyList {
     let trace = moment.trace;
     let grown = moment.index + usize::from(moment.phase == Phase::Grow && moment.merge.is_some());
     let size = trace.vocabulary_at(grown);
     let after = trace.vocabulary_at((moment.index + 1).min(trace.merges.len()));
     let under_way = moment.merge.filter(|_| matches!(moment.phase, Phase::Choose | Phase::Merge));
-    let piece = |id: u32| Piece::new(trace.vocabulary.bytes(id)).shortened(LABEL);
-    let incoming = under_way.filter(|_| after > size).map(|merge| piece(merge.merged));
+    let written = |id: u32| trace.vocabulary.written(id).into_owned();
+    let incoming = under_way.filter(|_| after > size);
+    let incoming = incoming.map(|merge| Piece::new(&written(merge.merged)).shortened(LABEL));
     VocabularyList {
         next: under_way.map(|_| after),
         arrived: moment.phase == Phase::Grow && size > trace.vocabulary_at(moment.index),
-        ..VocabularyList::new(size, trace.alphabet, |id| trace.vocabulary.bytes(id).to_vec(), incoming, layout)
+        ..VocabularyList::new(size, trace.alphabet, written, incoming, layout)
     }
 }

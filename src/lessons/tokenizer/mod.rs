@@ -1,35 +1,59 @@
-//! What the tokenizer lessons share: the two texts, words as strips of cells, a vocabulary, tokens, a growth chart.
+//! What the tokenizer lessons share: the two texts, words as strips of cells, a vocabulary, tokens, a growth chart; and
+//! what those share that learn by merging pairs.
 //!
 //! Nothing here knows which tokenizer is trained, but for [`Settings`]: the tokens that other lessons compute
 //! with are those of BPE training ([`tokens`]).
 
+mod branches;
 mod corpora;
+mod cuts;
 mod encoded;
 mod fit;
+pub mod forced;
 mod growth;
+mod languages;
+mod merge_growth;
+mod merge_halts;
+mod merge_rows;
+mod merge_sentences;
 mod packed;
 mod piece;
+mod presets;
 pub mod problems;
 mod ribbon;
+mod scope;
 mod settings;
+mod stepper;
 mod texts;
 mod tokens;
 mod tree;
 mod vocabulary;
+mod ways;
 mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 
+pub use branches::{Branch, ComparedMerge, Comparison, compare};
 pub use corpora::{Bundled, CorpusId, Source};
-pub use encoded::{Encoding, MAX_PROBE, TOKEN_LABEL, TOKENS_SHOWN, TokenView, encoded_part};
+pub use cuts::{Cut, cuts};
+pub use encoded::{EncoderStep, Encoding, MAX_PROBE, TOKEN_LABEL, TOKENS_SHOWN, TokenView, encoded_part};
 pub use fit::{Extent, Layout, SLIDE_ROWS, is_rtl};
 pub use growth::{Growth, GrowthNow, GrowthSeries};
+pub use languages::{LanguageCost, language_costs, passages};
+pub use merge_growth::{TOKENS, merge_growth, merge_growth_now};
+pub use merge_halts::merge_halts;
+pub use merge_rows::{merge_vocabulary, merge_words};
+pub use merge_sentences::{FEW, SHORT, between, ended, joined, made, pair_text, piece_text, several};
 pub use piece::{Glyphs, Piece};
+pub use presets::{PRESETS, Preset};
 pub use ribbon::{Ribbon, RibbonToken, Segment};
+pub use scope::{Scope, StageOf};
 pub use settings::{MAX_VOCABULARY, Settings};
+pub use stepper::{MergeMoment, PairTable, Stepper};
 pub use texts::{MAX_LINK_TEXT, Texts};
 pub use tokens::{Token, TokenInputs, encode, tokens};
 pub use tree::{Join, Merged, Node, Tree};
 pub use vocabulary::VocabularyList;
+pub use ways::{Known, Way};
 pub use words::{Cell, Group, LABEL, Mark, Symbol, Word, WordList, WordRow};

@@ -1,23 +1,46 @@
-//! A trace with the pair counts of its cursor: what every frame of the lesson is read from.
+//! A recorded run of merges with the table of pairs at its cursor: what every frame of a lesson on merges is read from.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::lessons::tokenizer::{Extent, Join, Merged, Piece, SLIDE_ROWS};
-use llama_lens_tokenizers::models::bpe::{BpeTrace, Merge, PairCounts, Top};
+use super::fit::{Extent, SLIDE_ROWS};
+use super::piece::Piece;
+use super::tree::{Join, Merged};
+use llama_lens_plots::number::grouped;
+use llama_lens_tokenizers::models::{Merge, Trace};
 use llama_lens_tokenizers::trace::{self, Phase, Steps};
 
-/// A trace with the pair counts of its cursor.
-pub struct Stepper {
-    /// The recorded training.
-    pub trace: Arc<BpeTrace>,
-    counts: Mutex<PairCounts>,
+/// The pairs of a run at one moment, which can move in both directions.
+pub trait PairTable {
+    /// What runs of this kind are asked for.
+    type Options: Clone + PartialEq + Send + Sync + 'static;
+    /// The best pairs of a moment.
+    type Top;
+
+    /// The pairs before the first merge.
+    fn new(trace: &Trace<Self::Options>) -> Self;
+
+    /// Moves to the moment after so many merges.
+    fn seek(&mut self, trace: &Trace<Self::Options>, merges: usize);
+
+    /// The `k` best pairs.
+    fn top(&self, trace: &Trace<Self::Options>, k: usize) -> Self::Top;
+
+    /// How many different pairs there are.
+    fn live(&self) -> usize;
 }
 
-impl Stepper {
+/// A trace with the pairs of its cursor.
+pub struct Stepper<T: PairTable> {
+    /// The recorded training.
+    pub trace: Arc<Trace<T::Options>>,
+    pairs: Mutex<T>,
+}
+
+impl<T: PairTable> Stepper<T> {
     /// A cursor at the beginning of a trace.
-    pub fn new(trace: Arc<BpeTrace>) -> Self {
-        let counts = Mutex::new(PairCounts::new(&trace));
-        Self { trace, counts }
+    pub fn new(trace: Arc<Trace<T::Options>>) -> Self {
+        let pairs = Mutex::new(T::new(&trace));
+        Self { trace, pairs }
     }
 
     /// The micro-steps of the trace.
@@ -26,16 +49,16 @@ impl Stepper {
     }
 
     /// The `k` best pairs after so many merges, and how many pairs there are.
-    pub fn pairs(&self, merges: usize, k: usize) -> (Top, usize) {
-        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        counts.seek(&self.trace, merges);
-        (counts.top(&self.trace, k), counts.live())
+    pub fn pairs(&self, merges: usize, k: usize) -> (T::Top, usize) {
+        let mut pairs = self.pairs.lock().unwrap_or_else(PoisonError::into_inner);
+        pairs.seek(&self.trace, merges);
+        (pairs.top(&self.trace, k), pairs.live())
     }
 
     /// The moment of a step, which is the last one for steps beyond it.
-    pub fn moment(&self, step: usize) -> Moment<'_> {
+    pub fn moment(&self, step: usize) -> MergeMoment<'_, T::Options> {
         let trace::Moment { merge: index, phase } = self.steps().at(step);
-        Moment { trace: &self.trace, index, phase, merge: self.trace.merges.get(index) }
+        MergeMoment { trace: &self.trace, index, phase, merge: self.trace.merges.get(index) }
     }
 
     /// What the corpus asks of a layout.
@@ -51,9 +74,9 @@ impl Stepper {
     }
 }
 
-impl Merged for Stepper {
+impl<T: PairTable> Merged for Stepper<T> {
     fn piece(&self, id: u32) -> Option<Piece> {
-        ((id as usize) < self.trace.vocabulary.len()).then(|| Piece::new(self.trace.vocabulary.bytes(id)))
+        ((id as usize) < self.trace.vocabulary.len()).then(|| Piece::new(&self.trace.vocabulary.written(id)))
     }
 
     fn join(&self, id: u32) -> Option<Join> {
@@ -65,10 +88,9 @@ impl Merged for Stepper {
 }
 
 /// A cursor's place within a trace.
-#[derive(Clone, Copy)]
-pub struct Moment<'a> {
+pub struct MergeMoment<'a, O> {
     /// The recorded training.
-    pub trace: &'a BpeTrace,
+    pub trace: &'a Trace<O>,
     /// Merges done before this one.
     pub index: usize,
     /// The phase of the merge.
@@ -77,7 +99,16 @@ pub struct Moment<'a> {
     pub merge: Option<&'a Merge>,
 }
 
-impl<'a> Moment<'a> {
+// Derived, these would ask the options to be `Copy` too, which only stand behind a reference.
+impl<O> Clone for MergeMoment<'_, O> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<O> Copy for MergeMoment<'_, O> {}
+
+impl<'a, O> MergeMoment<'a, O> {
     /// The merge under way, once it has been chosen.
     pub fn chosen(&self) -> Option<&'a Merge> {
         self.merge.filter(|_| self.phase != Phase::Count)
@@ -87,5 +118,16 @@ impl<'a> Moment<'a> {
     pub fn merges_shown(&self) -> usize {
         let done = matches!(self.phase, Phase::Merge | Phase::Grow) && self.merge.is_some();
         self.index + usize::from(done)
+    }
+
+    /// “merge 5 of 29”.
+    pub fn place(&self) -> String {
+        match self.merge {
+            Some(_) => {
+                let total = self.trace.merges.len() as u64;
+                format!("merge {} of {}", grouped(self.index as u64 + 1), grouped(total))
+            }
+            None => "no merge".into(),
+        }
     }
 }

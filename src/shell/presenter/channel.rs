@@ -90,7 +90,13 @@ fn random_name() -> String {
 /// What both windows share. It is made of what a person did, and not of what was derived from it, so that a window that
 /// is still computing tells nothing of its own.
 fn told(shell: Shell) -> String {
-    let link = Link { lesson: shell.lesson(), step: shell.asked.get(), query: shell.query.get(), ..Link::default() };
+    let link = Link {
+        lesson: shell.lesson(),
+        step: shell.asked.get(),
+        pace: shell.pace.get(),
+        query: shell.query.get(),
+        ..Link::default()
+    };
     format!("{} {}", if shell.black.get() { "black" } else { "bright" }, link.format())
 }
 

@@ -4,7 +4,7 @@ use leptos::context::Provider;
 use leptos::prelude::*;
 
 use crate::lessons::prose::Prose;
-use crate::lessons::{Entry, Moment, Opened, Place, Showing};
+use crate::lessons::{At, Entry, Moment, Opened, Place, Showing};
 use crate::shell::opening::Shown;
 use crate::shell::slide::Sheet;
 use crate::shell::state::use_shell;
@@ -35,6 +35,8 @@ pub fn NowSlide(prose: &'static Prose, showing: Showing) -> impl IntoView {
 #[derive(Clone, Copy, PartialEq)]
 enum Next {
     Step,
+    /// Into what the lesson turns aside to, or on in it.
+    Aside,
     Lesson(&'static Entry),
     Nothing,
 }
@@ -45,16 +47,29 @@ pub fn NextSlide(prose: &'static Prose, opened: Opened) -> impl IntoView {
     let shell = use_shell();
     let next = Memo::new(move |_| {
         let limited = shell.limits.get().any();
-        match shell.lesson().next() {
-            _ if shell.step() < shell.bounds().1 => Next::Step,
-            Some(lesson) if !limited => Next::Lesson(lesson),
+        let goes_on = shell.cursor().next.is_some();
+        match (shell.aside(), shell.lesson().next()) {
+            (Some((at, last)), _) if at < last => Next::Aside,
+            (Some(_), _) if goes_on || limited || !shell.ends_aside() => Next::Step,
+            (None, _) if goes_on => Next::Step,
+            (None, _) if !limited && shell.ends_aside() => Next::Aside,
+            (_, Some(lesson)) if !limited => Next::Lesson(lesson),
             _ => Next::Nothing,
         }
     });
     let slide = move || match next.get() {
         Next::Step => {
-            let step = Signal::derive(move || shell.step() + 1);
-            let showing = opened.at.run((step, Place::Slide));
+            // From what the lesson turned aside to, a press leads back to where the lesson was.
+            let back = move || shell.aside().is_some();
+            let cursor = Memo::new(move |_| if back() { shell.cursor() } else { shell.next_cursor() }).into();
+            let aside = Signal::stored(None);
+            let showing = opened.at.run(At { cursor, aside, place: Place::Slide });
+            view! { <Coming prose showing title="" /> }.into_any()
+        }
+        Next::Aside => {
+            let cursor = Memo::new(move |_| shell.cursor()).into();
+            let aside = Signal::derive(move || Some(shell.aside().map_or(0, |(at, _)| at + 1)));
+            let showing = opened.at.run(At { cursor, aside, place: Place::Slide });
             view! { <Coming prose showing title="" /> }.into_any()
         }
         Next::Lesson(entry) => view! { <NextLesson entry /> }.into_any(),
@@ -96,7 +111,7 @@ fn NextLesson(entry: &'static Entry) -> impl IntoView {
     guest.open(entry, 0);
     let slide = move || match guest.shown.get() {
         Some(Shown { views: Some(views), opened: Some(opened), .. }) => {
-            let showing = opened.at.run((Signal::derive(move || guest.step()), Place::Slide));
+            let showing = opened.at.run(guest.at(Place::Slide));
             view! { <Coming prose=views.prose showing title=entry.title /> }.into_any()
         }
         _ => view! {

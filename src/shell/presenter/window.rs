@@ -57,7 +57,7 @@ pub fn Presenter() -> impl IntoView {
 fn Lesson(views: Views, opened: Opened) -> impl IntoView {
     let shell = use_shell();
     let prose = views.prose;
-    let showing = opened.at.run((Signal::derive(move || shell.step()), Place::Slide));
+    let showing = opened.at.run(shell.at(Place::Slide));
     let moment = showing.moment;
     view! {
         <NowSlide prose showing />

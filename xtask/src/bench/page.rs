@@ -13,12 +13,10 @@ use std::process::Command;
 const FRAME: f64 = 16.0;
 /// The longest task that people do not notice, in milliseconds.
 const TASK: f64 = 50.0;
-/// The whole first view with brotli, in bytes.
-const FIRST_VIEW: f64 = 350_000.0;
 /// The most memory that training may take, in bytes.
 const MEMORY: f64 = 100e6;
 
-/// Trains on a text in the page in `dist`, jumps between its steps, and counts its bytes.
+/// Trains on a text in the page in `dist`, and jumps between its steps.
 pub fn measure(table: &mut Table, command: &Path, text: &Path, dist: &Path) -> Result<()> {
     if let Err(failure) = node::install(Packages::Tests) {
         say(format!("Skipped: the page. {}", failure.to_string().replace('\n', " ")));
@@ -37,7 +35,7 @@ fn report(table: &mut Table, page: &Values, native: f64) -> Result<()> {
     let value = |name| number(page, name);
     let rival = Rival { name: "the native command", value: Some(native * 1e3) };
     let what = "training in the page's worker, 4 MB English, vocabulary 8 000: time";
-    table.compared(what, Unit::Milliseconds, value("train")?, rival, Some(2.0));
+    table.compared(what, Unit::Milliseconds, value("train")?, rival, Some(1.5));
     table.informed("the same, from dropping the file to the answer", Unit::Milliseconds, value("shown")?);
     let mut limited = |what: &str, unit, name, limit| {
         table.limited(what, unit, value(name)?, limit);
@@ -50,8 +48,6 @@ fn report(table: &mut Table, page: &Values, native: f64) -> Result<()> {
     limited("a jump to any step, p99: with style, layout and paint", ms, "jump_whole_p99", FRAME)?;
     limited("WebAssembly memory of the worker", Unit::Megabytes, "memory_worker", MEMORY)?;
     limited("WebAssembly memory of the page", Unit::Megabytes, "memory_page", MEMORY)?;
-    limited("first view, all bytes, brotli", Unit::Bytes, "first_view", FIRST_VIEW)?;
-    table.informed("the parts that come with lessons opened later", Unit::Bytes, value("later_parts")?);
     let browser = page.get("browser").map_or("unknown", String::as_str);
     let (script, whole) = (value("jump_script_p50")?, value("jump_whole_p50")?);
     table.note(format!(

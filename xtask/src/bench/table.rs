@@ -11,8 +11,6 @@ pub enum Unit {
     Milliseconds,
     /// Bytes, shown in millions.
     Megabytes,
-    /// Bytes, shown as they are.
-    Bytes,
     /// The power of the input's size that the time grows with.
     Exponent,
 }
@@ -23,7 +21,6 @@ impl Unit {
             Self::Seconds => format!("{value:.3} s"),
             Self::Milliseconds => format!("{value:.1} ms"),
             Self::Megabytes => format!("{:.1} MB", value / 1e6),
-            Self::Bytes => format!("{value:.0} bytes"),
             Self::Exponent => format!("{value:.2}"),
         }
     }
@@ -34,7 +31,7 @@ impl Unit {
             Self::Milliseconds => format!("{value:.0} ms"),
             Self::Megabytes => format!("{:.0} MB", value / 1e6),
             Self::Exponent => format!("{value:.1}"),
-            Self::Seconds | Self::Bytes => self.show(value),
+            Self::Seconds => self.show(value),
         }
     }
 }
@@ -152,7 +149,7 @@ mod tests {
     #[test]
     fn a_limit_may_be_reached() {
         let mut table = Table::default();
-        table.limited("a", Unit::Bytes, 200_000.0, 200_000.0);
+        table.limited("a", Unit::Megabytes, 200_000.0, 200_000.0);
         table.limited("b", Unit::Milliseconds, 50.1, 50.0);
         let text = table.to_string();
         assert_eq!((text.matches("met").count(), text.matches("missed").count()), (1, 1));

@@ -4,3 +4,5 @@ pub mod bpe;
 mod merges;
 mod tokens;
 pub mod wordpiece;
+
+pub use merges::{Decision, Forced, Merge, Record, Stop, Trace};

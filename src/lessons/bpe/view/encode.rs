@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use super::model::Model;
 use super::parts::Parts;
-use crate::lessons::bpe::{Choices, Scope};
-use crate::lessons::tokenizer::Tree;
-use crate::lessons::tokenizer::view::EncodePanel;
-use llama_lens_plots::number::plural;
+use crate::lessons::Moment;
+use crate::lessons::bpe::Choices;
+use crate::lessons::tokenizer::view::{EncodePanel, EncodeStage, ScopeSwitch};
+use crate::lessons::tokenizer::{Scope, Tree};
+use llama_lens_plots::number::{grouped, plural};
 
 /// The panel of the text to encode.
 #[component]
@@ -17,15 +18,8 @@ pub fn Encode(parts: Parts) -> impl IntoView {
     let model = parts.model;
     let shown = parts.merges();
     let ribbon_page = RwSignal::new(0);
-    let encoding = Memo::new(move |_| {
-        let (scope, replay) = model.choices.with(|choices| (choices.scope, choices.replay));
-        let (Some(stepper), Some(probe)) = (model.stepper.get(), model.probe.get()) else { return Arc::default() };
-        let merges = match scope {
-            Scope::Step => shown.get(),
-            Scope::All => stepper.trace.merges.len(),
-        };
-        Arc::new(probe.encoding(&stepper.trace, merges, replay, ribbon_page.get()))
-    });
+    let replayed = Signal::derive(move || model.choices.with(|choices| choices.replay));
+    let encoding = model.encoding(shown, replayed, ribbon_page);
     let tree_of = move |id: u32| {
         let stepper = model.stepper.get()?;
         Tree::of(&*stepper, id).map(Arc::new)
@@ -45,23 +39,47 @@ pub fn Encode(parts: Parts) -> impl IntoView {
     }
 }
 
+/// The moment of the text to encode in the step bar, after so many merges of its replay.
+pub fn moment(parts: Parts, at: Signal<Option<usize>>) -> Signal<Moment> {
+    let encoding = parts.model.encoding(parts.merges(), at, RwSignal::new(0));
+    Signal::derive(move || encoding.with(|encoding| encoding.moment()))
+}
+
+/// The text to encode in the place of the training, after so many merges of its replay.
+#[component]
+pub fn Stage(parts: Parts, at: Signal<Option<usize>>) -> impl IntoView {
+    let Parts { model, .. } = parts;
+    let encoding = model.encoding(parts.merges(), at, RwSignal::new(0));
+    let of = move || {
+        let (done, total) =
+            (parts.merges().get(), model.stepper.with(|it| it.as_ref().map_or(0, |it| it.trace.merges.len())));
+        match model.choices.with(|choices| choices.scope) {
+            Scope::Step if done < total => {
+                format!("with the first {} of {}", plural(done as u64, "merge"), grouped(total as u64))
+            }
+            _ => format!("with all {}", plural(total as u64, "merge")),
+        }
+    };
+    view! {
+        <EncodeStage
+            text=model.probe_text
+            take=move |text| model.take_probe(text)
+            encoding
+            with=Signal::derive(of)
+        />
+    }
+}
+
 /// Which merges the text is encoded with.
 #[component]
 fn WithSwitch(model: Model, shown: Memo<usize>) -> impl IntoView {
-    let total = move || model.stepper.with(|it| it.as_ref().map_or(0, |it| it.trace.merges.len() as u64));
+    let total = Signal::derive(move || model.stepper.with(|it| it.as_ref().map_or(0, |it| it.trace.merges.len())));
     let choose = move |scope| {
         model.page.change::<Choices>(|choices| {
             choices.scope = scope;
             choices.replay = None;
         });
     };
-    let pressed = move |scope| move || model.choices.with(|choices| choices.scope == scope).to_string();
-    let at_step = move || format!("With the {} of this step", plural(shown.get() as u64, "merge"));
-    let all = move || format!("With all {}", plural(total(), "merge"));
-    view! {
-        <div class="segmented" role="group" aria-label="Merges to encode with" translate="no">
-            <button aria-pressed=pressed(Scope::Step) on:click=move |_| choose(Scope::Step)>{at_step}</button>
-            <button aria-pressed=pressed(Scope::All) on:click=move |_| choose(Scope::All)>{all}</button>
-        </div>
-    }
+    let scope = Signal::derive(move || model.choices.with(|choices| choices.scope));
+    view! { <ScopeSwitch scope shown total choose /> }
 }

@@ -1,15 +1,19 @@
 //! The BPE lesson on the page, loaded when it is first opened.
 
 mod branches;
+mod code;
 mod encode;
 mod growth;
+mod meaning;
 mod model;
 mod pairs;
 mod parts;
 mod reading;
 mod rules;
 mod settings;
+mod sizes;
 mod stage;
+mod stones;
 
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -37,6 +41,8 @@ fn open(page: Page) -> Opened {
     let model = Model::new(page);
     Opened {
         steps: Signal::derive(move || model.stepper.with(|it| it.as_ref().map_or(1, |it| it.steps().len()))),
+        halts: model.halts(),
+        aside: Some(model.aside()),
         ready: Signal::derive(move || model.stepper.with(Option::is_some) && model.training.running.get().is_none()),
         busy: Signal::derive(move || model.is_busy()),
         query: model.query(),
@@ -44,6 +50,6 @@ fn open(page: Page) -> Opened {
         notices: model.notices,
         left_out: model.left_out(),
         controls: Signal::stored(settings::CONTROLS.to_vec()),
-        at: Callback::new(move |(step, place)| stage::at(model, step, place)),
+        at: Callback::new(move |at| stage::at(model, at)),
     }
 }

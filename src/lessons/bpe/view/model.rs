@@ -1,12 +1,13 @@
 //! The lesson's values: inputs → training → stepper → frame, each derived from the one before.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use crate::lessons::bpe::{Branch, Choices, Frame, Inputs, Probe, Scope, Stepper};
-use crate::lessons::tokenizer::view::{Taking, Training, take_drops, train};
-use crate::lessons::tokenizer::{CorpusId, Layout, MAX_LINK_TEXT, Settings, Texts};
-use crate::lessons::{InputSet, Page, Problem, Query, Shared};
-use llama_lens_plots::number::bytes;
+use crate::lessons::bpe::{Choices, Frame, Inputs, Probe, Stepper};
+use crate::lessons::tokenizer::view::{Taking, Training, left_out, take_drops, train};
+use crate::lessons::tokenizer::{Branch, CorpusId, Encoding, Layout, Scope, Settings, StageOf, Texts, merge_halts};
+use crate::lessons::{Aside, Cursor, Halts, InputSet, Page, Problem, Query, Shared};
 
 /// Signals of the lesson.
 #[derive(Clone, Copy)]
@@ -90,12 +91,63 @@ impl Model {
         }
     }
 
-    /// The frame at a step, with as much as the layout has room for; the last one while there is none.
-    pub fn frame(self, step: Signal<usize>, layout: Memo<Layout>) -> Memo<Option<Frame>> {
+    /// The text to encode after so many merges of the training, and so many of its replay.
+    pub fn encoding(
+        self,
+        shown: Memo<usize>,
+        replayed: Signal<Option<usize>>,
+        page: RwSignal<usize>,
+    ) -> Memo<Arc<Encoding>> {
+        Memo::new(move |_| {
+            let (Some(stepper), Some(probe)) = (self.stepper.get(), self.probe.get()) else { return Arc::default() };
+            let merges = match self.choices.with(|choices| choices.scope) {
+                Scope::Step => shown.get(),
+                Scope::All => stepper.trace.merges.len(),
+            };
+            Arc::new(probe.encoding(&stepper.trace, merges, replayed.get(), page.get()))
+        })
+    }
+
+    /// The steps at which presses halt at the pace of a talk.
+    pub fn halts(self) -> Signal<Halts> {
+        let halts = move || self.stepper.with(|it| it.as_ref().map_or(Halts::Every, |it| merge_halts(&it.trace)));
+        Memo::new(move |_| halts()).into()
+    }
+
+    /// The text to encode, in the place of the training: its presses replay the merges.
+    pub fn aside(self) -> Aside {
+        let shown = Memo::new(move |_| {
+            let step = self.page.step.get();
+            self.stepper.with(|it| it.as_ref().map_or(0, |it| it.moment(step).merges_shown()))
+        });
+        let replay = Memo::new(move |_| self.choices.with(|choices| choices.replay));
+        let encoding = self.encoding(shown, replay.into(), RwSignal::new(0));
+        let last = Memo::new(move |_| encoding.with(|encoding| encoding.replay));
+        let at = move || {
+            let aside = self.choices.with(|choices| choices.stage == StageOf::Encode);
+            aside.then(|| replay.get().map_or(last.get(), |at| at.min(last.get())))
+        };
+        let go = move |to: Option<usize>| {
+            self.page.change::<Choices>(|choices| {
+                choices.stage = if to.is_some() { StageOf::Encode } else { StageOf::Training };
+                choices.replay = to.filter(|at| *at < last.get_untracked());
+            });
+        };
+        Aside {
+            name: "Encode a text",
+            question: "How does a new text split?",
+            at: Signal::derive(at),
+            last: last.into(),
+            go: Callback::new(go),
+        }
+    }
+
+    /// The frame at a moment, with as much as the layout has room for; the last one while there is none.
+    pub fn frame(self, at: Signal<Cursor>, layout: Memo<Layout>) -> Memo<Option<Frame>> {
         Memo::new(move |_| {
             let stepper = self.stepper.get()?;
             let focus = self.focus.get();
-            Some(layout.with(|layout| Frame::of(&stepper, step.get(), layout, focus)))
+            Some(layout.with(|layout| Frame::of(&stepper, at.get(), layout, focus)))
         })
     }
 
@@ -124,22 +176,14 @@ impl Model {
 
     /// What a link of this moment does not carry, and why.
     pub fn left_out(self) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            let name = self.texts.with(|texts| texts.file.as_ref().map(|_| texts.name.clone().unwrap_or_default()))?;
-            let size = self.training.trained.with(|trained| trained.as_ref().map_or(0, |trained| trained.of.bytes));
-            Some(format!(
-                "The link carries the settings and the step, but not your corpus: “{name}” has {}, and a link holds up \
-                 to {}. In this browser the link opens the file; elsewhere the page asks for it.",
-                bytes(size as u64),
-                bytes(MAX_LINK_TEXT as u64)
-            ))
-        })
+        left_out(self.texts, self.training)
     }
 
     /// Takes another text to encode.
     pub fn take_probe(self, text: String) {
         self.page.change::<Texts>(|texts| texts.probe = Some(text));
-        self.page.change::<Choices>(|choices| choices.replay = None);
+        // On the stage the replay begins again; below it, all of it is shown.
+        self.page.change::<Choices>(|choices| choices.replay = (choices.stage == StageOf::Encode).then_some(0));
     }
 
     /// Chooses one of the corpora, with its own settings and example. One's own text begins as `begun`.

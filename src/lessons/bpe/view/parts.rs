@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::lessons::bpe::{Branch, Choices, Frame};
+use crate::lessons::bpe::{Choices, Frame};
+use crate::lessons::tokenizer::Branch;
 use llama_lens_tokenizers::models::bpe::Forced;
 
 /// What the parts of a stage are drawn from.

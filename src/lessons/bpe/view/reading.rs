@@ -5,11 +5,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::branches::Branches;
+use super::code::Code;
 use super::encode::Encode;
 use super::growth::Growth;
+use super::meaning::{LanguagesPanel, PreTokenizers, WhySubwords};
 use super::model::Model;
 use super::parts::Parts;
 use super::rules::Rules;
+use super::sizes::Sizes;
+use super::stones::SteppingStones;
 use crate::lessons::Lesson;
 use crate::lessons::Section;
 use crate::lessons::bpe::Bpe;
@@ -61,7 +65,12 @@ pub fn Tools(model: Model, asked: Asked) -> impl IntoView {
 
 /// What stands below the figure.
 #[component]
-pub fn Below(parts: Parts) -> impl IntoView {
+pub fn Below(
+    /// What it is drawn from.
+    parts: Parts,
+    /// Whether the text to encode stands on the stage, and not here.
+    is_aside: Memo<bool>,
+) -> impl IntoView {
     let Parts { model, frame, picked, .. } = parts;
     let prose = Bpe::prose();
     // Until one is picked, the tree is that of the merge under way.
@@ -74,8 +83,10 @@ pub fn Below(parts: Parts) -> impl IntoView {
     });
     view! {
         <Branches model />
+        <Section prose id="why-subwords-at-all" />
+        <WhySubwords model />
         <div class="with-note">
-            <div><Section prose id="counting-pairs" /></div>
+            <div><Section prose id="counting-pairs" /> <Code parts /></div>
             <aside><MergeTree tree /></aside>
         </div>
         <h2 id="growth">"Growth"</h2>
@@ -86,8 +97,18 @@ pub fn Below(parts: Parts) -> impl IntoView {
         <Section prose id="four-rules-for-one-tie" />
         <Rules model />
         <Section prose id="text-to-encode" />
-        <Encode parts />
+        <Show when=move || !is_aside.get()>
+            <Encode parts />
+        </Show>
+        <Section prose id="where-the-text-is-cut" />
+        <PreTokenizers model />
         <Section prose id="characters-or-bytes" />
+        <Section prose id="why-32-000" />
+        <Sizes model />
+        <Section prose id="what-it-costs-each-language" />
+        <LanguagesPanel parts />
+        <Section prose id="stepping-stones" />
+        <SteppingStones model />
         <div class="with-note last">
             <div><Section prose id="what-llama-2-does" /></div>
             <aside><Section prose id="sources" /></aside>

@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use super::model::Model;
+use crate::lessons::Control;
 use crate::lessons::bpe::Choices;
-use crate::lessons::tokenizer::view::{Named, NumberField, SampleSelect, SelectField, shown_text};
-use crate::lessons::tokenizer::{CorpusId, MAX_VOCABULARY, Settings, problems};
-use crate::lessons::{Control, Problem};
-use llama_lens_plots::number::grouped;
+use crate::lessons::tokenizer::view::{MinimumCount, Named, SampleSelect, SelectField, VocabularySize, shown_text};
+use crate::lessons::tokenizer::{CorpusId, Settings};
 use llama_lens_tokenizers::Base;
 use llama_lens_tokenizers::models::bpe::TieRule;
 
@@ -58,43 +57,11 @@ pub fn TieSelect(model: Model) -> impl IntoView {
 /// The other settings.
 #[component]
 pub fn MoreSettings(model: Model) -> impl IntoView {
+    let trained = Signal::derive(move || model.stepper.with(|it| it.as_ref().map(|it| it.trace.options.vocab_size)));
     view! {
-        <VocabularySize model />
+        <VocabularySize page=model.page refused=model.refused trained />
         <Symbols model />
-        <MinimumCount model />
-    }
-}
-
-#[component]
-fn VocabularySize(model: Model) -> impl IntoView {
-    let value = move || {
-        let trained = || model.stepper.with(|it| it.as_ref().map(|it| it.trace.options.vocab_size));
-        model.settings.get().vocab.or_else(trained).map(|size| size.to_string()).unwrap_or_default()
-    };
-    let enter = move |text: String| {
-        let size = text.parse::<usize>().ok().filter(|size| (1..=MAX_VOCABULARY).contains(size));
-        model.refused.set(size.is_none().then(|| Problem {
-            key: problems::VOCABULARY,
-            text: format!(
-                "“{text}” is no vocabulary size: give a whole number from 1 to {}. The size before it stays.",
-                grouped(MAX_VOCABULARY as u64)
-            ),
-            offer: None,
-        }));
-        if size.is_some() {
-            model.page.change::<Settings>(|settings| settings.vocab = size);
-        }
-    };
-    let hidden = Signal::derive(move || model.page.hides("vocab"));
-    view! {
-        <NumberField
-            name="Vocabulary size"
-            hidden
-            least=1
-            most=MAX_VOCABULARY
-            value=Signal::derive(value)
-            enter
-        />
+        <MinimumCount page=model.page />
     }
 }
 
@@ -114,16 +81,4 @@ fn Symbols(model: Model) -> impl IntoView {
     let hidden = Signal::derive(move || model.page.hides("symbols"));
     let choices = vec![(Base::Characters.slug(), "characters"), (Base::Bytes.slug(), "bytes (GPT-2)")];
     view! { <SelectField name="Symbols" hidden choices value choose /> }
-}
-
-#[component]
-fn MinimumCount(model: Model) -> impl IntoView {
-    let enter = move |text: String| {
-        if let Ok(minimum) = text.parse() {
-            model.page.change::<Settings>(|settings| settings.min_frequency = minimum);
-        }
-    };
-    let value = Signal::derive(move || model.settings.get().min_frequency.to_string());
-    let hidden = Signal::derive(move || model.page.hides("min"));
-    view! { <NumberField name="Minimum count" hidden least=0 value enter /> }
 }

@@ -3,6 +3,8 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
+use super::branches::Branches;
+use super::encode;
 use super::growth::Growth;
 use super::model::Model;
 use super::pairs::Pairs;
@@ -11,13 +13,14 @@ use super::reading::{Asked, Below, Tools};
 use super::settings::{MoreSettings, Sample, TieSelect};
 use crate::lessons::tokenizer::view::{ProblemAt, Progress, Vocabulary, Words};
 use crate::lessons::tokenizer::{Extent, Layout, Settings, problems};
-use crate::lessons::{Moment, Place, Showing};
+use crate::lessons::{At, Moment, Place, Showing};
 
 /// The problems that stand on the stage.
 const PROBLEMS: [&str; 3] = [problems::CORPUS, problems::VOCABULARY, problems::FORCE];
 
 /// Draws the lesson at a step.
-pub fn at(model: Model, step: Signal<usize>, place: Place) -> Showing {
+pub fn at(model: Model, at: At) -> Showing {
+    let place = at.place;
     let asked = Asked { search: RwSignal::new(String::new()), more: RwSignal::new(false) };
     let extent = Memo::new(move |_| model.stepper.with(|it| it.as_ref().map(|it| it.extent())).unwrap_or_default());
     let layout = layout(model, place, extent, asked);
@@ -25,18 +28,31 @@ pub fn at(model: Model, step: Signal<usize>, place: Place) -> Showing {
         Place::Slide => extent.get().slide_columns(),
         Place::Page => extent.get().page_columns(model.page.narrow.get()),
     });
-    let frame = model.frame(step, layout);
-    let moment = Signal::derive(move || {
+    let frame = model.frame(at.cursor, layout);
+    let of_training = Signal::derive(move || {
         frame.with(|frame| frame.as_ref().map_or_else(Moment::default, |frame| frame.moment.clone()))
     });
     let ready = Memo::new(move |_| frame.with(Option::is_some));
     let picked = RwSignal::new(None::<u32>);
     let parts = Parts { model, frame, columns, picked };
+    let is_aside = Memo::new(move |_| at.aside.get().is_some());
+    let of_aside = encode::moment(parts, at.aside);
+    let moment = Signal::derive(move || if is_aside.get() { of_aside.get() } else { of_training.get() });
+    let figure = move || {
+        let (ready, aside) = (ready.get(), is_aside.get());
+        ready.then(|| {
+            if aside {
+                Either::Left(view! { <encode::Stage parts at=at.aside /> })
+            } else {
+                Either::Right(view! { <Columns parts place /> })
+            }
+        })
+    };
     let stage = match place {
         Place::Slide => view! {
             <Progress training=model.training />
             <div class="slide-problems"><Problems model /></div>
-            <Show when=move || ready.get()><Columns parts place /></Show>
+            {figure}
         }
         .into_any(),
         Place::Page => view! {
@@ -47,14 +63,14 @@ pub fn at(model: Model, step: Signal<usize>, place: Place) -> Showing {
                 <Problems model />
                 <Progress training=model.training />
             </div>
-            <Show when=move || ready.get()><Columns parts place /></Show>
+            {figure}
             <Tools model asked />
         }
         .into_any(),
     };
     let below = match place {
         Place::Slide => ().into_any(),
-        Place::Page => view! { <Below parts /> }.into_any(),
+        Place::Page => view! { <Below parts is_aside /> }.into_any(),
     };
     Showing { moment, stage, below }
 }
@@ -75,7 +91,22 @@ fn Problems(model: Model) -> impl IntoView {
     PROBLEMS.map(|of| view! { <ProblemAt training=model.training of take /> }).collect_view()
 }
 
-/// The three columns: cause, choice, effect. A slide has nothing to press in its rows, and the tie rule in its rail.
+/// The settings of a slide beyond the tie rule, folded away: a room sees the figure.
+#[component]
+fn SlideSettings(model: Model) -> impl IntoView {
+    view! {
+        <details class="slide-settings">
+            <summary>"Settings"</summary>
+            <div class="panel">
+                <Sample model />
+                <MoreSettings model />
+                <Branches model />
+            </div>
+        </details>
+    }
+}
+
+/// The three columns: cause, choice, effect. A slide has its settings in its rail.
 #[component]
 fn Columns(parts: Parts, place: Place) -> impl IntoView {
     let Parts { model, columns, picked, .. } = parts;
@@ -85,22 +116,18 @@ fn Columns(parts: Parts, place: Place) -> impl IntoView {
     let words = parts.part(|frame| frame.words.clone());
     let pairs = parts.part(|frame| frame.pairs.clone());
     let vocabulary = parts.part(|frame| frame.vocabulary.clone());
-    let (force, pick) = match place {
-        Place::Page => {
-            (Some(Callback::new(move |pair| parts.force(pair))), Some(Callback::new(move |id| picked.set(Some(id)))))
-        }
-        Place::Slide => (None, None),
-    };
+    let force = Callback::new(move |pair| parts.force(pair));
+    let pick = (place == Place::Page).then(|| Callback::new(move |id| picked.set(Some(id))));
     let rule = match place {
         Place::Page => Either::Left(()),
-        Place::Slide => Either::Right(view! { <TieSelect model /> }),
+        Place::Slide => Either::Right(view! { <TieSelect model /> <SlideSettings model /> }),
     };
     view! {
         <div class="columns">
             <div class="column">
                 <Words words corpus columns />
             </div>
-            <Pairs pairs focus=model.focus force />
+            <Pairs pairs focus=model.focus force=Some(force) />
             <div class="rail">
                 {rule}
                 <Vocabulary vocabulary pick />

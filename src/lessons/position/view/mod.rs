@@ -22,7 +22,7 @@ use super::derivation::Derivation;
 use super::map_kind::derivation as derive;
 use super::scheme_lesson::{SchemeLesson, Told, moment};
 use super::short_name;
-use crate::lessons::{Moment, Opened, Page, Place, Showing, Views};
+use crate::lessons::{At, Halts, Moment, Opened, Page, Place, Showing, Views};
 
 /// How a lesson about one scheme is drawn.
 pub trait SchemeView: SchemeLesson {
@@ -41,7 +41,7 @@ fn open<S: SchemeView>(page: Page) -> Opened {
     let model = Model::new(page, S::RULES);
     let of = Scheming { scheme: S::SCHEME, board: S::board, shown: S::shown, moved: S::moved, forward: S::forward };
     let length = Signal::derive(move || model.setup.with(|setup| S::shown(setup, page.step.get())));
-    opened(model, length, controls::ON_SLIDE, move |step, place| show::<S>(Scene::new(model, of, step, place)))
+    opened(model, length, controls::ON_SLIDE, move |at| show::<S>(Scene::new(model, of, at.step(), at.place)))
 }
 
 /// A lesson on positions with its values, drawn by `at`; its slide has the first `on_slide` of its controls.
@@ -49,10 +49,12 @@ pub fn opened(
     model: Model,
     length: Signal<usize>,
     on_slide: usize,
-    at: impl Fn(Signal<usize>, Place) -> Showing + Send + Sync + 'static,
+    at: impl Fn(At) -> Showing + Send + Sync + 'static,
 ) -> Opened {
     Opened {
         steps: Signal::stored(super::STEPS),
+        halts: Signal::stored(Halts::Every),
+        aside: None,
         ready: Signal::stored(true),
         busy: Signal::stored(false),
         query: model.query(),
@@ -60,7 +62,7 @@ pub fn opened(
         notices: model.notices(length),
         left_out: Signal::stored(None),
         controls: Signal::stored(controls::controls(model.rules.dials, on_slide)),
-        at: Callback::new(move |(step, place)| at(step, place)),
+        at: Callback::new(at),
     }
 }
 

@@ -22,7 +22,7 @@ use labels::Labels;
 pub fn open(page: Page) -> Opened {
     let model = Model::new(page, &RULES);
     let length = Signal::derive(move || model.setup.with(|setup| setup.settings.length));
-    opened(model, length, 0, move |step, place| show(Scene::new(model, step, place)))
+    opened(model, length, 0, move |at| show(Scene::new(model, at.step(), at.place)))
 }
 
 /// The lesson at a step.

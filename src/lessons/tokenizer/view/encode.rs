@@ -152,7 +152,9 @@ fn Totals(encoding: Signal<Arc<Encoding>>) -> impl IntoView {
     };
     let unknown = move || {
         let unknown = encoding.with(|encoding| encoding.unknown as u64);
-        (unknown > 0).then(|| format!("{} not in the vocabulary, left out", plural(unknown, "character")))
+        let left_out =
+            (unknown > 0).then(|| format!("{} not in the vocabulary, left out", plural(unknown, "character")));
+        left_out.or_else(|| encoding.with(|encoding| encoding.note.clone()))
     };
     view! {
         <p class="totals">

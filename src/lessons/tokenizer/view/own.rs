@@ -65,16 +65,26 @@ impl Taking {
                         self.page.notice(why.to_string());
                     }
                 }
-                Err(CheckError::Refused(refusal)) => self.refused.set(Some(refusal.into())),
-                Err(CheckError::Failed(why)) => self.refused.set(Some(problems::of_corpus(why))),
+                Err(CheckError::Refused(refusal)) => self.refuse(mine, refusal.into()),
+                Err(CheckError::Failed(why)) => self.refuse(mine, problems::of_corpus(why)),
                 Err(CheckError::Superseded) => {}
             }
         });
     }
 
+    /// Whether nothing else was given since, and the lesson is still there.
+    fn is_last(self, mine: u32) -> bool {
+        self.last.try_get_value() == Some(mine)
+    }
+
+    fn refuse(self, mine: u32, problem: Problem) {
+        if self.is_last(mine) {
+            self.refused.set(Some(problem));
+        }
+    }
+
     fn take(self, mine: u32, name: String, file: Option<String>, own: String) {
-        // By now something else may have been given, or the lesson be left.
-        if self.last.try_get_value() != Some(mine) {
+        if !self.is_last(mine) {
             return;
         }
         self.refused.set(None);

@@ -1,4 +1,4 @@
-//! The replay of the learned merges on the text to encode, with its slider.
+//! The replay of the encoder on the text to encode, with its slider.
 
 use std::sync::Arc;
 
@@ -8,16 +8,17 @@ use crate::lessons::tokenizer::Encoding;
 use crate::widgets::sentence;
 use llama_lens_plots::number::{grouped, plural};
 
-/// The slider, its buttons, and what the merge under the cursor did.
+/// The slider, its buttons, and what the step under the cursor did.
 #[component]
 pub fn Replay(
     /// The text encoded.
     #[prop(into)]
     encoding: Signal<Arc<Encoding>>,
-    /// Goes to so many merges of the replay; to all of them where it is none.
+    /// Goes to so many steps of the replay; to all of them where it is none.
     #[prop(into)]
     go: Callback<Option<usize>>,
 ) -> impl IntoView {
+    let step = move || encoding.with(|encoding| encoding.step.name());
     let total = move || encoding.with(|encoding| encoding.replay);
     let at = move || encoding.with(|encoding| encoding.replayed);
     let go = move |step: usize| go.run((step < untrack(total)).then_some(step));
@@ -28,13 +29,13 @@ pub fn Replay(
     };
     let is_first = move || at() == 0;
     let is_last = move || at() == total();
-    let place = move || format!("{} of {}", grouped(at() as u64), plural(total() as u64, "merge"));
+    let place = move || format!("{} of {}", grouped(at() as u64), plural(total() as u64, step()));
     view! {
         <div class="replay">
             <div class="replay-slider">
                 <button
                     class="quiet"
-                    aria-label="Previous merge of the replay"
+                    aria-label=move || format!("Previous {} of the replay", step())
                     prop:disabled=is_first
                     on:click=move |_| go(untrack(at).saturating_sub(1))
                 >
@@ -50,7 +51,7 @@ pub fn Replay(
                 />
                 <button
                     class="quiet"
-                    aria-label="Next merge of the replay"
+                    aria-label=move || format!("Next {} of the replay", step())
                     prop:disabled=is_last
                     on:click=move |_| go(untrack(at) + 1)
                 >

@@ -112,6 +112,20 @@ impl<O> Trace<O> {
         symbols
     }
 
+    /// How often the corpus uses each piece after `merges` merges, by id.
+    pub fn uses(&self, merges: usize) -> Vec<u64> {
+        let mut uses = vec![0; self.vocabulary.len()];
+        for word in 0..self.words.len() {
+            let count = self.words.count_of(word);
+            for (_, id) in self.symbols(word, merges) {
+                if let Some(place) = id.and_then(|id| uses.get_mut(id as usize)) {
+                    *place += count;
+                }
+            }
+        }
+        uses
+    }
+
     /// The id of a piece that had `id` and was joined to what follows it in merge number `joined`, among
     /// others: the last merge inside a piece is the one that made it, and the `n`th makes the `n`th new id.
     fn grown(&self, id: u32, joined: u32) -> u32 {

@@ -1,8 +1,22 @@
 //! Two branches of one training: the rule's and the one with a forced pair, and where they part and meet.
 
-use crate::lessons::tokenizer::Piece;
+use std::borrow::Cow;
+
+use super::piece::Piece;
 use llama_lens_plots::number::grouped;
-use llama_lens_tokenizers::models::bpe::BpeTrace;
+use llama_lens_tokenizers::models::Trace;
+use serde::{Deserialize, Serialize};
+
+/// Which of the two trained tokenizers the stage shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Branch {
+    /// The one the rule chose.
+    #[default]
+    Rule,
+    /// The one with the forced pair.
+    Forced,
+}
 
 /// One merge of both branches side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,10 +48,10 @@ pub struct Comparison {
 const ROWS: usize = 8;
 
 /// Compares the rule's branch with the forced one.
-pub fn compare(rule: &BpeTrace, forced: &BpeTrace) -> Comparison {
-    let pair = |trace: &BpeTrace, at: usize| {
+pub fn compare<O>(rule: &Trace<O>, forced: &Trace<O>) -> Comparison {
+    let pair = |trace: &Trace<O>, at: usize| {
         trace.merges.get(at).map(|merge| {
-            let text = |id| trace.vocabulary.bytes(id).to_vec();
+            let text = |id| trace.vocabulary.written(id).into_owned();
             (text(merge.left), text(merge.right))
         })
     };
@@ -79,8 +93,8 @@ pub fn compare(rule: &BpeTrace, forced: &BpeTrace) -> Comparison {
 }
 
 /// The first merge after `first` with which the sets of learned pieces are equal.
-fn meeting(rule: &BpeTrace, forced: &BpeTrace, first: usize) -> Option<usize> {
-    let mut balance = std::collections::HashMap::<&[u8], i64>::new();
+fn meeting<O>(rule: &Trace<O>, forced: &Trace<O>, first: usize) -> Option<usize> {
+    let mut balance = std::collections::HashMap::<Cow<[u8]>, i64>::new();
     let mut open = 0_i64;
     let mut add = |bytes, change: i64| {
         let value = balance.entry(bytes).or_insert(0);
@@ -90,8 +104,8 @@ fn meeting(rule: &BpeTrace, forced: &BpeTrace, first: usize) -> Option<usize> {
         open
     };
     for at in first..rule.merges.len().min(forced.merges.len()) {
-        add(rule.vocabulary.bytes(rule.merges[at].merged), 1);
-        if add(forced.vocabulary.bytes(forced.merges[at].merged), -1) == 0 {
+        add(rule.vocabulary.written(rule.merges[at].merged), 1);
+        if add(forced.vocabulary.written(forced.merges[at].merged), -1) == 0 {
             return Some(at);
         }
     }

@@ -1,0 +1,50 @@
+//! The same text as words, as characters and as pieces: three lengths and three vocabularies.
+
+use leptos::prelude::*;
+
+use super::tile::Glyphs;
+use crate::lessons::tokenizer::{Piece, Way};
+use llama_lens_plots::number::{grouped, plural};
+
+/// Three ways to cut a text, a row each.
+#[component]
+pub fn ThreeWays(
+    /// The ways; none before anything is trained.
+    #[prop(into)]
+    ways: Signal<Vec<Way>>,
+) -> impl IntoView {
+    view! {
+        <div class="ways" role="group" aria-label="Words, characters, pieces" translate="no">
+            <For each=move || ways.get() key=|way| (way.name, way.count, way.unknown, way.vocabulary, way.tokens.clone()) let(way)>
+                <Row way />
+            </For>
+        </div>
+    }
+}
+
+#[component]
+fn Row(way: Way) -> impl IntoView {
+    let Way { name, tokens, count, unknown, vocabulary } = way;
+    let hidden = count.saturating_sub(tokens.len());
+    let token = |(piece, known): (Piece, bool)| {
+        view! { <span class="tile" class:unknown=!known><Glyphs piece /></span> }
+    };
+    let lost = match unknown {
+        0 => "none unknown".to_owned(),
+        _ => format!("{} unknown", grouped(unknown as u64)),
+    };
+    view! {
+        <section class="way" aria-label=format!("As {name}")>
+            <h3>{format!("As {name}")}</h3>
+            <p class="way-numbers">
+                <b class="symbol">{plural(count as u64, "token")}</b>
+                <span class:warn={unknown > 0}>{lost}</span>
+                <span>{format!("vocabulary {}", grouped(vocabulary as u64))}</span>
+            </p>
+            <div class="way-tokens" dir="auto">
+                {tokens.into_iter().map(token).collect_view()}
+                {(hidden > 0).then(|| view! { <span class="more">{format!("+{}", grouped(hidden as u64))}</span> })}
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,84 @@
+//! One moment of the lesson: words, scored pairs, vocabulary and the sentence, all derived from the trace.
+
+use std::sync::Arc;
+
+use super::pairs::PairList;
+use super::stepper::{Moment, Run};
+use super::{sentences, summary};
+use crate::lessons;
+use crate::lessons::Cursor;
+use crate::lessons::tokenizer::{Layout, VocabularyList, WordList, merge_vocabulary, merge_words};
+use llama_lens_tokenizers::trace::Phase;
+
+/// What there is to draw at one micro-step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// The 0-based merge under way; none where nothing was merged.
+    pub merge: Option<usize>,
+    /// The phase of the merge.
+    pub phase: Phase,
+    /// Merges that are carried out.
+    pub merges_shown: usize,
+    /// The words.
+    pub words: Arc<WordList>,
+    /// The candidate pairs.
+    pub pairs: Arc<PairList>,
+    /// The vocabulary.
+    pub vocabulary: Arc<VocabularyList>,
+    /// Tokens in the corpus now.
+    pub tokens: u64,
+    /// Tokens after this merge, while it is under way.
+    pub tokens_next: Option<u64>,
+    /// The moment in the step bar.
+    pub moment: lessons::Moment,
+}
+
+/// The micro-steps of a merge, as the step bar names them.
+pub const PHASES: &[&str] = &["score", "choose", "merge", "grow"];
+
+impl Frame {
+    /// What there is to draw at a step (clamped to the last), with the pair `focus` marked at its places.
+    pub fn of(run: &Run, at: Cursor, layout: &Layout, focus: Option<(u32, u32)>) -> Self {
+        let stepper = &run.stepper;
+        let moment = stepper.moment(at.step);
+        let Moment { trace, index, phase, merge } = moment;
+        let (table, total) = stepper.pairs(index, layout.pairs);
+        let tokens_next = (phase == Phase::Choose).then(|| merge.map(|merge| merge.tokens_after)).flatten();
+        let steps = stepper.steps();
+        let step = steps.clamp(at.step);
+        let next_step = at.next.filter(|next| *next <= steps.last());
+        let now = merge.map(|_| phase as usize);
+        // A press of a talk may go over several merges.
+        let since = at.since.map(|since| stepper.moment(since));
+        let whole = at.since.is_some_and(|since| since + 1 < step);
+        // What it merged is marked in the words too.
+        let merged = if whole && phase == Phase::Grow { Moment { phase: Phase::Merge, ..moment } } else { moment };
+        let parting = run.parting.as_ref();
+        Self {
+            merge: merge.map(|_| index),
+            phase,
+            merges_shown: moment.merges_shown(),
+            words: merge_words(&merged, layout, focus).into(),
+            pairs: PairList::new(&moment, &table, total, layout.pairs, parting).into(),
+            vocabulary: merge_vocabulary(&moment, layout).into(),
+            tokens: trace.tokens_at(moment.merges_shown()),
+            tokens_next,
+            moment: lessons::Moment {
+                step,
+                steps: steps.len(),
+                group: PHASES.len(),
+                phases: PHASES,
+                of: "a merge",
+                now,
+                next: next_step.map(|next| next % PHASES.len()).filter(|next| now.is_some() && now != Some(*next)),
+                next_step,
+                sentence: if whole {
+                    summary::sentence(&moment, since.as_ref(), &table, total, parting)
+                } else {
+                    sentences::sentence(&moment, &table, total, parting)
+                },
+                place: sentences::place(&moment),
+            },
+        }
+    }
+}

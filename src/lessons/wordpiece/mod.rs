@@ -1,0 +1,29 @@
+//! WordPiece: what the link carries, and what there is to draw at each micro-step.
+
+mod frame;
+mod inputs;
+mod pairs;
+mod probe;
+mod run;
+mod sentences;
+mod stepper;
+mod summary;
+
+#[cfg(target_arch = "wasm32")]
+mod view;
+
+use crate::lessons::Content;
+
+/// What the lesson's row leads to.
+#[cfg(target_arch = "wasm32")]
+pub const CONTENT: Content = view::content;
+#[cfg(not(target_arch = "wasm32"))]
+#[allow(missing_docs)] // It is the same constant as above, elsewhere.
+pub const CONTENT: Content = Content::of::<WordPiece>();
+
+pub use frame::{Frame, PHASES};
+pub use inputs::{Choices, Inputs, request};
+pub use pairs::{PairList, PairView};
+pub use probe::Probe;
+pub use run::WordPiece;
+pub use stepper::{Moment, Run, Stepper, Table};
