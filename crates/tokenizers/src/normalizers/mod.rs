@@ -145,7 +145,7 @@ impl Normalizer {
 }
 
 /// Every character, or nothing, or another.
-pub(self) fn characters(old: &Old, out: &mut Writer, change: impl Fn(char) -> Option<char>) {
+fn characters(old: &Old, out: &mut Writer, change: impl Fn(char) -> Option<char>) {
     for (at, character) in old.text().char_indices() {
         if let Some(new) = change(character) {
             out.put(new, at..at + character.len_utf8());
@@ -153,11 +153,11 @@ pub(self) fn characters(old: &Old, out: &mut Writer, change: impl Fn(char) -> Op
     }
 }
 
-pub(self) fn keep(old: &Old, out: &mut Writer, is_kept: impl Fn(char) -> bool) {
+fn keep(old: &Old, out: &mut Writer, is_kept: impl Fn(char) -> bool) {
     characters(old, out, |character| is_kept(character).then_some(character));
 }
 
-pub(self) fn lowercase(old: &Old, out: &mut Writer) {
+fn lowercase(old: &Old, out: &mut Writer) {
     for (at, character) in old.text().char_indices() {
         character.to_lowercase().for_each(|lower| out.put(lower, at..at + character.len_utf8()));
     }
