@@ -113,7 +113,11 @@ fn what_cannot_be_encoded() {
     assert_eq!(ran.status, 2);
     assert_eq!(ran.stderr, "llama-lens: bad, line 3: byte 4 (byte 8 of all) is not UTF-8\n");
     assert_eq!(ran.stdout.split(|byte| *byte == b'\n').count(), 3);
-    folder.fails(&encode, b"\xFF\xFEh\0i\0", "standard input, line 1: is UTF-16 (little-endian), not UTF-8; save it as UTF-8");
+    folder.fails(
+        &encode,
+        b"\xFF\xFEh\0i\0",
+        "standard input, line 1: is UTF-16 (little-endian), not UTF-8; save it as UTF-8",
+    );
     folder.fails(&encode, b"\xC3", "standard input, line 1: byte 0 (byte 0 of all) is not UTF-8");
     folder.fails(&[&encode[..], &["absent"]].concat(), "", "absent: No such file or directory");
     folder.fails(&[&encode[..], &["."]].concat(), "", ".: Is a directory");
@@ -157,7 +161,10 @@ fn files_of_other_libraries() {
     let ids = folder.ok(&["encode", "--tokenizer", data], "the cat 12\n\n");
     assert_eq!(folder.ok(&["decode", "--tokenizer", data], ids), b"the cat 12\n\n");
     let tokens = folder.ok(&["encode", "--tokenizer", data, "--format", "tokens"], "a 12 \u{2603}");
-    assert_eq!(String::from_utf8(tokens).unwrap(), "[\"▁a\",\"▁\",\"1\",\"2\",\"▁\",\"<0xE2>\",\"<0x98>\",\"<0x83>\"]\n");
+    assert_eq!(
+        String::from_utf8(tokens).unwrap(),
+        "[\"▁a\",\"▁\",\"1\",\"2\",\"▁\",\"<0xE2>\",\"<0x98>\",\"<0x83>\"]\n"
+    );
     // GPT-2's two files belong together.
     let bytes = (0..=255).map(|byte| llama_lens_tokenizers::formats::byte_characters::character(byte));
     let vocab: serde_json::Map<_, _> = bytes.zip(0..).map(|(piece, id)| (piece.to_string(), id.into())).collect();
@@ -171,7 +178,10 @@ fn files_of_other_libraries() {
     let encode = ["encode", "--tokenizer", "vocab.txt"];
     assert_eq!(folder.ok(&encode, "Hugs hug?"), b"[3,4,3,0]\n");
     assert_eq!(folder.ok(&[&encode[..], &["--special"]].concat(), "Hugs"), b"[1,3,4,2]\n");
-    assert_eq!(folder.ok(&[&encode[..], &["--special", "--format", "spans"]].concat(), "Hugs"), b"[null,[0,3],[3,4],null]\n");
+    assert_eq!(
+        folder.ok(&[&encode[..], &["--special", "--format", "spans"]].concat(), "Hugs"),
+        b"[null,[0,3],[3,4],null]\n"
+    );
     assert_eq!(folder.ok(&["decode", "--tokenizer", "vocab.txt", "--skip-special"], "[1,3,4,2]"), b"hugs\n");
 }
 

@@ -25,7 +25,8 @@ pub(super) fn load(path: &Path) -> Result<Tokenizer, Failure> {
 /// The file beside it that it needs.
 fn partner(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_str()?;
-    let (vocab, merges) = PAIRS.into_iter().find(|(vocab, merges)| [vocab, merges].iter().any(|end| name.ends_with(*end)))?;
+    let (vocab, merges) =
+        PAIRS.into_iter().find(|(vocab, merges)| [vocab, merges].iter().any(|end| name.ends_with(*end)))?;
     let (own, other) = if name.ends_with(vocab) { (vocab, merges) } else { (merges, vocab) };
     // What stands before the name of the one stands before that of the other, as in gpt2-vocab.json.
     let beside = path.with_file_name(format!("{}{other}", name.strip_suffix(own)?));

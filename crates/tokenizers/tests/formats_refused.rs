@@ -5,7 +5,7 @@ mod common;
 
 use common::{TEXTS, train};
 use expect_test::{Expect, expect};
-use llama_lens_tokenizers::formats::tokenizer_json::{MAX_BYTES, read, write_tokenizer, write};
+use llama_lens_tokenizers::formats::tokenizer_json::{MAX_BYTES, read, write, write_tokenizer};
 use llama_lens_tokenizers::models::bpe::BpeOptions;
 use llama_lens_tokenizers::{Base, Words};
 use proptest::prelude::*;
@@ -33,30 +33,101 @@ fn what_cannot_be_honoured_is_named() {
     characters("/version", json!("2.0"), expect!["version: “2.0” is not supported"]);
     characters("/truncation", json!({"max_length": 5}), expect!["truncation: anything but null is not supported"]);
     characters("/normalizer", json!({"type": "Magic"}), expect!["normalizer: “Magic” is not supported"]);
-    characters("/normalizer", json!({"type": "Strip", "strip_left": true}), expect!["line 1, column 389: normalizer: missing field `strip_right`"]);
-    characters("/normalizer", json!({"type": "Precompiled", "precompiled_charsmap": "AAA"}), expect!["line 1, column 389: normalizer: precompiled_charsmap is no base64: Invalid padding"]);
-    characters("/normalizer", json!({"type": "Precompiled", "precompiled_charsmap": "/////w=="}), expect!["line 1, column 389: normalizer: precompiled_charsmap is cut off: its trie should have 4294967295 bytes, and 0 are there"]);
-    characters("/pre_tokenizer/type", json!("UnicodeScripts"), expect!["pre_tokenizer: “UnicodeScripts” is not supported"]);
-    characters("/pre_tokenizer/type", json!("Metaspace"), expect!["line 1, column 447: pre_tokenizer: missing field `replacement`"]);
-    let split = |pattern| json!({"type": "Split", "pattern": {"Regex": pattern}, "behavior": "Isolated", "invert": false});
-    characters("/pre_tokenizer", split("^a"), expect!["line 1, column 447: pre_tokenizer: the pattern has `^`, which may be the start or end of a line or of the text, which cannot be honoured exactly"]);
-    characters("/pre_tokenizer", split("(a"), expect!["line 1, column 447: pre_tokenizer: the pattern is no regular expression: Parsing error at position 2: Opening parenthesis without closing parenthesis"]);
+    characters(
+        "/normalizer",
+        json!({"type": "Strip", "strip_left": true}),
+        expect!["line 1, column 389: normalizer: missing field `strip_right`"],
+    );
+    characters(
+        "/normalizer",
+        json!({"type": "Precompiled", "precompiled_charsmap": "AAA"}),
+        expect!["line 1, column 389: normalizer: precompiled_charsmap is no base64: Invalid padding"],
+    );
+    characters(
+        "/normalizer",
+        json!({"type": "Precompiled", "precompiled_charsmap": "/////w=="}),
+        expect![
+            "line 1, column 389: normalizer: precompiled_charsmap is cut off: its trie should have 4294967295 bytes, and 0 are there"
+        ],
+    );
+    characters(
+        "/pre_tokenizer/type",
+        json!("UnicodeScripts"),
+        expect!["pre_tokenizer: “UnicodeScripts” is not supported"],
+    );
+    characters(
+        "/pre_tokenizer/type",
+        json!("Metaspace"),
+        expect!["line 1, column 447: pre_tokenizer: missing field `replacement`"],
+    );
+    let split =
+        |pattern| json!({"type": "Split", "pattern": {"Regex": pattern}, "behavior": "Isolated", "invert": false});
+    characters(
+        "/pre_tokenizer",
+        split("^a"),
+        expect![
+            "line 1, column 447: pre_tokenizer: the pattern has `^`, which may be the start or end of a line or of the text, which cannot be honoured exactly"
+        ],
+    );
+    characters(
+        "/pre_tokenizer",
+        split("(a"),
+        expect![
+            "line 1, column 447: pre_tokenizer: the pattern is no regular expression: Parsing error at position 2: Opening parenthesis without closing parenthesis"
+        ],
+    );
     let sequence = |steps| json!({"type": "Sequence", "pretokenizers": steps});
     let byte_level = json!({"type": "ByteLevel", "add_prefix_space": false, "trim_offsets": true});
     let metaspace = json!({"type": "Metaspace", "replacement": "▁"});
-    bytes("/pre_tokenizer", sequence([&byte_level, &byte_level]), expect!["pre_tokenizer: “ByteLevel” more than once is not supported"]);
-    bytes("/pre_tokenizer", sequence([&byte_level, &metaspace]), expect!["pre_tokenizer: “Metaspace” after “ByteLevel” is not supported"]);
+    bytes(
+        "/pre_tokenizer",
+        sequence([&byte_level, &byte_level]),
+        expect!["pre_tokenizer: “ByteLevel” more than once is not supported"],
+    );
+    bytes(
+        "/pre_tokenizer",
+        sequence([&byte_level, &metaspace]),
+        expect!["pre_tokenizer: “Metaspace” after “ByteLevel” is not supported"],
+    );
     characters("/decoder/type", json!("CTC"), expect!["decoder: “CTC” is not supported"]);
     let template = |single| json!({"type": "TemplateProcessing", "single": single, "pair": [], "special_tokens": {}});
-    characters("/post_processor", template(json!([{"SpecialToken": {"id": "[CLS]", "type_id": 0}}])), expect![[r#"post_processor: its template names "[CLS]", which is not among its special_tokens is not supported"#]]);
-    characters("/post_processor", template(json!([{"Sequence": {"id": "B", "type_id": 0}}])), expect!["post_processor: its template for one text names a second is not supported"]);
-    characters("/added_tokens", json!([{"id": 0, "content": "<s>\n"}]), expect!["line 1, column 43: added_tokens: missing field `single_word`"]);
+    characters(
+        "/post_processor",
+        template(json!([{"SpecialToken": {"id": "[CLS]", "type_id": 0}}])),
+        expect![[
+            r#"post_processor: its template names "[CLS]", which is not among its special_tokens is not supported"#
+        ]],
+    );
+    characters(
+        "/post_processor",
+        template(json!([{"Sequence": {"id": "B", "type_id": 0}}])),
+        expect!["post_processor: its template for one text names a second is not supported"],
+    );
+    characters(
+        "/added_tokens",
+        json!([{"id": 0, "content": "<s>\n"}]),
+        expect!["line 1, column 43: added_tokens: missing field `single_word`"],
+    );
     characters("/model/type", json!("WordLevel"), expect!["model.type: “WordLevel” is not supported"]);
     characters("/model/dropout", json!(0.1), expect!["model.dropout: 0.1 is not supported"]);
-    characters("/model/vocab/g", json!(2_097_152), expect!["model.vocab: “g” has the id 2097152, and ids are read up to 2097151"]);
-    bytes("/model/end_of_word_suffix", json!("</é w>"), expect!["model.end_of_word_suffix: “</é w>”, which spells no bytes, is not supported"]);
+    characters(
+        "/model/vocab/g",
+        json!(2_097_152),
+        expect!["model.vocab: “g” has the id 2097152, and ids are read up to 2097151"],
+    );
+    bytes(
+        "/model/end_of_word_suffix",
+        json!("</é w>"),
+        expect!["model.end_of_word_suffix: “</é w>”, which spells no bytes, is not supported"],
+    );
     let fallback = json!({"type": "BPE", "byte_fallback": true, "vocab": {"<0x00>": 0}, "merges": []});
-    characters("/model", fallback, expect!["model.byte_fallback: true with 1 of the 256 pieces of bytes, or with prefix or suffix, is not supported"]);
+    characters(
+        "/model",
+        fallback,
+        expect![
+            "model.byte_fallback: true with 1 of the 256 pieces of bytes, or with prefix or suffix, is not supported"
+        ],
+    );
 }
 
 #[test]

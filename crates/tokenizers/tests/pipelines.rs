@@ -9,9 +9,7 @@ use serde_json::{Value, json};
 
 #[test]
 fn pre_tokenizers() {
-    let split = |pattern: Value, behavior: &str, invert: bool| {
-        json!({"type": "Split", "pattern": pattern, "behavior": behavior, "invert": invert})
-    };
+    let split = |pattern: Value, behavior: &str, invert: bool| json!({"type": "Split", "pattern": pattern, "behavior": behavior, "invert": invert});
     let mut all = vec![
         json!(null),
         json!({"type": "Whitespace"}),
@@ -51,8 +49,11 @@ fn byte_levels() {
     let gpt4 = r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+";
     let o200k = r"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?|[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*(?i:'s|'t|'re|'ve|'m|'ll|'d)?|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+";
     let bloom = r" ?[^(\s|[.,!?…。，、।۔،])]+";
-    let deepseek = [r"\p{N}{1,3}", r"[一-龥぀-ゟ゠-ヿ]+",
-        r##"[!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~][A-Za-z]+|[^\r\n\p{L}\p{P}\p{S}]?[\p{L}\p{M}]+| ?[\p{P}\p{S}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"##];
+    let deepseek = [
+        r"\p{N}{1,3}",
+        r"[一-龥぀-ゟ゠-ヿ]+",
+        r##"[!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~][A-Za-z]+|[^\r\n\p{L}\p{P}\p{S}]?[\p{L}\p{M}]+| ?[\p{P}\p{S}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"##,
+    ];
     let split = |pattern: &str| json!({"type": "Split", "pattern": {"Regex": pattern}, "behavior": "Isolated", "invert": false});
     let sequence = |steps: Vec<Value>| json!({"type": "Sequence", "pretokenizers": steps});
     let mut all = vec![];
@@ -122,7 +123,9 @@ fn normalizers() {
     all.push(json!({"type": "Replace", "pattern": {"Regex": " {2,}"}, "content": "▁"}));
     all.push(json!({"type": "Replace", "pattern": {"String": ""}, "content": "-"}));
     all.push(json!({"type": "Replace", "pattern": {"String": "a"}, "content": ""}));
-    all.push(json!({"type": "Sequence", "normalizers": [{"type": "NFD"}, {"type": "Lowercase"}, {"type": "StripAccents"}]}));
+    all.push(
+        json!({"type": "Sequence", "normalizers": [{"type": "NFD"}, {"type": "Lowercase"}, {"type": "StripAccents"}]}),
+    );
     for normalizer in all {
         let pre_tokenizers = [json!({"type": "WhitespaceSplit"}), metaspace("first", true), json!(null)];
         for pre_tokenizer in pre_tokenizers {
@@ -151,11 +154,9 @@ fn models() {
         {"type": "Strip", "content": " ", "start": 1, "stop": 0}]});
     let normalizer = json!({"type": "Sequence", "normalizers": [{"type": "Prepend", "prepend": "▁"},
         {"type": "Replace", "pattern": {"String": " "}, "content": "▁"}]});
-    for (pre_tokenizer, normalizer) in [
-        (json!(null), normalizer),
-        (metaspace("first", false), json!(null)),
-        (metaspace("always", true), json!(null)),
-    ] {
+    for (pre_tokenizer, normalizer) in
+        [(json!(null), normalizer), (metaspace("first", false), json!(null)), (metaspace("always", true), json!(null))]
+    {
         let parts = json!({"normalizer": normalizer, "pre_tokenizer": pre_tokenizer, "decoder": llama_decoder,
             "post_processor": {"type": "TemplateProcessing",
                 "single": [{"SpecialToken": {"id": "<s>", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}}],
@@ -168,21 +169,47 @@ fn models() {
 
 #[test]
 fn added_tokens() {
-    let flags = [[false; 5], [true, false, false, false, false], [false, true, false, false, true],
-        [false, false, true, false, true], [false, true, true, true, false], [false, false, false, true, true],
-        [true, true, true, true, true]];
+    let flags = [
+        [false; 5],
+        [true, false, false, false, false],
+        [false, true, false, false, true],
+        [false, false, true, false, true],
+        [false, true, true, true, false],
+        [false, false, false, true, true],
+        [true, true, true, true, true],
+    ];
     for normalizer in [json!(null), json!({"type": "Lowercase"}), json!({"type": "Prepend", "prepend": "▁"})] {
         for pre_tokenizer in [byte_level(false, true), metaspace("first", true), json!(null)] {
             for flags in flags {
-                let names = ["<s>", "</s>", "[CLS]", "<mask>", "the", "hat", "<|endoftext|>", "é", "東京", "日本", "<s>", "  ", "h"];
+                let names = [
+                    "<s>",
+                    "</s>",
+                    "[CLS]",
+                    "<mask>",
+                    "the",
+                    "hat",
+                    "<|endoftext|>",
+                    "é",
+                    "東京",
+                    "日本",
+                    "<s>",
+                    "  ",
+                    "h",
+                ];
                 let tokens: Vec<Value> = names.iter().map(|name| added(name, flags)).collect();
-                let decoder = if pre_tokenizer["type"] == "ByteLevel" { byte_level(true, true) } else { metaspace("first", true) };
+                let decoder = if pre_tokenizer["type"] == "ByteLevel" {
+                    byte_level(true, true)
+                } else {
+                    metaspace("first", true)
+                };
                 let parts = json!({"added_tokens": tokens, "normalizer": normalizer, "pre_tokenizer": pre_tokenizer, "decoder": decoder});
                 check(&format!("{normalizer} {pre_tokenizer} {flags:?}"), &trained(&parts, 420));
             }
         }
     }
-    let mixed: Vec<Value> = ["<s>", "the", "THE", "cat", "s", "<s>"].iter().zip(flags).map(|(name, flags)| added(name, flags)).collect();
-    let parts = json!({"added_tokens": mixed, "normalizer": {"type": "Lowercase"}, "pre_tokenizer": metaspace("always", true)});
+    let mixed: Vec<Value> =
+        ["<s>", "the", "THE", "cat", "s", "<s>"].iter().zip(flags).map(|(name, flags)| added(name, flags)).collect();
+    let parts =
+        json!({"added_tokens": mixed, "normalizer": {"type": "Lowercase"}, "pre_tokenizer": metaspace("always", true)});
     check("mixed", &trained(&parts, 420));
 }

@@ -55,7 +55,10 @@ fn as_bert_has_it() {
     let mut other = bert(true);
     other["post_processor"] = json!({"type": "BertProcessing", "sep": ["[SEP]", 3], "cls": ["[CLS]", 2]});
     other["decoder"]["cleanup"] = json!(false);
-    other["added_tokens"] = json!([added("[MASK]", [false, true, false, false, true]), added("new word", [true, false, false, true, false])]);
+    other["added_tokens"] = json!([
+        added("[MASK]", [false, true, false, false, true]),
+        added("new word", [true, false, false, true, false])
+    ]);
     check("other parts", &trained(&other));
     let parts = json!({"pre_tokenizer": {"type": "Whitespace"}, "decoder": {"type": "WordPiece", "prefix": "##", "cleanup": true}});
     let mut file = trained(&parts);
@@ -64,15 +67,22 @@ fn as_bert_has_it() {
     check("short words", &file);
     file["model"]["continuing_subword_prefix"] = json!("");
     check("no prefix", &file);
-    check("Metaspace", &trained(&json!({"pre_tokenizer": metaspace("always", true), "decoder": metaspace("always", true)})));
+    check(
+        "Metaspace",
+        &trained(&json!({"pre_tokenizer": metaspace("always", true), "decoder": metaspace("always", true)})),
+    );
 }
 
 #[test]
 fn vocab_txt_is_the_same_as_the_whole_file() {
     for lowercase in [true, false] {
         let file = trained(&bert(lowercase));
-        let mut pieces: Vec<(&String, u64)> =
-            file["model"]["vocab"].as_object().unwrap().iter().map(|(piece, id)| (piece, id.as_u64().unwrap())).collect();
+        let mut pieces: Vec<(&String, u64)> = file["model"]["vocab"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .map(|(piece, id)| (piece, id.as_u64().unwrap()))
+            .collect();
         pieces.sort_by_key(|(_, id)| *id);
         let lines: Vec<String> = pieces.iter().map(|(piece, _)| format!("{piece}\r\n")).collect();
         let theirs: tokenizers::Tokenizer = file.to_string().parse().unwrap();

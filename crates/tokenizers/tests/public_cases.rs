@@ -75,7 +75,8 @@ fn case_4_unknown_symbols_have_places() {
     assert_eq!(shown("mug"), ["<unk>", "ug"]);
     let text = "mug 😀";
     let encoding = tokenizer.encode(text).unwrap();
-    let places: Vec<_> = encoding.tokens.iter().filter(|token| token.id == unknown).map(|token| token.range.clone()).collect();
+    let places: Vec<_> =
+        encoding.tokens.iter().filter(|token| token.id == unknown).map(|token| token.range.clone()).collect();
     assert_eq!(places, [0..1, 4..8]);
     let spans: Vec<_> = model.encode_spans(text).into_iter().filter(|span| span.kind == SpanKind::Unknown).collect();
     assert_eq!(spans.iter().map(|span| span.range.clone()).collect::<Vec<_>>(), places);

@@ -132,7 +132,9 @@ impl Normalizer {
                 out.put_all(prepend, 0..first);
                 out.keep(old, 0..old.text().len());
             }),
-            Self::Precompiled { precompiled_charsmap } => passage.rewrite(|old, out| precompiled_charsmap.rewrite(old, out)),
+            Self::Precompiled { precompiled_charsmap } => {
+                passage.rewrite(|old, out| precompiled_charsmap.rewrite(old, out));
+            }
             Self::Sequence { normalizers } => {
                 return normalizers.iter().try_for_each(|normalizer| normalizer.apply(passage));
             }
@@ -143,7 +145,7 @@ impl Normalizer {
 }
 
 /// Every character, or nothing, or another.
-pub(self) fn characters(old: &Old, out: &mut Writer, change: impl Fn(char) -> Option<char>) {
+fn characters(old: &Old, out: &mut Writer, change: impl Fn(char) -> Option<char>) {
     for (at, character) in old.text().char_indices() {
         if let Some(new) = change(character) {
             out.put(new, at..at + character.len_utf8());
@@ -151,11 +153,11 @@ pub(self) fn characters(old: &Old, out: &mut Writer, change: impl Fn(char) -> Op
     }
 }
 
-pub(self) fn keep(old: &Old, out: &mut Writer, is_kept: impl Fn(char) -> bool) {
+fn keep(old: &Old, out: &mut Writer, is_kept: impl Fn(char) -> bool) {
     characters(old, out, |character| is_kept(character).then_some(character));
 }
 
-pub(self) fn lowercase(old: &Old, out: &mut Writer) {
+fn lowercase(old: &Old, out: &mut Writer) {
     for (at, character) in old.text().char_indices() {
         character.to_lowercase().for_each(|lower| out.put(lower, at..at + character.len_utf8()));
     }
@@ -184,8 +186,17 @@ fn replace(pattern: &Pattern, content: &str, passage: &mut Passage) -> Result<()
 fn nmt(character: char) -> Option<char> {
     match character {
         '\u{1}'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{8f}' | '\u{9f}' => None,
-        '\t' | '\n' | '\u{c}' | '\r' | '\u{1680}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{2581}'
-        | '\u{feff}' | '\u{fffd}' => Some(' '),
+        '\t'
+        | '\n'
+        | '\u{c}'
+        | '\r'
+        | '\u{1680}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{2581}'
+        | '\u{feff}'
+        | '\u{fffd}' => Some(' '),
         other => Some(other),
     }
 }

@@ -50,7 +50,8 @@ impl CharsMap {
         let (size, rest) = bytes.split_first_chunk().ok_or(cut_off(size_of::<u32>(), bytes.len()))?;
         let size = u32::from_le_bytes(*size) as usize;
         let (trie, strings) = rest.split_at_checked(size).ok_or(cut_off(size, rest.len()))?;
-        let strings = std::str::from_utf8(strings).map_err(|error| CharsMapError::Text(4 + size + error.valid_up_to()))?;
+        let strings =
+            std::str::from_utf8(strings).map_err(|error| CharsMapError::Text(4 + size + error.valid_up_to()))?;
         let (units, odd) = trie.as_chunks();
         let trie = units.iter().map(|unit| u32::from_le_bytes(*unit)).collect();
         Ok(Self { trie, odd: odd.to_vec(), strings: strings.to_owned() })

@@ -72,7 +72,9 @@ fn check(pattern: &str) -> Result<(), PatternError> {
                 return refuse(&format!("`{character}{character}` in a class"));
             }
             _ if classes > 0 => {}
-            '^' | '$' => return refuse(&format!("`{character}`, which may be the start or end of a line or of the text")),
+            '^' | '$' => {
+                return refuse(&format!("`{character}`, which may be the start or end of a line or of the text"));
+            }
             '(' if rest.peek() == Some(&'?') => {
                 rest.next();
                 group(&mut rest)?;

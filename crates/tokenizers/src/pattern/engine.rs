@@ -29,7 +29,11 @@ pub(super) enum Engine {
 impl Engine {
     pub(super) fn string(text: &str) -> Result<Self, PatternError> {
         // The empty string is found at every place, which the automaton knows how to do.
-        if text.is_empty() { plain(&[text]).map(Self::Plain).map_err(syntax) } else { Ok(Self::String(text.to_owned())) }
+        if text.is_empty() {
+            plain(&[text]).map(Self::Plain).map_err(syntax)
+        } else {
+            Ok(Self::String(text.to_owned()))
+        }
     }
 
     pub(super) fn regex(pattern: &str) -> Result<Self, PatternError> {

@@ -135,7 +135,9 @@ impl Template {
     fn fault(&self) -> Option<String> {
         let mut texts = 0;
         self.single.iter().find_map(|piece| match piece {
-            TemplatePiece::Sequence { id: SequenceId::B, .. } => Some("its template for one text names a second".to_owned()),
+            TemplatePiece::Sequence { id: SequenceId::B, .. } => {
+                Some("its template for one text names a second".to_owned())
+            }
             TemplatePiece::Sequence { .. } => {
                 texts += 1;
                 (texts > 1).then(|| "its template for one text names it twice".to_owned())

@@ -28,7 +28,13 @@ type Tile = (Range<usize>, bool);
 
 impl SplitBehavior {
     /// Cuts a text at the matches of a pattern, or between them.
-    pub(super) fn cut_by(self, pattern: &Pattern, invert: bool, text: &str, cuts: &mut Cuts) -> Result<(), EncodeError> {
+    pub(super) fn cut_by(
+        self,
+        pattern: &Pattern,
+        invert: bool,
+        text: &str,
+        cuts: &mut Cuts,
+    ) -> Result<(), EncodeError> {
         match self {
             Self::Removed => pattern.tile(text, |range, found| {
                 if found == invert {
@@ -39,13 +45,14 @@ impl SplitBehavior {
             _ => {
                 let mut tiles = Vec::new();
                 pattern.tile(text, |range, found| tiles.push((range, found != invert)))?;
-                self.cut(tiles.into_iter(), cuts)
+                self.cut(tiles.into_iter(), cuts);
+                Ok(())
             }
         }
     }
 
-    /// Cuts where tiles meet. It cannot fail; the type is that of its neighbours.
-    pub(super) fn cut(self, tiles: impl Iterator<Item = Tile>, cuts: &mut Cuts) -> Result<(), EncodeError> {
+    /// Cuts where tiles meet.
+    pub(super) fn cut(self, tiles: impl Iterator<Item = Tile>, cuts: &mut Cuts) {
         match self {
             Self::Removed => tiles.filter(|(_, found)| !found).for_each(|(range, _)| cuts.push(range, None)),
             Self::Isolated => tiles.for_each(|(range, _)| cuts.push(range, None)),
@@ -59,7 +66,6 @@ impl SplitBehavior {
                 words.into_iter().rev().for_each(|range| cuts.push(range, None));
             }
         }
-        Ok(())
     }
 }
 

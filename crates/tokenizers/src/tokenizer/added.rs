@@ -19,6 +19,7 @@ pub const MAX_ADDED: usize = 1 << 20;
 
 /// An added token as Hugging Face's file writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(clippy::struct_excessive_bools)] // Files have each as a switch of its own.
 pub struct AddedToken {
     /// The string.
     pub content: String,
@@ -89,7 +90,11 @@ struct Finder {
 impl AddedTokens {
     /// Numbers the tokens as the library does when it loads them: a token that the model has keeps its number there, the
     /// others follow behind the model's, whatever number the file gives them.
-    pub(crate) fn new(tokens: &[AddedToken], model: &Model, normalizer: Option<&Normalizer>) -> Result<Self, AddedError> {
+    pub(crate) fn new(
+        tokens: &[AddedToken],
+        model: &Model,
+        normalizer: Option<&Normalizer>,
+    ) -> Result<Self, AddedError> {
         let bytes = tokens.iter().map(|token| token.content.len()).sum();
         if bytes > MAX_ADDED {
             return Err(AddedError::TooMuch { bytes });
@@ -168,7 +173,7 @@ impl AddedTokens {
 
     fn take(&self, finder: Option<&Finder>, passage: &mut Passage) -> Result<bool, EncodeError> {
         let Some(finder) = finder else { return Ok(false) };
-        passage.cut(|text, cuts| self.find(finder, text, cuts))?;
+        passage.try_cut(|text, cuts| self.find(finder, text, cuts))?;
         Ok(true)
     }
 

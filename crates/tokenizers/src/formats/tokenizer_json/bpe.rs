@@ -49,9 +49,10 @@ pub(super) fn read(file: &str, head: Head, words: Words) -> Result<BpeModel, For
 }
 
 /// The model of GPT-2's two files, and whether it has the piece `<|endoftext|>`.
-pub(in crate::formats) fn of_gpt2(vocab: &str, merges: &str) -> Result<(BpeModel, bool), FormatError> {
+pub(crate) fn of_gpt2(vocab: &str, merges: &str) -> Result<(BpeModel, bool), FormatError> {
     let named = |error: FormatError, file: &str| FormatError::invalid(file, error);
-    let Vocab(listed) = serde_json::from_str(vocab).map_err(|error: serde_json::Error| named(error.into(), "vocab.json"))?;
+    let Vocab(listed) =
+        serde_json::from_str(vocab).map_err(|error: serde_json::Error| named(error.into(), "vocab.json"))?;
     let pieces = in_order(&listed).map_err(|error| named(error, "vocab.json"))?;
     if !has_all_bytes(Base::Bytes, &pieces) {
         let found = "a vocabulary in which not every byte has a piece, which does not say how it cuts text,";
@@ -105,11 +106,7 @@ fn has_all_bytes(base: Base, pieces: &Numbered) -> bool {
 }
 
 /// The merges as ids (left, right, merged).
-fn merges(
-    rules: &[Rule],
-    pieces: &Numbered,
-    prefix: &str,
-) -> Result<Vec<(u32, u32, u32)>, FormatError> {
+fn merges(rules: &[Rule], pieces: &Numbered, prefix: &str) -> Result<Vec<(u32, u32, u32)>, FormatError> {
     let mut joined = String::new();
     let mut merges = Vec::with_capacity(rules.len());
     for (rank, rule) in rules.iter().enumerate() {
@@ -142,7 +139,7 @@ fn sides<'a>(rule: &'a Rule) -> Option<(&'a str, &'a str)> {
 }
 
 /// The pieces as the model keeps them.
-pub(in crate::formats) fn vocabulary(
+pub(crate) fn vocabulary(
     pieces: &Numbered,
     base: Base,
     unknown: Option<u32>,

@@ -24,11 +24,11 @@ mod sentence_piece;
 mod word_piece;
 mod write;
 
-pub use error::FormatError;
 pub(super) use bpe::of_gpt2 as bpe_of_gpt2;
+pub use error::FormatError;
 pub(super) use error::quoted;
-pub(super) use word_piece::vocabulary as word_piece_vocabulary;
 pub use read::read;
+pub(super) use word_piece::vocabulary as word_piece_vocabulary;
 pub use write::{least_size, pieces, write, write_tokenizer};
 
 /// The largest file that is read, in bytes: 64 MiB.

@@ -39,8 +39,10 @@ pub(super) fn read(file: &str, head: Head) -> Result<WordPieceModel, FormatError
 }
 
 /// The pieces as the model keeps them: those with the prefix continue words.
-pub(in crate::formats) fn vocabulary(pieces: &Numbered, prefix: &str) -> Result<Vocabulary, FormatError> {
-    if let Some((_, Some(long))) = pieces.iter().find(|(_, piece)| piece.is_some_and(|piece| piece.len() > LONGEST_PIECE)) {
+pub(crate) fn vocabulary(pieces: &Numbered, prefix: &str) -> Result<Vocabulary, FormatError> {
+    if let Some((_, Some(long))) =
+        pieces.iter().find(|(_, piece)| piece.is_some_and(|piece| piece.len() > LONGEST_PIECE))
+    {
         let reason = format!("{} has {} bytes, more than the {LONGEST_PIECE} that are read", quoted(long), long.len());
         return Err(FormatError::invalid("model.vocab", reason));
     }

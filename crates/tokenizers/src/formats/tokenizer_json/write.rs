@@ -51,7 +51,9 @@ pub fn write_tokenizer(tokenizer: &Tokenizer) -> Result<String, FormatError> {
     };
     let pieces: Vec<String> = match tokenizer.model() {
         Model::Bpe(model) => pieces(model),
-        model => (0..model.vocabulary().len() as u32).map(|id| model.spelled(id).unwrap_or_default()).collect(),
+        model @ Model::WordPiece(_) => {
+            (0..model.vocabulary().len() as u32).map(|id| model.spelled(id).unwrap_or_default()).collect()
+        }
     };
     let mut file = File::of(match tokenizer.model() {
         Model::Bpe(model) => ModelFile::Bpe(bpe(model, &pieces)),
@@ -124,7 +126,8 @@ fn bpe<'a>(model: &'a BpeModel, pieces: &'a [String]) -> Bpe<'a> {
 
 fn word_piece<'a>(model: &'a WordPieceModel, pieces: &'a [String]) -> Result<WordPiece<'a>, FormatError> {
     let unknown = model.unknown().and_then(|id| pieces.get(id as usize));
-    let unknown = unknown.ok_or_else(|| FormatError::unsupported("model.unk_token", "a model without an unknown token"))?;
+    let unknown =
+        unknown.ok_or_else(|| FormatError::unsupported("model.unk_token", "a model without an unknown token"))?;
     Ok(WordPiece {
         kind: "WordPiece",
         unk_token: unknown,

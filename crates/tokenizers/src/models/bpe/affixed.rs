@@ -49,7 +49,8 @@ impl Affixed {
     /// stands for one.
     pub(crate) fn bytes(&self, word: &str, spelled: bool, mut each: impl FnMut(u32, usize)) {
         if !spelled {
-            let ids = word.bytes().enumerate().map(|(at, byte)| self.id(u32::from(byte), at == 0, at + 1 == word.len()));
+            let ids =
+                word.bytes().enumerate().map(|(at, byte)| self.id(u32::from(byte), at == 0, at + 1 == word.len()));
             return ids.for_each(|id| each(id, 1));
         }
         for (at, char) in word.char_indices() {

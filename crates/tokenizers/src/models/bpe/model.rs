@@ -96,7 +96,6 @@ impl BpeModel {
         &self.rules
     }
 
-
     /// Calls `each` with (id or unknown mark, length in bytes) for what a word is before any merge.
     pub(crate) fn symbols(&self, word: &str, mut each: impl FnMut(u32, usize)) {
         match self.whole(word) {
