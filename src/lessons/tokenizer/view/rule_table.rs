@@ -1,39 +1,34 @@
-//! The four tie rules on this corpus, merge by merge where they part.
+//! The tie rules of a trainer on this corpus, merge by merge where they part.
 
 use leptos::prelude::*;
 
-use super::model::Model;
 use crate::lessons::Shared;
-use crate::lessons::bpe::{RuleTable, compare_rules};
-use crate::lessons::tokenizer::Settings;
-use crate::lessons::tokenizer::view::SHORT;
+use crate::lessons::tokenizer::RuleTable;
 use llama_lens_plots::number::{grouped, plural};
-use llama_lens_tokenizers::models::bpe::TieRule;
 
-/// What each rule merges first on this corpus: the trainings are run here, where the corpus is small.
+/// What each rule merges where they part.
 #[component]
-pub fn Rules(model: Model) -> impl IntoView {
-    // All rules are compared, so which one is chosen does not matter.
-    let settings = Memo::new(move |_| Settings { tie: TieRule::default(), ..model.settings.get() });
-    let rules = Memo::new(move |_| {
-        model.texts.with(|texts| {
-            let text = texts.at_hand().filter(|text| text.len() <= SHORT)?;
-            Some(Shared::new(compare_rules(text, texts.corpus, settings.get())))
-        })
-    });
+pub fn RulesPanel(
+    /// The comparison; none where the corpus is too large to be trained by every rule at once.
+    #[prop(into)]
+    rules: Signal<Option<Shared<RuleTable>>>,
+    /// The rule that is chosen, by its name in links.
+    #[prop(into)]
+    current: Signal<&'static str>,
+) -> impl IntoView {
     view! {
         <div class="rules-part">
             <For each=move || rules.get() key=Shared::address let(rules)>
-                <Compared model rules />
+                <Compared rules current />
             </For>
         </div>
     }
 }
 
 #[component]
-fn Compared(model: Model, rules: Shared<RuleTable>) -> impl IntoView {
+fn Compared(rules: Shared<RuleTable>, current: Signal<&'static str>) -> impl IntoView {
     if rules.columns.is_empty() {
-        return view! { <p>"On this corpus the four rules make the same merges."</p> }.into_any();
+        return view! { <p>"On this corpus the rules make the same merges."</p> }.into_any();
     }
     let said = format!(
         "On this corpus the rules part at {} of the first {}.",
@@ -41,12 +36,12 @@ fn Compared(model: Model, rules: Shared<RuleTable>) -> impl IntoView {
         grouped(rules.merges as u64)
     );
     let column = |merge: &usize| view! { <th scope="col">{format!("merge {}", grouped(*merge as u64 + 1))}</th> };
-    let row = |(rule, pairs): &(TieRule, Vec<String>)| {
+    let row = |(rule, pairs): &(&'static str, Vec<String>)| {
         let rule = *rule;
-        let current = move || model.settings.get().tie == rule;
+        let is_current = move || current.get() == rule;
         view! {
-            <tr class:current=current>
-                <th scope="row" class="symbol">{rule.slug()}</th>
+            <tr class:current=is_current>
+                <th scope="row" class="symbol">{rule}</th>
                 {pairs.iter().map(|pair| view! { <td class="symbol">{pair.clone()}</td> }).collect_view()}
             </tr>
         }
