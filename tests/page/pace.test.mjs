@@ -118,7 +118,7 @@ test("a talk comes to the text to encode after the last step, then to the next l
 test("the presenter follows to the text to encode, and shows what comes", async () => {
   const lens = await talk("&step=115");
   const { window } = await openPresenter(lens);
-  await window.getByRole("region", { name: "Next press" }).getByText(/Before any merge/).waitFor();
+  await window.getByRole("region", { name: "Next press" }).getByText(/Before any merge/).first().waitFor();
   await window.keyboard.press("PageDown");
   await aside(lens).waitFor();
   await presenterSays(window, /text to encode · merge 0 of/);

@@ -51,7 +51,8 @@ impl Frame {
         let since = at.since.map(|since| stepper.moment(since));
         let whole = at.since.is_some_and(|since| since + 1 < step);
         // What it merged is marked in the words too.
-        let merged = if whole && phase == Phase::Grow { Moment { phase: Phase::Merge, ..moment } } else { moment };
+        let shows = if whole && phase == Phase::Grow { Phase::Merge } else { phase };
+        let merged = Moment { phase: shows, ..moment };
         Self {
             merge: merge.map(|_| index),
             phase,

@@ -153,9 +153,9 @@ impl Probe {
     fn sentence(&self, training: &BpeTrace, replayed: usize, count: usize) -> Sentence {
         let Some(&rank) = replayed.checked_sub(1).and_then(|step| self.ranks.get(step)) else {
             return Sentence::new()
-                .say("Before any merge, each symbol of the text is a token: ")
-                .with(Tone::Strong, plural(count as u64, "token"))
-                .say(".");
+                .say("Before any merge, each symbol of the text is a token: it is ")
+                .with(Tone::Strong, grouped(count as u64))
+                .say(" tokens long.");
         };
         let merge = &training.merges[rank as usize];
         let text = |id| Piece::new(training.vocabulary.bytes(id)).shortened(16).to_string();
@@ -168,7 +168,7 @@ impl Probe {
                 plural(places as u64, "place"),
                 grouped((count + places) as u64)
             ))
-            .with(Tone::Strong, plural(count as u64, "token"))
-            .say(".")
+            .with(Tone::Strong, grouped(count as u64))
+            .say(" tokens.")
     }
 }

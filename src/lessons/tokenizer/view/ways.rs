@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::tile::Glyphs;
 use crate::lessons::tokenizer::{Piece, Way};
-use llama_lens_plots::number::{grouped, plural};
+use llama_lens_plots::number::grouped;
 
 /// Three ways to cut a text, a row each.
 #[component]
@@ -37,7 +37,7 @@ fn Row(way: Way) -> impl IntoView {
         <section class="way" aria-label=format!("As {name}")>
             <h3>{format!("As {name}")}</h3>
             <p class="way-numbers">
-                <b class="symbol">{plural(count as u64, "token")}</b>
+                <span><b class="symbol">{grouped(count as u64)}</b> " tokens long"</span>
                 <span class:warn={unknown > 0}>{lost}</span>
                 <span>{format!("vocabulary {}", grouped(vocabulary as u64))}</span>
             </p>
