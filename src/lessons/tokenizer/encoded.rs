@@ -27,6 +27,8 @@ pub struct TokenView {
     pub range: Range<usize>,
     /// White space between words, which belongs to no token.
     pub gap: bool,
+    /// Text that the encoder has still to come to.
+    pub pending: bool,
     /// Whether training made it.
     pub learned: bool,
     /// Whether this step of the replay made it.

@@ -22,6 +22,7 @@ mod piece;
 mod presets;
 pub mod problems;
 mod ribbon;
+mod rule_table;
 mod scope;
 mod settings;
 mod stepper;
@@ -50,6 +51,7 @@ pub use merge_sentences::{FEW, SHORT, between, ended, joined, made, pair_text, p
 pub use piece::{Glyphs, Piece};
 pub use presets::{PRESETS, Preset};
 pub use ribbon::{Ribbon, RibbonToken, Segment};
+pub use rule_table::RuleTable;
 pub use scope::{Scope, StageOf};
 pub use settings::{MAX_VOCABULARY, Settings};
 pub use stepper::{MergeMoment, PairTable, Stepper};
