@@ -85,6 +85,8 @@ fn decode_gives_back_every_byte() {
         let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
         assert_eq!(String::from_utf8(back).unwrap(), format!("{text}{end}"));
     }
+    // A blank line is an empty one.
+    assert_eq!(folder.ok(&["decode", "--tokenizer", "t.json"], "\n \r\n[]\n"), b"\n\n\n");
     // Part of a character is its bytes.
     let out = folder.ok(&["decode", "--tokenizer", "t.json"], "[ 162 , 221 ]\r\n[]\n[162]");
     assert_eq!(out, [&[0xE6, 0x7F][..], b"\n\n", &[0xE6], b"\n"].concat());
@@ -95,7 +97,11 @@ fn a_file_and_standard_input_are_the_same() {
     let folder = folder(&["--vocab-size", "150"]);
     let from_file = folder.ok(&["encode", "--tokenizer", "t.json", "text"], "");
     assert_eq!(from_file, folder.ok(&["encode", "--tokenizer", "t.json"], TEXT));
+    assert_eq!(from_file, folder.ok(&["encode", "--tokenizer", "t.json", "-"], TEXT));
     assert_eq!(String::from_utf8(from_file).unwrap().lines().count(), 6);
+    let trained = folder.read("t.json");
+    folder.ok(&["train", "--out", "again.json", "--vocab-size", "150", "-"], TEXT);
+    assert_eq!(folder.read("again.json"), trained);
 }
 
 #[test]
@@ -107,12 +113,17 @@ fn what_cannot_be_encoded() {
     assert_eq!(ran.status, 2);
     assert_eq!(ran.stderr, "llama-lens: bad, line 3: byte 4 (byte 8 of all) is not UTF-8\n");
     assert_eq!(ran.stdout.split(|byte| *byte == b'\n').count(), 3);
+    folder.fails(
+        &encode,
+        b"\xFF\xFEh\0i\0",
+        "standard input, line 1: is UTF-16 (little-endian), not UTF-8; save it as UTF-8",
+    );
     folder.fails(&encode, b"\xC3", "standard input, line 1: byte 0 (byte 0 of all) is not UTF-8");
     folder.fails(&[&encode[..], &["absent"]].concat(), "", "absent: No such file or directory");
     folder.fails(&[&encode[..], &["."]].concat(), "", ".: Is a directory");
     folder.write("latin.json", b"{\"caf\xE9\": 1}");
     folder.write("text.json", "{\n  hug\n}");
-    folder.write("other.json", "{\"model\": {\"type\": \"Unigram\", \"vocab\": []}}");
+    folder.write("other.json", "{\"model\": {\"type\": \"WordLevel\", \"vocab\": {}}}");
     let fails = |file: &str, line: &str| {
         folder.fails(&["encode", "--tokenizer", file], "", line);
         folder.fails(&["decode", "--tokenizer", file], "", line);
@@ -120,7 +131,7 @@ fn what_cannot_be_encoded() {
     fails("absent", "absent: No such file or directory");
     fails("latin.json", "latin.json: byte 5 is not UTF-8");
     fails("text.json", "text.json: line 2, column 3: key must be a string");
-    fails("other.json", "other.json: model.type: “Unigram” is not supported yet");
+    fails("other.json", "other.json: model.type: “WordLevel” is not supported");
     let file = std::fs::File::create(folder.path("large.json")).unwrap();
     file.set_len(65 << 20).unwrap();
     fails("large.json", "large.json: has more than the 67108864 bytes that are read");
@@ -138,10 +149,40 @@ fn what_cannot_be_decoded() {
     fails("[1, -2]", "line 1: column 6: invalid value: integer `-2`, expected u32");
     fails("[1, 4294967296]", "line 1: column 14: invalid value: integer `4294967296`, expected u32");
     fails("[1, 2.5]", "line 1: column 7: invalid type: floating point `2.5`, expected u32");
-    fails("[1]\n\n[2]", "line 2: column 0: EOF while parsing a value");
     fails("[1, 2", "line 1: column 5: EOF while parsing a list");
     fails("{}", "line 1: column 0: invalid type: map, expected a sequence");
     fails("1 2", "line 1: column 1: invalid type: integer `1`, expected a sequence");
+}
+
+#[test]
+fn files_of_other_libraries() {
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/crates/tokenizers/tests/data/sentencepiece/llama.model");
+    let folder = Folder::new();
+    let ids = folder.ok(&["encode", "--tokenizer", data], "the cat 12\n\n");
+    assert_eq!(folder.ok(&["decode", "--tokenizer", data], ids), b"the cat 12\n\n");
+    let tokens = folder.ok(&["encode", "--tokenizer", data, "--format", "tokens"], "a 12 \u{2603}");
+    assert_eq!(
+        String::from_utf8(tokens).unwrap(),
+        "[\"▁a\",\"▁\",\"1\",\"2\",\"▁\",\"<0xE2>\",\"<0x98>\",\"<0x83>\"]\n"
+    );
+    // GPT-2's two files belong together.
+    let bytes = (0..=255).map(|byte| llama_lens_tokenizers::formats::byte_characters::character(byte));
+    let vocab: serde_json::Map<_, _> = bytes.zip(0..).map(|(piece, id)| (piece.to_string(), id.into())).collect();
+    folder.write("x-vocab.json", serde_json::Value::from(vocab).to_string());
+    let alone = "x-vocab.json: vocab.json is there, but without merges.txt, which belongs to it";
+    folder.fails(&["encode", "--tokenizer", "x-vocab.json"], "", alone);
+    folder.write("x-merges.txt", "#version: 0.2\n");
+    let ids = folder.ok(&["encode", "--tokenizer", "x-merges.txt"], "a ☃");
+    assert_eq!(folder.ok(&["decode", "--tokenizer", "x-vocab.json"], ids), "a ☃\n".as_bytes());
+    folder.write("vocab.txt", "[UNK]\n[CLS]\n[SEP]\nhug\n##s\n");
+    let encode = ["encode", "--tokenizer", "vocab.txt"];
+    assert_eq!(folder.ok(&encode, "Hugs hug?"), b"[3,4,3,0]\n");
+    assert_eq!(folder.ok(&[&encode[..], &["--special"]].concat(), "Hugs"), b"[1,3,4,2]\n");
+    assert_eq!(
+        folder.ok(&[&encode[..], &["--special", "--format", "spans"]].concat(), "Hugs"),
+        b"[null,[0,3],[3,4],null]\n"
+    );
+    assert_eq!(folder.ok(&["decode", "--tokenizer", "vocab.txt", "--skip-special"], "[1,3,4,2]"), b"hugs\n");
 }
 
 #[test]

@@ -195,11 +195,11 @@ fn the_text_to_encode_is_cut_attempt_by_attempt() {
     let why =
         encoding.tokens.iter().filter(|token| !token.gap).map(|token| format!("{}: {}\n", token.piece, token.why));
     expect![[r"
-        hugs: It is the first stretch that was tried.
+        hugs: Nothing longer was tried here: this stretch was the first.
         [UNK]: No piece begins the rest snug. One missing part makes the whole word unknown.
         b: 3 longer stretches were tried before it, from bugs on: none is in the vocabulary.
         ##u: 1 longer stretch was tried before it, from ##ug on: none is in the vocabulary.
-        ##gs: It is the first stretch that was tried.
+        ##gs: Nothing longer was tried here: this stretch was the first.
     "]]
     .assert_eq(&why.collect::<String>());
 }

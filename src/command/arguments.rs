@@ -32,7 +32,13 @@ pub(super) enum Task {
 /// arguments always give the same file. Nothing but a complete file ever stands at --out.
 ///
 /// By default words are what stands between Unicode white space, and their characters are the base
-/// alphabet. Characters that are not in the corpus then have no token and are left out.
+/// alphabet. Characters that are not in the corpus then have no token and are left out, and the
+/// spaces between words are dropped: decoding puts words together without them. With --byte-level
+/// nothing is dropped.
+///
+/// With --byte-level the text is cut as a whole, so that several line ends in a row can be one
+/// token. Hugging Face tokenizers does the same when it trains from an iterator over whole texts;
+/// when it trains from files it reads line by line, each with its end, and such tokens never arise.
 #[derive(Debug, Args)]
 pub(super) struct Train {
     /// The kind of model: bpe (byte-pair encoding) is what can be trained so far
@@ -59,7 +65,7 @@ pub(super) struct Train {
     /// Where to write the tokenizer
     #[arg(long, value_name = "tokenizer.json")]
     pub(super) out: PathBuf,
-    /// The text to train on
+    /// The text to train on; - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
 }
@@ -68,29 +74,38 @@ pub(super) struct Train {
 ///
 /// Lines end at \n, which belongs to none of them; a \r before it is part of the line, so that
 /// with a byte-level tokenizer `encode | decode` gives back every byte (and a \n at the end if
-/// there was none). An empty line has no tokens: []. Text that is not UTF-8 is refused with its
-/// line and byte.
+/// there was none). An empty line has no tokens: []. Text that is not UTF-8, such as UTF-16, is
+/// refused with its line and byte.
 #[derive(Debug, Args)]
 pub(super) struct Encode {
-    /// A Hugging Face tokenizer.json
+    /// A Hugging Face tokenizer.json, a SentencePiece .model, a .tiktoken of an encoding that is
+    /// known, BERT's vocab.txt, or GPT-2's vocab.json or merges.txt with the other beside it
     #[arg(long, value_name = "FILE")]
     pub(super) tokenizer: PathBuf,
+    /// Add what the tokenizer's post-processor adds, such as [CLS] and [SEP]
+    #[arg(long)]
+    pub(super) special: bool,
     /// What to print for each token
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
-    /// The text; standard input if there is none
+    /// The text; standard input if there is none or it is -
     #[arg(value_name = "TEXTFILE")]
     pub(super) text: Option<PathBuf>,
 }
 
 /// Reads a JSON array of ids per line of standard input and prints their text, a line for each
 ///
-/// Bytes are printed exactly, whether they are UTF-8 or not.
+/// Bytes are printed exactly, whether they are UTF-8 or not. A blank line is an empty array. A
+/// tokenizer that was trained without --byte-level and without a mark for spaces puts words
+/// together without them.
 #[derive(Debug, Args)]
 pub(super) struct Decode {
-    /// A Hugging Face tokenizer.json
+    /// A tokenizer file, of any kind that encode reads
     #[arg(long, value_name = "FILE")]
     pub(super) tokenizer: PathBuf,
+    /// Leave special tokens out, such as [CLS] and <|endoftext|>
+    #[arg(long)]
+    pub(super) skip_special: bool,
 }
 
 /// Prints what a position scheme makes of seeded queries and keys, as CSV

@@ -5,9 +5,9 @@
 
 use super::failure::Failure;
 use super::progress::Progress;
-use llama_lens_tokenizers::{Base, WordCounter, Words};
+use llama_lens_tokenizers::{Base, Encoding, WordCounter, Words};
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{Read, stdin};
 use std::path::{Path, PathBuf};
 
 /// The largest corpus, in bytes of text.
@@ -15,11 +15,18 @@ const LARGEST: u64 = WordCounter::LIMIT as u64;
 /// How much of a file is read at a time, unless a single word is longer.
 const AT_ONCE: usize = 1 << 20;
 
+/// The byte order mark in UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
 /// The words of all files, most frequent first.
 pub(super) fn words(files: &[PathBuf], base: Base) -> Result<Words, Failure> {
     // Sizes are looked at first: a corpus that cannot be counted should cost no time.
     let mut announced = 0;
-    for path in files {
+    for path in files.iter().filter(|path| !is_standard_input(path)) {
         let found = fs::metadata(path).map_err(|error| Failure::file(path, &error))?;
         if found.is_dir() {
             return Err(Failure::at(path.display(), "is a directory; name files of text"));
@@ -52,9 +59,14 @@ struct Corpus {
 
 impl Corpus {
     fn add_file(&mut self, path: &Path, read: impl Fn(usize)) -> Result<(), Failure> {
-        let mut file = File::open(path).map_err(|error| Failure::file(path, &error))?;
+        let (mut file, path): (Box<dyn Read>, _) = if is_standard_input(path) {
+            (Box::new(stdin().lock()), Path::new("standard input"))
+        } else {
+            (Box::new(File::open(path).map_err(|error| Failure::file(path, &error))?), path)
+        };
         let mut pending = Vec::with_capacity(AT_ONCE);
         let mut offset = 0_usize;
+        let mut at_start = true;
         loop {
             // Asking for as much again as is pending keeps a long word from being looked at often.
             let wanted = pending.len().max(AT_ONCE) as u64;
@@ -62,6 +74,17 @@ impl Corpus {
             let got = got.map_err(|error| Failure::file(path, &error))?;
             self.bytes += got as u64;
             within_limit(path, self.bytes)?;
+            if std::mem::take(&mut at_start) {
+                if let Some(encoding) = Encoding::of(&pending) {
+                    let reason = format_args!("is {encoding}, not UTF-8; save it as UTF-8");
+                    return Err(Failure::at(path.display(), reason));
+                }
+                if pending.starts_with(MARK) {
+                    // It says how the file is encoded and is no part of its text.
+                    pending.drain(..MARK.len());
+                    offset = MARK.len();
+                }
+            }
             let text = text_of(&pending, got == 0)
                 .map_err(|at| Failure::at(path.display(), format_args!("byte {} is not UTF-8", offset + at)))?;
             let done = if got == 0 { text.len() } else { last_word_start(text) };

@@ -4,37 +4,45 @@ use super::arguments::{Encode, Format};
 use super::failure::Failure;
 use super::lines::Lines;
 use super::tokenizer;
-use llama_lens_tokenizers::formats::tokenizer_json;
-use llama_lens_tokenizers::models::bpe::{Encoder, SpanKind};
+use llama_lens_tokenizers::tokenizer::TokenKind;
 use serde::Serialize;
 use std::io::{self, BufWriter, Write, stdout};
 
 /// Prints the tokens of each line.
 pub(super) fn run(options: &Encode) -> Result<(), Failure> {
-    let model = tokenizer::load(&options.tokenizer)?;
-    let mut encoder = Encoder::new(&model);
-    let spelled = match options.format {
-        Format::Tokens => tokenizer_json::pieces(&model),
-        _ => Vec::new(),
-    };
+    let tokenizer = tokenizer::load(&options.tokenizer)?;
+    let mut encoder = tokenizer.encoder();
     let mut lines = Lines::open(options.text.as_deref())?;
     let mut out = BufWriter::with_capacity(1 << 16, stdout().lock());
     while let Some(line) = lines.next_text()? {
         let written = match options.format {
-            Format::Ids => put(&mut out, &encoder.encode(line)),
-            Format::Tokens => {
-                let ids = encoder.encode(line);
-                let pieces = ids.iter().filter_map(|id| spelled.get(*id as usize));
-                put(&mut out, &pieces.collect::<Vec<_>>())
+            Format::Ids | Format::Tokens => {
+                let ids = if options.special { encoder.ids_with_special(line) } else { encoder.ids(line) };
+                ids.map(|ids| match options.format {
+                    Format::Tokens => {
+                        let tokens: Vec<String> = ids.iter().filter_map(|id| tokenizer.token(*id)).collect();
+                        put(&mut out, &tokens)
+                    }
+                    _ => put(&mut out, &ids),
+                })
             }
             Format::Spans => {
-                let spans = model.encode_spans(line).into_iter();
-                let tokens = spans.filter(|span| span.kind != SpanKind::Gap && span.id.is_some());
-                let ranges = tokens.map(|span| (span.range.start, span.range.end));
-                put(&mut out, &ranges.collect::<Vec<_>>())
+                let encoding =
+                    if options.special { tokenizer.encode_with_special(line) } else { tokenizer.encode(line) };
+                encoding.map(|encoding| {
+                    // What the post-processor adds stands nowhere in the line.
+                    let spans = encoding.tokens.iter().map(|token| match token.kind {
+                        TokenKind::Special => None,
+                        _ => Some((token.range.start, token.range.end)),
+                    });
+                    put(&mut out, &spans.collect::<Vec<_>>())
+                })
             }
         };
-        written.map_err(|error| Failure::output(&error))?;
+        match written {
+            Ok(written) => written.map_err(|error| Failure::output(&error))?,
+            Err(error) => return Err(lines.failure(error)),
+        }
     }
     out.flush().map_err(|error| Failure::output(&error))
 }

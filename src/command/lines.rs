@@ -1,6 +1,7 @@
 //! Lines of a file or of standard input, as bytes, one at a time.
 
 use super::failure::Failure;
+use llama_lens_tokenizers::Encoding;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, stdin};
 use std::path::Path;
@@ -19,9 +20,9 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// The lines of a file, or of standard input.
+    /// The lines of a file, or of standard input, which is also what `-` stands for.
     pub(super) fn open(path: Option<&Path>) -> Result<Self, Failure> {
-        let (source, name): (Box<dyn BufRead>, _) = match path {
+        let (source, name): (Box<dyn BufRead>, _) = match path.filter(|path| *path != Path::new("-")) {
             Some(path) => {
                 let file = File::open(path).map_err(|error| Failure::file(path, &error))?;
                 (Box::new(BufReader::with_capacity(1 << 16, file)), path.display().to_string())
@@ -55,7 +56,10 @@ impl Lines {
             Err(error) => {
                 let at = error.valid_up_to();
                 let whole = self.start + at as u64;
-                Err(self.failure(format!("byte {at} (byte {whole} of all) is not UTF-8")))
+                match Encoding::of(&self.line).filter(|_| self.start == 0) {
+                    Some(encoding) => Err(self.failure(format!("is {encoding}, not UTF-8; save it as UTF-8"))),
+                    None => Err(self.failure(format!("byte {at} (byte {whole} of all) is not UTF-8"))),
+                }
             }
         }
     }

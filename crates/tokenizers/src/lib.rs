@@ -14,14 +14,24 @@
 //! ```
 
 pub mod characters;
+pub mod decoders;
 pub mod formats;
 pub mod models;
+pub mod normalizers;
+pub mod post_processors;
 pub mod pre_tokenizers;
+pub mod tokenizer;
 pub mod trace;
 
 mod corpus;
+mod encode_error;
 mod interner;
+mod passage;
+mod pattern;
 mod vocabulary;
 
 pub use corpus::{Base, CorpusError, Encoding, MAX_CORPUS_BYTES, WordCounter, Words, corpus_text};
+pub use encode_error::EncodeError;
+pub use pattern::{Pattern, PatternError, PatternSource};
+pub use tokenizer::Tokenizer;
 pub use vocabulary::{CONTINUES, Vocabulary};

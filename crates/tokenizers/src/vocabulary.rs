@@ -26,6 +26,7 @@ pub struct Vocabulary {
     own: Vec<u8>,
     /// Start and length; a start past the corpus lies in `own`.
     pieces: Vec<(u32, u32)>,
+    /// In ascending order.
     special: Vec<u32>,
     /// Per piece whether it continues a word; empty where none does.
     continuing: Vec<bool>,
@@ -48,13 +49,7 @@ impl Vocabulary {
     pub fn from_written<P: AsRef<str>>(pieces: impl IntoIterator<Item = P>, prefix: &str) -> Self {
         let mut vocabulary = Self { prefix: (prefix != CONTINUES).then(|| prefix.into()), ..Self::default() };
         for piece in pieces {
-            match piece.as_ref().strip_prefix(prefix) {
-                Some(text) => {
-                    let id = vocabulary.push(text.as_bytes());
-                    vocabulary.set_continuing(id);
-                }
-                None => _ = vocabulary.push(piece.as_ref().as_bytes()),
-            }
+            vocabulary.push_written(piece.as_ref());
         }
         vocabulary
     }
@@ -135,7 +130,12 @@ impl Vocabulary {
 
     /// Whether a piece is special: never made of text, such as `<unk>`.
     pub fn is_special(&self, id: u32) -> bool {
-        self.special.contains(&id)
+        self.special.binary_search(&id).is_ok()
+    }
+
+    /// The number of a special piece with this name.
+    pub(crate) fn special_id(&self, name: &str) -> Option<u32> {
+        self.special.iter().copied().find(|id| self.bytes(*id) == name.as_bytes())
     }
 
     /// The pieces in order.
@@ -148,6 +148,17 @@ impl Vocabulary {
         let start = self.corpus.len() + self.own.len();
         self.own.extend_from_slice(piece);
         self.push_place(start as u32, piece.len() as u32)
+    }
+
+    /// Adds a piece as a file has it.
+    pub(crate) fn push_written(&mut self, piece: &str) {
+        match piece.strip_prefix(self.prefix()).map(str::len) {
+            Some(len) => {
+                let id = self.push(&piece.as_bytes()[piece.len() - len..]);
+                self.set_continuing(id);
+            }
+            None => _ = self.push(piece.as_bytes()),
+        }
     }
 
     /// Says that a piece continues a word.
@@ -164,6 +175,21 @@ impl Vocabulary {
         let id = self.push(name.as_bytes());
         self.special.push(id);
         id
+    }
+
+    /// Leaves a number out: no piece has it.
+    pub(crate) fn push_hole(&mut self) {
+        self.push_special("");
+    }
+
+    /// Whether a number lies among those of the pieces, and no piece has it.
+    pub(crate) fn is_hole(&self, id: u32) -> bool {
+        self.is_special(id) && self.bytes(id).is_empty()
+    }
+
+    /// How many numbers have a piece.
+    pub(crate) fn count(&self) -> usize {
+        self.len() - self.special.iter().filter(|id| self.bytes(**id).is_empty()).count()
     }
 
     /// Adds a piece that is a stretch of the corpus.
@@ -196,8 +222,9 @@ impl Vocabulary {
 
     /// The reverse of [`Self::parts`]; nothing if a piece lies outside.
     pub(crate) fn from_parts(corpus: Arc<[u8]>, parts: Parts) -> Option<Self> {
-        let Parts { pieces, own, special, continuing } = parts;
+        let Parts { pieces, own, mut special, continuing } = parts;
         (continuing.len() <= pieces.len()).then_some(())?;
+        special.sort_unstable();
         let inside = |&(start, len): &(u32, u32)| {
             let (start, len) = (start as usize, len as usize);
             let end = if start < corpus.len() { corpus.len() } else { corpus.len() + own.len() };

@@ -5,7 +5,7 @@
 mod common;
 
 use common::{TEXTS, train};
-use llama_lens_tokenizers::formats::tokenizer_json::{pieces, read, write};
+use llama_lens_tokenizers::formats::tokenizer_json::{self, pieces, write, write_tokenizer};
 use llama_lens_tokenizers::models::bpe::{BpeModel, BpeOptions, TieRule};
 use llama_lens_tokenizers::{Base, Vocabulary, Words};
 use tokenizers::models::bpe::{BPE, BpeTrainer};
@@ -13,6 +13,11 @@ use tokenizers::pre_tokenizers::PreTokenizerWrapper;
 use tokenizers::pre_tokenizers::byte_level::ByteLevel;
 use tokenizers::pre_tokenizers::whitespace::WhitespaceSplit;
 use tokenizers::{DecoderWrapper, NormalizerWrapper, PostProcessorWrapper, Tokenizer, TokenizerBuilder};
+
+/// The model of a file.
+fn read(file: &str) -> BpeModel {
+    tokenizer_json::read(file).unwrap().bpe().unwrap().clone()
+}
 
 fn trained(text: &str, options: &BpeOptions) -> BpeModel {
     let trace = train(&Words::count(text, options.base), options);
@@ -23,8 +28,9 @@ fn trained(text: &str, options: &BpeOptions) -> BpeModel {
 fn check(model: &BpeModel, texts: &[&str]) {
     let file = write(model);
     let their: Tokenizer = file.parse().unwrap();
-    let again = read(&file).unwrap();
+    let again = read(&file);
     assert_eq!(write(&again), file);
+    assert_eq!(write_tokenizer(&tokenizer_json::read(&file).unwrap()).unwrap(), file);
     assert_eq!(again.merges(), model.merges());
     assert_eq!(their.get_vocab_size(true), model.vocabulary().len());
     let spelled = pieces(model);
@@ -75,7 +81,7 @@ fn a_piece_spelled_like_the_unknown_token() {
     let model = trained(corpus, &options);
     assert_eq!(pieces(&model)[0], "<unk2>");
     // Its new name shows when it is decoded, so the file's own model is the one to compare.
-    check(&read(&write(&model)).unwrap(), &[corpus, "x <unk> <unk2> y"]);
+    check(&read(&write(&model)), &[corpus, "x <unk> <unk2> y"]);
 }
 
 #[test]
@@ -117,7 +123,7 @@ fn their_files_do_the_same_here() {
         let their = theirs(base, vocab_size);
         for pretty in [false, true] {
             let file = their.to_string(pretty).unwrap();
-            let model = read(&file).unwrap();
+            let model = read(&file);
             assert_eq!((model.base(), model.vocabulary().len()), (base, their.get_vocab_size(true)));
             check(&model, TEXTS);
             for text in TEXTS {
@@ -131,12 +137,12 @@ fn their_files_do_the_same_here() {
 fn merges_as_strings() {
     let mut file: serde_json::Value =
         serde_json::from_str(&theirs(Base::Bytes, 400).to_string(false).unwrap()).unwrap();
-    let pairs = read(&file.to_string()).unwrap();
+    let pairs = read(&file.to_string());
     for merge in file["model"]["merges"].as_array_mut().unwrap() {
         let joined = merge.as_array().unwrap().iter().map(|side| side.as_str().unwrap());
         *merge = joined.collect::<Vec<_>>().join(" ").into();
     }
-    let strings = read(&file.to_string()).unwrap();
+    let strings = read(&file.to_string());
     assert!(!strings.merges().is_empty());
     assert_eq!(strings.merges(), pairs.merges());
 }

@@ -8,7 +8,27 @@
 //! assert_eq!(character(b' '), 'Ġ');
 //! assert_eq!(byte('Ċ'), Some(b'\n'));
 //! assert_eq!(byte('漢'), None);
+//! assert!((0..=255).all(|each| byte(character(each)) == Some(each)));
 //! ```
+
+/// The character of the first byte that is not visible.
+const FIRST_OTHER: usize = 0x100;
+
+/// The bytes that are not visible, in order.
+const OTHERS: [u8; 68] = {
+    let mut others = [0; 68];
+    let (mut byte, mut count) = (0_u8, 0);
+    loop {
+        if !visible(byte) {
+            others[count] = byte;
+            count += 1;
+        }
+        if byte == u8::MAX {
+            break others;
+        }
+        byte += 1;
+    }
+};
 
 /// The character of every byte.
 const CHARACTERS: [char; 256] = characters();
@@ -22,8 +42,15 @@ pub fn character(byte: u8) -> char {
 pub fn byte(character: char) -> Option<u8> {
     match u8::try_from(character) {
         Ok(byte) => visible(byte).then_some(byte),
-        Err(_) => (0..=255).find(|byte| self::character(*byte) == character),
+        Err(_) => OTHERS.get((character as usize).checked_sub(FIRST_OTHER)?).copied(),
     }
+}
+
+/// The byte that a piece such as `<0x41>` stands for: how `SentencePiece` writes the bytes of what it has no piece for.
+pub fn fallback_byte(piece: &[u8]) -> Option<u8> {
+    let digits = piece.strip_prefix(b"<0x")?.strip_suffix(b">")?;
+    let digits = std::str::from_utf8(digits).ok().filter(|digits| digits.len() == 2)?;
+    u8::from_str_radix(digits, 16).ok()
 }
 
 /// Whether a byte is a visible character of Latin-1. The soft hyphen, 0xAD, is not.

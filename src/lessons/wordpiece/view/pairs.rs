@@ -144,6 +144,9 @@ fn Beside(pairs: Signal<Arc<PairList>>) -> impl IntoView {
     let shared = move || {
         pairs.with(|pairs| {
             let (shared, learned) = pairs.shared?;
+            if learned == 1 {
+                return Some(format!("BPE’s first piece is {}.", if shared == 1 { "the same" } else { "another" }));
+            }
             let learned = plural(learned as u64, "learned piece");
             Some(format!("After as many merges, BPE has {} of the {learned}.", grouped(shared as u64)))
         })

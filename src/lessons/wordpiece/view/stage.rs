@@ -76,10 +76,11 @@ pub fn at(model: Model, at: At) -> Showing {
 }
 
 /// What the view has room for. It depends on the corpus and the view, never on the step, so that nothing moves while
-/// stepping. Two lines below the table say what byte-pair encoding would do.
+/// stepping. Two lines below the table say what byte-pair encoding would do, and with
+/// `##` the symbols are wide.
 fn layout(model: Model, place: Place, extent: Memo<Extent>, asked: Asked) -> Memo<Layout> {
     Memo::new(move |_| match place {
-        Place::Slide => Layout { pairs: 6, ..Layout::slide(extent.get()) },
+        Place::Slide => Layout { pairs: 6, alphabet: 12, ..Layout::slide(extent.get()) },
         Place::Page => Layout::page(extent.get(), model.page.narrow.get(), asked.more.get(), asked.search.get()),
     })
 }

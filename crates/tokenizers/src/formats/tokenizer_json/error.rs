@@ -21,7 +21,7 @@ pub enum FormatError {
         /// What is wrong there.
         reason: String,
     },
-    /// A `tokenizer.json` that asks for something this program does not do yet.
+    /// A `tokenizer.json` that asks for something this program does not do.
     Unsupported {
         /// The path of the field, such as `pre_tokenizer.type`.
         field: String,
@@ -38,11 +38,11 @@ pub enum FormatError {
 }
 
 impl FormatError {
-    pub(super) fn unsupported(field: &str, found: impl fmt::Display) -> Self {
+    pub(crate) fn unsupported(field: &str, found: impl fmt::Display) -> Self {
         Self::Unsupported { field: field.to_owned(), found: found.to_string() }
     }
 
-    pub(super) fn invalid(field: impl fmt::Display, reason: impl fmt::Display) -> Self {
+    pub(crate) fn invalid(field: impl fmt::Display, reason: impl fmt::Display) -> Self {
         Self::Invalid { field: field.to_string(), reason: reason.to_string() }
     }
 }
@@ -69,7 +69,7 @@ impl fmt::Display for FormatError {
                 write!(out, "line {line}, column {column}: {reason}")
             }
             Self::Unsupported { field, found } => {
-                write!(out, "{field}: {found} is not supported yet")
+                write!(out, "{field}: {found} is not supported")
             }
             Self::Invalid { field, reason } => write!(out, "{field}: {reason}"),
         }
@@ -79,7 +79,7 @@ impl fmt::Display for FormatError {
 impl Error for FormatError {}
 
 /// Text from a file as part of a message: short, in quotes, nothing invisible.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     const LONGEST: usize = 40;
     let mut shown: String = text.chars().take(LONGEST).flat_map(visible).collect();
     if text.chars().nth(LONGEST).is_some() {

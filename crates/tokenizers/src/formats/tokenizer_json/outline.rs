@@ -1,147 +1,108 @@
-//! Everything in the file but its two long lists, and whether it can be honoured.
+//! Everything in the file but its two long lists.
 
 use super::error::{FormatError, quoted};
-use crate::Base;
+use crate::tokenizer::AddedToken;
 use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::value::RawValue;
+
+/// The most bytes that a normalizer, pre-tokenizer, post-processor or decoder may have: 4 MiB. Rules of `SentencePiece`
+/// have some hundred thousand; nearly all else a few hundred.
+const LARGEST_PART: usize = 4 << 20;
 
 /// The file without its long lists. Whatever would change an encoding is looked at.
 #[derive(Deserialize)]
-pub(super) struct Outline {
+pub(super) struct Outline<'a> {
     version: Option<String>,
     truncation: Option<IgnoredAny>,
     padding: Option<IgnoredAny>,
-    #[serde(default)]
-    added_tokens: Option<Vec<AddedToken>>,
-    normalizer: Option<Part>,
-    pre_tokenizer: Option<Part>,
-    post_processor: Option<Part>,
-    decoder: Option<Part>,
-    model: Model,
+    #[serde(borrow)]
+    added_tokens: Option<&'a RawValue>,
+    #[serde(borrow)]
+    normalizer: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pre_tokenizer: Option<&'a RawValue>,
+    #[serde(borrow)]
+    post_processor: Option<&'a RawValue>,
+    #[serde(borrow)]
+    decoder: Option<&'a RawValue>,
+    pub(super) model: Head,
 }
 
+/// What a model says of itself before its lists.
 #[derive(Deserialize)]
-struct AddedToken {
-    #[serde(default)]
-    content: String,
-}
-
-/// A normalizer, pre-tokenizer, post-processor or decoder.
-#[derive(Deserialize)]
-struct Part {
-    #[serde(rename = "type", default)]
-    kind: String,
-    add_prefix_space: Option<bool>,
-    use_regex: Option<bool>,
-}
-
-#[derive(Deserialize)]
-struct Model {
+pub(super) struct Head {
     #[serde(rename = "type")]
-    kind: Option<String>,
-    dropout: Option<f64>,
-    unk_token: Option<String>,
-    continuing_subword_prefix: Option<String>,
-    end_of_word_suffix: Option<String>,
-    fuse_unk: Option<bool>,
-    byte_fallback: Option<bool>,
-    ignore_merges: Option<bool>,
-}
-
-/// What of the outline a model is made of.
-#[derive(Debug, PartialEq)]
-pub(super) struct Kind {
-    pub(super) base: Base,
+    pub(super) kind: Option<String>,
+    pub(super) dropout: Option<f64>,
     pub(super) unk_token: Option<String>,
+    pub(super) continuing_subword_prefix: Option<String>,
+    pub(super) end_of_word_suffix: Option<String>,
+    pub(super) fuse_unk: Option<bool>,
+    pub(super) byte_fallback: Option<bool>,
+    pub(super) ignore_merges: Option<bool>,
+    pub(super) max_input_chars_per_word: Option<u64>,
 }
 
-impl Outline {
-    /// What kind of tokenizer it is.
+/// The parts of the file round its model.
+pub(super) struct Parts {
+    pub(super) added_tokens: Vec<AddedToken>,
+    pub(super) normalizer: Option<crate::normalizers::Normalizer>,
+    pub(super) pre_tokenizer: Option<crate::pre_tokenizers::PreTokenizer>,
+    pub(super) post_processor: Option<crate::post_processors::PostProcessor>,
+    pub(super) decoder: Option<crate::decoders::Decoder>,
+}
+
+impl Outline<'_> {
+    /// The parts round the model.
     ///
     /// # Errors
-    /// Names the first field that asks for something else than the two kinds that are read.
-    pub(super) fn kind(self) -> Result<Kind, FormatError> {
-        if let Some(version) = self.version.filter(|version| version != "1.0") {
-            return Err(FormatError::unsupported("version", quoted(&version)));
+    /// Names the first part that asks for something that is not done here.
+    pub(super) fn parts(&self, file: &str) -> Result<Parts, FormatError> {
+        if let Some(version) = self.version.as_ref().filter(|version| *version != "1.0") {
+            return Err(FormatError::unsupported("version", quoted(version)));
         }
-        present("truncation", self.truncation.is_some())?;
-        present("padding", self.padding.is_some())?;
-        self.model.check()?;
-        if let Some(part) = self.normalizer {
-            return Err(FormatError::unsupported("normalizer.type", quoted(&part.kind)));
-        }
-        let base = base(self.pre_tokenizer)?;
-        // ByteLevel as a post-processor trims offsets; ids stay.
-        only(self.post_processor, "post_processor.type", "ByteLevel")?;
-        match base {
-            Base::Characters => only(self.decoder, "decoder.type", "Fuse")?,
-            Base::Bytes => only(self.decoder, "decoder.type", "ByteLevel")?,
-        }
-        if let Some(token) = self.added_tokens.unwrap_or_default().first() {
-            let found = format!("the added token {}", quoted(&token.content));
-            return Err(FormatError::unsupported("added_tokens[0]", found));
-        }
-        Ok(Kind { base, unk_token: self.model.unk_token })
-    }
-}
-
-impl Model {
-    fn check(&self) -> Result<(), FormatError> {
-        if let Some(kind) = self.kind.as_ref().filter(|kind| *kind != "BPE") {
-            return Err(FormatError::unsupported("model.type", quoted(kind)));
-        }
-        if let Some(dropout) = self.dropout.filter(|dropout| *dropout != 0.0) {
-            return Err(FormatError::unsupported("model.dropout", dropout));
-        }
-        let affixes = [
-            ("model.continuing_subword_prefix", &self.continuing_subword_prefix),
-            ("model.end_of_word_suffix", &self.end_of_word_suffix),
-        ];
-        for (field, affix) in affixes {
-            if let Some(affix) = affix.as_ref().filter(|affix| !affix.is_empty()) {
-                return Err(FormatError::unsupported(field, quoted(affix)));
+        for (field, present) in [("truncation", self.truncation.is_some()), ("padding", self.padding.is_some())] {
+            if present {
+                return Err(FormatError::unsupported(field, "anything but null"));
             }
         }
-        // Without an unknown token there is nothing to fuse.
-        let fuse_unk = self.fuse_unk.filter(|_| self.unk_token.is_some());
-        flag("model.fuse_unk", fuse_unk, false)?;
-        flag("model.byte_fallback", self.byte_fallback, false)?;
-        flag("model.ignore_merges", self.ignore_merges, false)
-    }
-}
-
-fn base(part: Option<Part>) -> Result<Base, FormatError> {
-    let Some(part) = part else {
-        return Err(FormatError::unsupported("pre_tokenizer", "null"));
-    };
-    match part.kind.as_str() {
-        "WhitespaceSplit" => Ok(Base::Characters),
-        "ByteLevel" => {
-            let Some(add_prefix_space) = part.add_prefix_space else {
-                return Err(FormatError::invalid("pre_tokenizer.add_prefix_space", "is missing"));
-            };
-            flag("pre_tokenizer.add_prefix_space", Some(add_prefix_space), false)?;
-            flag("pre_tokenizer.use_regex", part.use_regex, true)?;
-            Ok(Base::Bytes)
+        let parts = Parts {
+            added_tokens: part("added_tokens", self.added_tokens, file)?.unwrap_or_default(),
+            normalizer: part("normalizer", self.normalizer, file)?,
+            pre_tokenizer: part("pre_tokenizer", self.pre_tokenizer, file)?,
+            post_processor: part("post_processor", self.post_processor, file)?,
+            decoder: part("decoder", self.decoder, file)?,
+        };
+        match parts.post_processor.as_ref().and_then(crate::post_processors::PostProcessor::fault) {
+            Some(fault) => Err(FormatError::unsupported("post_processor", fault)),
+            None => Ok(parts),
         }
-        other => Err(FormatError::unsupported("pre_tokenizer.type", quoted(other))),
     }
 }
 
-fn present(field: &str, present: bool) -> Result<(), FormatError> {
-    if present { Err(FormatError::unsupported(field, "anything but null")) } else { Ok(()) }
-}
-
-fn only(part: Option<Part>, field: &str, kind: &str) -> Result<(), FormatError> {
-    match part.filter(|part| part.kind != kind) {
-        Some(part) => Err(FormatError::unsupported(field, quoted(&part.kind))),
-        None => Ok(()),
+/// One part, if it is there.
+fn part<T: DeserializeOwned>(field: &str, raw: Option<&RawValue>, file: &str) -> Result<Option<T>, FormatError> {
+    let Some(raw) = raw else { return Ok(None) };
+    let text = raw.get();
+    if text.len() > LARGEST_PART {
+        let reason = format!("{} bytes are more than the {LARGEST_PART} that are read", text.len());
+        return Err(FormatError::invalid(field, reason));
     }
-}
-
-fn flag(field: &str, found: Option<bool>, wanted: bool) -> Result<(), FormatError> {
-    match found.filter(|found| *found != wanted) {
-        Some(found) => Err(FormatError::unsupported(field, found)),
-        None => Ok(()),
-    }
+    serde_json::from_str(text).map(Some).map_err(|error| {
+        let mut reason = error.to_string();
+        if let Some(at) = reason.rfind(" at line ") {
+            reason.truncate(at);
+        }
+        if let Some(unknown) = reason.strip_prefix("unknown variant `").and_then(|rest| rest.split('`').next()) {
+            return FormatError::unsupported(field, quoted(unknown));
+        }
+        // The part lies inside the file: the place in the one gives the place in the other.
+        let start = (text.as_ptr() as usize).saturating_sub(file.as_ptr() as usize);
+        let before = file.get(..start).unwrap_or_default();
+        let line = before.matches('\n').count();
+        let column = if error.line() > 1 { 0 } else { start - before.rfind('\n').map_or(0, |at| at + 1) };
+        let reason = format!("{field}: {reason}");
+        FormatError::Json { line: line + error.line().max(1), column: column + error.column(), reason }
+    })
 }

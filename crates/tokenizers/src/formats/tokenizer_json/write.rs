@@ -1,8 +1,16 @@
-//! From a model to a `tokenizer.json`.
+//! From a model or a tokenizer to a `tokenizer.json`.
 
 use super::super::byte_characters::character;
-use crate::Base;
+use super::error::FormatError;
+use super::sentence_piece;
+use crate::decoders::Decoder;
 use crate::models::bpe::BpeModel;
+use crate::models::wordpiece::WordPieceModel;
+use crate::normalizers::Normalizer;
+use crate::post_processors::PostProcessor;
+use crate::pre_tokenizers::{ByteLevel, PreTokenizer};
+use crate::tokenizer::{AddedToken, Model, Tokenizer};
+use crate::{Base, Vocabulary};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeSet;
 
@@ -15,40 +23,53 @@ use std::collections::BTreeSet;
 /// added token: the text `<unk>` is text like any other. Should a piece spell the same, the
 /// unknown token is written as `<unk1>` or the next that is free.
 pub fn write(model: &BpeModel) -> String {
-    let pieces = pieces(model);
-    let unknown = model.unknown().and_then(|id| pieces.get(id as usize)).map(String::as_str);
-    let merges = model.merges().iter().filter_map(|&(left, right, _)| {
-        Some((pieces.get(left as usize)?.as_str(), pieces.get(right as usize)?.as_str()))
-    });
-    let byte_level = ByteLevel { kind: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: true };
+    let byte_level = ByteLevel { add_prefix_space: false, trim_offsets: true, use_regex: true };
     let (pre_tokenizer, decoder) = match model.base() {
-        Base::Characters => (Part::Plain { kind: "WhitespaceSplit" }, Part::Plain { kind: "Fuse" }),
-        Base::Bytes => (Part::ByteLevel(byte_level), Part::ByteLevel(byte_level)),
+        Base::Characters => (PreTokenizer::WhitespaceSplit, Decoder::Fuse),
+        Base::Bytes => (PreTokenizer::ByteLevel(byte_level), Decoder::ByteLevel(byte_level)),
     };
-    let file = File {
-        version: "1.0",
-        truncation: (),
-        padding: (),
-        added_tokens: [],
-        normalizer: (),
-        pre_tokenizer,
-        post_processor: (),
-        decoder,
-        model: Model {
-            kind: "BPE",
-            dropout: (),
-            unk_token: unknown,
-            continuing_subword_prefix: (),
-            end_of_word_suffix: (),
-            fuse_unk: false,
-            byte_fallback: false,
-            ignore_merges: false,
-            vocab: Vocab(&pieces),
-            merges: merges.collect(),
-        },
+    let pieces = pieces(model);
+    let mut file = File::of(ModelFile::Bpe(bpe(model, &pieces)));
+    file.pre_tokenizer = Some(&pre_tokenizer);
+    file.decoder = Some(&decoder);
+    text(&file)
+}
+
+/// The tokenizer as a `tokenizer.json`, with which Hugging Face `tokenizers` does what this one does.
+///
+/// # Errors
+/// Names what that library has no part for: rules of `SentencePiece` that it applies differently, or pieces that a user
+/// defined for it.
+pub fn write_tokenizer(tokenizer: &Tokenizer) -> Result<String, FormatError> {
+    let converted;
+    let tokenizer = match sentence_piece::converted(tokenizer)? {
+        Some(other) => {
+            converted = other;
+            &converted
+        }
+        None => tokenizer,
     };
+    let pieces: Vec<String> = match tokenizer.model() {
+        Model::Bpe(model) => pieces(model),
+        model @ Model::WordPiece(_) => {
+            (0..model.vocabulary().len() as u32).map(|id| model.spelled(id).unwrap_or_default()).collect()
+        }
+    };
+    let mut file = File::of(match tokenizer.model() {
+        Model::Bpe(model) => ModelFile::Bpe(bpe(model, &pieces)),
+        Model::WordPiece(model) => ModelFile::WordPiece(word_piece(model, &pieces)?),
+    });
+    file.added_tokens = tokenizer.added_tokens().map(|(id, token)| Added { id, token }).collect();
+    file.normalizer = tokenizer.normalizer();
+    file.pre_tokenizer = tokenizer.pre_tokenizer();
+    file.post_processor = tokenizer.post_processor();
+    file.decoder = tokenizer.decoder();
+    Ok(text(&file))
+}
+
+fn text(file: &File) -> String {
     // Writing strings and numbers to memory cannot fail.
-    serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
+    serde_json::to_string_pretty(file).unwrap_or_default() + "\n"
 }
 
 /// The least size of the file in bytes: that of its pieces alone. Long merges in a long word make
@@ -60,7 +81,7 @@ pub fn least_size(model: &BpeModel) -> u64 {
     pieces + sides.sum::<u64>()
 }
 
-/// The pieces as the file spells them, by id.
+/// The pieces as the file spells them, by id. A number that no piece has is an empty string.
 pub fn pieces(model: &BpeModel) -> Vec<String> {
     let vocabulary = model.vocabulary();
     let spell = |id: u32| {
@@ -84,48 +105,102 @@ pub fn pieces(model: &BpeModel) -> Vec<String> {
     pieces
 }
 
+fn bpe<'a>(model: &'a BpeModel, pieces: &'a [String]) -> Bpe<'a> {
+    let rules = model.rules();
+    let spelled = |id: u32| pieces.get(id as usize).map(String::as_str);
+    let affix = |affix: &'a String| Some(affix.as_str()).filter(|affix| !affix.is_empty());
+    let merges = model.merges().iter().filter_map(|&(left, right, _)| Some((spelled(left)?, spelled(right)?)));
+    Bpe {
+        kind: "BPE",
+        dropout: (),
+        unk_token: model.unknown().and_then(spelled),
+        continuing_subword_prefix: affix(&rules.continuing_subword_prefix),
+        end_of_word_suffix: affix(&rules.end_of_word_suffix),
+        fuse_unk: rules.fuse_unknown,
+        byte_fallback: rules.byte_fallback,
+        ignore_merges: rules.ignore_merges,
+        vocab: Vocab(pieces, model.vocabulary()),
+        merges: merges.collect(),
+    }
+}
+
+fn word_piece<'a>(model: &'a WordPieceModel, pieces: &'a [String]) -> Result<WordPiece<'a>, FormatError> {
+    let unknown = model.unknown().and_then(|id| pieces.get(id as usize));
+    let unknown =
+        unknown.ok_or_else(|| FormatError::unsupported("model.unk_token", "a model without an unknown token"))?;
+    Ok(WordPiece {
+        kind: "WordPiece",
+        unk_token: unknown,
+        continuing_subword_prefix: model.prefix(),
+        // No text has as many characters as that.
+        max_input_chars_per_word: model.max_word().unwrap_or(u32::MAX as usize),
+        vocab: Vocab(pieces, model.vocabulary()),
+    })
+}
+
 /// The whole file, in the order `tokenizers` writes it. A unit is written as `null`.
 #[derive(Serialize)]
 struct File<'a> {
     version: &'static str,
     truncation: (),
     padding: (),
-    added_tokens: [(); 0],
-    normalizer: (),
-    pre_tokenizer: Part,
-    post_processor: (),
-    decoder: Part,
-    model: Model<'a>,
+    added_tokens: Vec<Added<'a>>,
+    normalizer: Option<&'a Normalizer>,
+    pre_tokenizer: Option<&'a PreTokenizer>,
+    post_processor: Option<&'a PostProcessor>,
+    decoder: Option<&'a Decoder>,
+    model: ModelFile<'a>,
 }
 
-/// A pre-tokenizer or decoder.
+impl<'a> File<'a> {
+    /// A file of a model only.
+    fn of(model: ModelFile<'a>) -> Self {
+        Self {
+            version: "1.0",
+            truncation: (),
+            padding: (),
+            added_tokens: Vec::new(),
+            normalizer: None,
+            pre_tokenizer: None,
+            post_processor: None,
+            decoder: None,
+            model,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Added<'a> {
+    id: u32,
+    #[serde(flatten)]
+    token: &'a AddedToken,
+}
+
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Part {
-    Plain {
-        #[serde(rename = "type")]
-        kind: &'static str,
-    },
-    ByteLevel(ByteLevel),
-}
-
-#[derive(Clone, Copy, Serialize)]
-struct ByteLevel {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    add_prefix_space: bool,
-    trim_offsets: bool,
-    use_regex: bool,
+enum ModelFile<'a> {
+    Bpe(Bpe<'a>),
+    WordPiece(WordPiece<'a>),
 }
 
 #[derive(Serialize)]
-struct Model<'a> {
+struct WordPiece<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    unk_token: &'a str,
+    continuing_subword_prefix: &'a str,
+    max_input_chars_per_word: usize,
+    vocab: Vocab<'a>,
+}
+
+#[derive(Serialize)]
+struct Bpe<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     dropout: (),
     unk_token: Option<&'a str>,
-    continuing_subword_prefix: (),
-    end_of_word_suffix: (),
+    continuing_subword_prefix: Option<&'a str>,
+    end_of_word_suffix: Option<&'a str>,
     fuse_unk: bool,
     byte_fallback: bool,
     ignore_merges: bool,
@@ -133,11 +208,11 @@ struct Model<'a> {
     merges: Vec<(&'a str, &'a str)>,
 }
 
-/// Pieces, numbered from 0.
-struct Vocab<'a>(&'a [String]);
+/// Pieces, numbered from 0; numbers that no piece has are left out.
+struct Vocab<'a>(&'a [String], &'a Vocabulary);
 
 impl Serialize for Vocab<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().zip(0_u32..))
+        serializer.collect_map(self.0.iter().zip(0_u32..).filter(|(_, id)| !self.1.is_hole(*id)))
     }
 }

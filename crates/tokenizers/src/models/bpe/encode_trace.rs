@@ -89,7 +89,7 @@ impl BpeModel {
             recorder.first = pieces.len();
             recorder.latest = 0;
             let mut at = start;
-            self.alphabet().symbols(word, |id, len| {
+            self.symbols(word, |id, len| {
                 starts_word.push(at == start);
                 pieces.push(self.span(at..at + len, id));
                 at += len;
@@ -103,7 +103,7 @@ impl BpeModel {
         beaten.sort_by_key(|beaten| beaten.at);
         let mut joined_at = vec![NEVER; pieces.len()];
         for (number, merge) in (0..).zip(&mut merges) {
-            let left_out = |piece: &&Span| piece.kind == SpanKind::Unknown;
+            let left_out = |piece: &&Span| piece.kind == SpanKind::Unknown && piece.id.is_none();
             merge.boundaries += pieces[..merge.at].iter().rev().take_while(left_out).count();
             joined_at[merge.at + 1 - merge.boundaries..=merge.at].fill(number);
         }

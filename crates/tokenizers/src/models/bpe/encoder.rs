@@ -50,7 +50,13 @@ impl<'a> Encoder<'a> {
         ids
     }
 
-    fn word(&mut self, word: &str, ids: &mut Vec<u32>) {
+    /// The tokens of one word.
+    pub(crate) fn word(&mut self, word: &str, ids: &mut Vec<u32>) {
+        let model = self.model;
+        model.chunks(word).for_each(|chunk| self.chunk(chunk, ids));
+    }
+
+    fn chunk(&mut self, word: &str, ids: &mut Vec<u32>) {
         if word.len() > LONGEST_KNOWN_WORD {
             return ids.extend(self.merged(word));
         }

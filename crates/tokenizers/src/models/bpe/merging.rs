@@ -82,7 +82,7 @@ impl Work {
         self.nodes.clear();
         let leave_out = model.unknown().is_none();
         let mut previous = u32::MAX;
-        model.alphabet().symbols(word, |id, len| {
+        model.symbols(word, |id, len| {
             let at = self.nodes.len() as u32;
             self.nodes.push(Node { id, len: len as u32, previous, next: u32::MAX, rank: NO_RANK, makes: 0 });
             if id == UNKNOWN && leave_out {
@@ -125,9 +125,11 @@ impl Work {
         self.nodes[next as usize].len = 0;
         self.nodes[next as usize].rank = NO_RANK;
         let mut len = right.len;
-        // Between two pieces that merge there is nothing but what was left out.
-        for between in self.nodes[..next as usize].iter_mut().rev().take_while(|node| node.id == UNKNOWN) {
-            len += std::mem::take(&mut between.len);
+        if model.unknown().is_none() {
+            // Between two pieces that merge there is nothing but what was left out.
+            for between in self.nodes[..next as usize].iter_mut().rev().take_while(|node| node.id == UNKNOWN) {
+                len += std::mem::take(&mut between.len);
+            }
         }
         let node = &mut self.nodes[at];
         node.id = makes;
@@ -162,10 +164,9 @@ impl Work {
 }
 
 fn rank(model: &BpeModel, left: u32, right: u32) -> (u32, u32) {
-    if left == UNKNOWN || right == UNKNOWN {
-        return (NO_RANK, 0);
-    }
-    model.rank(left, right).unwrap_or((NO_RANK, 0))
+    let known = |id| if id == UNKNOWN { model.unknown() } else { Some(id) };
+    let sides = known(left).zip(known(right));
+    sides.and_then(|(left, right)| model.rank(left, right)).unwrap_or((NO_RANK, 0))
 }
 
 fn packed(rank: u32, at: u32) -> u64 {

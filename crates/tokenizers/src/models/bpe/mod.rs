@@ -14,6 +14,7 @@
 //! # Ok::<(), llama_lens_tokenizers::models::bpe::TrainError>(())
 //! ```
 
+mod affixed;
 mod codec;
 mod encode_trace;
 mod encoder;
@@ -21,7 +22,10 @@ mod merging;
 mod model;
 mod options;
 mod pairs;
+mod ranked;
+mod rules;
 mod spans;
+mod symbols;
 mod trace;
 mod trainer;
 mod why;
@@ -34,6 +38,8 @@ pub use encode_trace::{Applied, EncodeTrace};
 pub use encoder::Encoder;
 pub use model::BpeModel;
 pub use options::BpeOptions;
+pub use ranked::PieceOrder;
+pub use rules::BpeRules;
 pub use trace::BpeTrace;
 pub use trainer::Trainer;
 pub use why::Why;

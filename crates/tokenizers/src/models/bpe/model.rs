@@ -10,7 +10,9 @@
 //! # Ok::<(), llama_lens_tokenizers::models::bpe::UnknownId>(())
 //! ```
 
-use crate::models::merges::Alphabet;
+use super::rules::BpeRules;
+use super::symbols::Symbols;
+use crate::formats::byte_characters::byte;
 use crate::models::tokens::UnknownId;
 use crate::{Base, Vocabulary};
 use rustc_hash::FxHashMap;
@@ -22,17 +24,46 @@ pub struct BpeModel {
     vocabulary: Vocabulary,
     merges: Vec<(u32, u32, u32)>,
     unknown: Option<u32>,
-    alphabet: Alphabet,
+    symbols: Symbols,
     ranks: FxHashMap<u64, (u32, u32)>,
+    rules: BpeRules,
+    /// The character before which no piece goes on; see [`Self::chunks`].
+    mark: Option<char>,
 }
 
 impl BpeModel {
     /// A model of `merges` (left, right, merged) in the order of their rank. Of two merges of the
     /// same pair the later holds, as in Hugging Face `tokenizers`.
     pub fn new(base: Base, vocabulary: Vocabulary, merges: Vec<(u32, u32, u32)>, unknown: Option<u32>) -> Self {
-        let alphabet = Alphabet::of(&vocabulary, base);
+        Self::with_rules(base, vocabulary, merges, unknown, BpeRules::default())
+    }
+
+    /// The same with rules of its own.
+    pub fn with_rules(
+        base: Base,
+        vocabulary: Vocabulary,
+        merges: Vec<(u32, u32, u32)>,
+        unknown: Option<u32>,
+        rules: BpeRules,
+    ) -> Self {
         let ranks = (0..).zip(&merges).map(|(rank, &(left, right, merged))| (key(left, right), (rank, merged)));
-        Self { base, ranks: ranks.collect(), alphabet, vocabulary, merges, unknown }
+        Self::ranked(base, vocabulary, ranks.collect(), merges, unknown, rules)
+    }
+
+    pub(super) fn ranked(
+        base: Base,
+        vocabulary: Vocabulary,
+        ranks: FxHashMap<u64, (u32, u32)>,
+        merges: Vec<(u32, u32, u32)>,
+        unknown: Option<u32>,
+        mut rules: BpeRules,
+    ) -> Self {
+        // Without an unknown token there is nothing to fuse.
+        rules.fuse_unknown &= unknown.is_some();
+        let symbols = Symbols::of(&vocabulary, base, &rules);
+        let mut model = Self { base, ranks, symbols, vocabulary, merges, unknown, rules, mark: None };
+        model.mark = ['▁', ' '].into_iter().find(|mark| model.stops_before(*mark));
+        model
     }
 
     /// What words are cut into before any merge.
@@ -60,8 +91,57 @@ impl BpeModel {
         self.ranks.get(&key(left, right)).copied()
     }
 
-    pub(crate) fn alphabet(&self) -> &Alphabet {
-        &self.alphabet
+    /// What it does besides merging.
+    pub fn rules(&self) -> &BpeRules {
+        &self.rules
+    }
+
+    /// Calls `each` with (id or unknown mark, length in bytes) for what a word is before any merge.
+    pub(crate) fn symbols(&self, word: &str, mut each: impl FnMut(u32, usize)) {
+        match self.whole(word) {
+            Some(id) => each(id, word.len()),
+            None => self.symbols.of_word(word, each),
+        }
+    }
+
+    /// The piece that a word is, where that comes before all merges.
+    fn whole(&self, word: &str) -> Option<u32> {
+        if !self.rules.ignore_merges {
+            return None;
+        }
+        let spelled: Option<Vec<u8>> = self.rules.spelled_bytes.then(|| word.chars().map(byte).collect()).flatten();
+        let bytes = spelled.as_deref().unwrap_or(word.as_bytes());
+        self.vocabulary.id(bytes).or_else(|| self.vocabulary.special_id(word))
+    }
+
+    /// A word in stretches that can be encoded one by one, because no merge crosses from one to the next. Where spaces
+    /// stand in the pieces, as `▁` or as they are, a whole text can be one word; it is cut before each run of them, if no
+    /// piece that a merge makes has one behind something else.
+    pub(crate) fn chunks<'w>(&self, word: &'w str) -> impl Iterator<Item = &'w str> {
+        let mark = self.mark;
+        let mut rest = word;
+        std::iter::from_fn(move || {
+            let Some(mark) = mark else {
+                return Some(std::mem::take(&mut rest)).filter(|word| !word.is_empty());
+            };
+            let marks = rest.len() - rest.trim_start_matches(mark).len();
+            let end = rest[marks..].find(mark).map_or(rest.len(), |at| marks + at);
+            let (chunk, after) = rest.split_at(end);
+            rest = after;
+            (!chunk.is_empty()).then_some(chunk)
+        })
+    }
+
+    /// Whether no merge makes a piece in which the character stands behind another.
+    fn stops_before(&self, mark: char) -> bool {
+        let BpeRules { ignore_merges, continuing_subword_prefix, end_of_word_suffix, .. } = &self.rules;
+        let is_plain = !ignore_merges && continuing_subword_prefix.is_empty() && end_of_word_suffix.is_empty();
+        is_plain
+            && self.symbols.knows(mark)
+            && self.merges.iter().all(|&(_, _, merged)| {
+                let piece = std::str::from_utf8(self.vocabulary.bytes(merged)).unwrap_or_default();
+                !piece.trim_start_matches(mark).contains(mark)
+            })
     }
 
     /// The bytes that tokens stand for: their pieces one after the other.
@@ -80,6 +160,6 @@ impl BpeModel {
     }
 }
 
-fn key(left: u32, right: u32) -> u64 {
+pub(super) fn key(left: u32, right: u32) -> u64 {
     u64::from(left) << 32 | u64::from(right)
 }

@@ -62,16 +62,21 @@ impl Alphabet {
     pub(crate) fn symbols(&self, word: &str, mut each: impl FnMut(u32, usize)) {
         match self.base {
             Base::Bytes => word.bytes().for_each(|byte| each(self.low[byte as usize], 1)),
-            Base::Characters => {
-                for char in word.chars() {
-                    let id = match self.low.get(char as usize) {
-                        Some(&id) => id,
-                        None => self.high.get(&char).copied().unwrap_or(UNKNOWN),
-                    };
-                    each(id, char.len_utf8());
-                }
-            }
+            Base::Characters => word.chars().for_each(|char| each(self.character(char), char.len_utf8())),
         }
+    }
+
+    /// The id of a character, or [`UNKNOWN`].
+    pub(crate) fn character(&self, char: char) -> u32 {
+        match self.low.get(char as usize) {
+            Some(&id) => id,
+            None => self.high.get(&char).copied().unwrap_or(UNKNOWN),
+        }
+    }
+
+    /// The id of a byte, or [`UNKNOWN`].
+    pub(crate) fn byte(&self, byte: u8) -> u32 {
+        self.low[byte as usize]
     }
 
     /// How many base symbols a word has.

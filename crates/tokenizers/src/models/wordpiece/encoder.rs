@@ -43,7 +43,8 @@ impl<'a> Encoder<'a> {
         ids
     }
 
-    fn word(&mut self, word: &str, ids: &mut Vec<u32>) {
+    /// The tokens of one word.
+    pub(crate) fn word(&mut self, word: &str, ids: &mut Vec<u32>) {
         if word.len() > LONGEST_KNOWN_WORD {
             return self.cut(word, ids);
         }
@@ -82,6 +83,15 @@ impl WordPieceModel {
     pub fn encode_spans(&self, text: &str) -> Vec<Span> {
         let trace = self.trace(text);
         trace.spans_after(self, text, trace.attempts())
+    }
+
+    /// Calls `each` with the pieces of a word, or nothing for a word that is unknown, and their length in bytes.
+    pub(crate) fn pieces_of(&self, word: &str, mut each: impl FnMut(Option<u32>, usize)) {
+        let mut found = Vec::new();
+        match self.cut(word, &mut found) {
+            Fate::Cut => found.iter().for_each(|found| each(Some(found.id), found.range.len())),
+            Fate::Missing { .. } | Fate::TooLong => each(None, word.len()),
+        }
     }
 
     /// A span of a word that is unknown.
