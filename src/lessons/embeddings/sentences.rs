@@ -83,11 +83,11 @@ fn ids(study: &Study, m: usize) -> Sentence {
 fn table(study: &Study, setup: &Setup) -> Sentence {
     let (size, width) = (study.pieces.size, study.width);
     Sentence::new()
-        .say(format!("The table has one row of {width} numbers for each of the {}: ", plural(size as u64, "piece")))
+        .say(format!("The table has a row of {width} numbers for each of {}: ", plural(size as u64, "piece")))
         .with(Tone::Result, format!("{} numbers", grouped((size * width) as u64)))
         .say(". The text uses ")
         .with(Tone::Strong, plural(study.used().len() as u64, "row"))
-        .say(format!(". The numbers are drawn from seed {}, in place of learned ones.", setup.seed))
+        .say(format!(", all random (seed {}).", setup.seed))
 }
 
 fn rows(study: &Study, m: usize) -> Sentence {
