@@ -34,11 +34,12 @@ pub fn Tokens(
         let all = model.study.with(|study| study.as_ref().map_or(0, |study| study.tokens.len() + study.left_out));
         all.checked_sub(room).filter(|more| *more > 0).map(|more| format!("+{}", grouped(more as u64)))
     };
-    // A slide's tokens are as large as their number and the longest of them allow.
-    let columns = move || {
+    // Tokens are as large as their number and the longest of them allow.
+    let grid = Memo::new(move |_| {
         let count = shown().len() + usize::from(more().is_some());
-        count.div_ceil(count.div_ceil(MOST_COLUMNS.min(count / 2 + 4)).max(1)).max(3).to_string()
-    };
+        let rows = count.div_ceil(MOST_COLUMNS.min(count / 2 + 4)).max(1);
+        (rows, count.div_ceil(rows).max(3))
+    });
     let letters = move || {
         let longest = shown().iter().map(|(_, token)| token.text.chars().count()).max();
         longest.unwrap_or(0).clamp(5, 16).to_string()
@@ -57,7 +58,8 @@ pub fn Tokens(
                 aria-label="Tokens"
                 dir="ltr"
                 translate="no"
-                style=("--columns", columns)
+                style=("--rows", move || grid.get().0.to_string())
+                style=("--columns", move || grid.get().1.to_string())
                 style=("--letters", letters)
             >
                 <For each=shown key=|token| token.clone() let((position, token))>
