@@ -39,7 +39,7 @@ pub fn Beside(
     derived: Derived,
 ) -> impl IntoView {
     view! {
-        <div class="derivation" role="region" aria-label="Why this number">
+        <div class="derivation" tabindex="0" role="region" aria-label="Why this number">
             {move || derived.get().map(|(of, derivation)| view! { <Lines of derivation /> })}
         </div>
     }
