@@ -18,7 +18,7 @@ pub const TOKEN_LABEL: usize = 48;
 
 /// One token of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[allow(clippy::struct_excessive_bools)] // Each is a look of its own on the tile.
+#[allow(clippy::struct_excessive_bools)] // Each is seen by itself.
 pub struct TokenView {
     /// Its text.
     pub piece: Piece,

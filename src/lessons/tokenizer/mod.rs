@@ -12,6 +12,7 @@ mod fit;
 pub mod forced;
 mod growth;
 mod languages;
+mod loaded;
 mod merge_growth;
 mod merge_halts;
 mod merge_rows;
@@ -42,6 +43,7 @@ pub use encoded::{EncoderStep, Encoding, MAX_PROBE, TOKEN_LABEL, TOKENS_SHOWN, T
 pub use fit::{Extent, Layout, SLIDE_ROWS, is_rtl};
 pub use growth::{Growth, GrowthNow, GrowthSeries};
 pub use languages::{LanguageCost, language_costs, passages};
+pub use loaded::{Loaded, PUBLISHED, Published};
 pub use merge_growth::{TOKENS, merge_growth, merge_growth_now};
 pub use merge_halts::merge_halts;
 pub use merge_rows::{merge_vocabulary, merge_words};

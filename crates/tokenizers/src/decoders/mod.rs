@@ -88,7 +88,9 @@ impl Decoder {
             Self::Fuse => pieces = vec![pieces.concat()],
             Self::Strip { content, start, stop } => {
                 let content = content.encode_utf8(&mut [0; 4]).as_bytes().to_vec();
-                pieces.iter_mut().for_each(|piece| strip(piece, &content, *start, *stop));
+                for piece in &mut pieces {
+                    strip(piece, &content, *start, *stop);
+                }
             }
             Self::Replace { pattern, content } => {
                 for piece in &mut pieces {

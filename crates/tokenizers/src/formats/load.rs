@@ -14,7 +14,7 @@ pub enum FileKind {
     TokenizerJson,
     /// `SentencePiece`'s `.model`.
     SentencePiece,
-    /// OpenAI's `.tiktoken`.
+    /// `OpenAI`'s `.tiktoken`.
     Tiktoken,
     /// BERT's `vocab.txt`.
     VocabTxt,

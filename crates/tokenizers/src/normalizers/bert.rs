@@ -31,7 +31,9 @@ impl BertNormalizer {
                 for (at, character) in old.text().char_indices() {
                     let range = at..at + character.len_utf8();
                     if is_chinese(character) {
-                        [' ', character, ' '].into_iter().for_each(|new| out.put(new, range.clone()));
+                        for new in [' ', character, ' '] {
+                            out.put(new, range.clone());
+                        }
                     } else {
                         out.put(character, range);
                     }

@@ -133,7 +133,7 @@ impl Normalizer {
                 out.keep(old, 0..old.text().len());
             }),
             Self::Precompiled { precompiled_charsmap } => {
-                passage.rewrite(|old, out| precompiled_charsmap.rewrite(old, out))
+                passage.rewrite(|old, out| precompiled_charsmap.rewrite(old, out));
             }
             Self::Sequence { normalizers } => {
                 return normalizers.iter().try_for_each(|normalizer| normalizer.apply(passage));

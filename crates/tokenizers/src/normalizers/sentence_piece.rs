@@ -10,6 +10,7 @@ pub(crate) const SPACE: &str = "▁";
 
 /// What `SentencePiece` does to text before it is cut into pieces.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // Files have each as a switch of its own.
 pub struct SentencePieceNormalizer {
     /// Rules from strings to strings; none for the `identity`.
     pub rules: Option<CharsMap>,
@@ -50,9 +51,9 @@ impl SentencePieceNormalizer {
                     out.put_all(space, at..at + len);
                 }
                 if between == &text[at..at + len] {
-                    out.keep(old, at..at + len)
+                    out.keep(old, at..at + len);
                 } else {
-                    out.put_all(between, at..at + len)
+                    out.put_all(between, at..at + len);
                 }
             }
             if !new.is_empty() {

@@ -1,7 +1,6 @@
 //! `▁` in the place of spaces (Kudo & Richardson 2018), as Hugging Face `tokenizers` has it.
 
 use super::split::{SplitBehavior, characters};
-use crate::encode_error::EncodeError;
 use crate::passage::Passage;
 use serde::{Deserialize, Serialize};
 
@@ -55,7 +54,7 @@ impl TryFrom<Written> for Metaspace {
 }
 
 impl Metaspace {
-    pub(super) fn apply(self, passage: &mut Passage) -> Result<(), EncodeError> {
+    pub(super) fn apply(self, passage: &mut Passage) {
         let mut buffer = [0; 4];
         let replacement: &str = self.replacement.encode_utf8(&mut buffer);
         passage.rewrite(|old, out| {
@@ -77,12 +76,11 @@ impl Metaspace {
             }
             out.keep(old, start..text.len());
         });
-        if !self.split {
-            return Ok(());
+        if self.split {
+            passage.cut(|text, cuts| {
+                let tiles = characters(text, |character| character == self.replacement);
+                SplitBehavior::MergedWithNext.cut(tiles, cuts);
+            });
         }
-        passage.cut(|text, cuts| {
-            let tiles = characters(text, |character| character == self.replacement);
-            SplitBehavior::MergedWithNext.cut(tiles, cuts)
-        })
     }
 }

@@ -110,38 +110,44 @@ impl PreTokenizer {
     pub(crate) fn apply(&self, passage: &mut Passage) -> Result<(), EncodeError> {
         match self {
             Self::Whitespace => {
-                passage.cut(|text, cuts| split::word_pattern().search(text, |word| cuts.push(word, None)))
+                return passage.try_cut(|text, cuts| split::word_pattern().search(text, |word| cuts.push(word, None)));
             }
-            Self::WhitespaceSplit => passage.cut(|text, cuts| {
-                white_space::spans(text).for_each(|(start, word)| cuts.push(start..start + word.len(), None));
-                Ok(())
-            }),
+            Self::WhitespaceSplit => cut_at_white_space(passage),
             Self::BertPreTokenizer => {
-                Self::WhitespaceSplit.apply(passage)?;
-                passage.cut(|text, cuts| SplitBehavior::Isolated.cut(split::characters(text, is_punctuation), cuts))
+                cut_at_white_space(passage);
+                cut_at(passage, SplitBehavior::Isolated, is_punctuation);
             }
             Self::ByteLevel(byte_level) => byte_level.apply(passage),
             Self::Metaspace(metaspace) => metaspace.apply(passage),
-            Self::Digits { individual_digits } => passage.cut(|text, cuts| {
-                let behavior = if *individual_digits { SplitBehavior::Isolated } else { SplitBehavior::Contiguous };
-                behavior.cut(split::characters(text, char::is_numeric), cuts)
-            }),
-            Self::Punctuation { behavior } => {
-                passage.cut(|text, cuts| behavior.cut(split::characters(text, is_punctuation), cuts))
+            Self::Digits { individual_digits: true } => cut_at(passage, SplitBehavior::Isolated, char::is_numeric),
+            Self::Digits { individual_digits: false } => cut_at(passage, SplitBehavior::Contiguous, char::is_numeric),
+            Self::Punctuation { behavior } => cut_at(passage, *behavior, is_punctuation),
+            Self::CharDelimiterSplit { delimiter } => {
+                cut_at(passage, SplitBehavior::Removed, |character| character == *delimiter);
             }
-            Self::CharDelimiterSplit { delimiter } => passage.cut(|text, cuts| {
-                SplitBehavior::Removed.cut(split::characters(text, |character| character == *delimiter), cuts)
-            }),
             Self::Split { pattern, behavior, invert } => {
-                passage.cut(|text, cuts| behavior.cut_by(pattern, *invert, text, cuts))
+                return passage.try_cut(|text, cuts| behavior.cut_by(pattern, *invert, text, cuts));
             }
-            Self::Sequence { pretokenizers } => pretokenizers.iter().try_for_each(|one| one.apply(passage)),
+            Self::Sequence { pretokenizers } => return pretokenizers.iter().try_for_each(|one| one.apply(passage)),
         }
+        Ok(())
     }
 }
 
+/// Keeps what stands between white space.
+fn cut_at_white_space(passage: &mut Passage) {
+    passage.cut(|text, cuts| {
+        white_space::spans(text).for_each(|(start, word)| cuts.push(start..start + word.len(), None));
+    });
+}
+
+/// Cuts at characters.
+fn cut_at(passage: &mut Passage, behavior: SplitBehavior, is_found: impl Fn(char) -> bool) {
+    passage.cut(|text, cuts| behavior.cut(split::characters(text, &is_found), cuts));
+}
+
 impl ByteLevel {
-    fn apply(self, passage: &mut Passage) -> Result<(), EncodeError> {
+    fn apply(self, passage: &mut Passage) {
         if self.add_prefix_space {
             passage.rewrite(|old, out| {
                 if !old.text().starts_with(' ') {
@@ -158,11 +164,9 @@ impl ByteLevel {
                     cuts.push(start..start + word.len(), None);
                     start += word.len();
                 }
-                Ok::<(), EncodeError>(())
-            })?;
+            });
         }
         passage.read_as_bytes();
-        Ok(())
     }
 }
 

@@ -45,13 +45,14 @@ impl SplitBehavior {
             _ => {
                 let mut tiles = Vec::new();
                 pattern.tile(text, |range, found| tiles.push((range, found != invert)))?;
-                self.cut(tiles.into_iter(), cuts)
+                self.cut(tiles.into_iter(), cuts);
+                Ok(())
             }
         }
     }
 
-    /// Cuts where tiles meet. It cannot fail; the type is that of its neighbours.
-    pub(super) fn cut(self, tiles: impl Iterator<Item = Tile>, cuts: &mut Cuts) -> Result<(), EncodeError> {
+    /// Cuts where tiles meet.
+    pub(super) fn cut(self, tiles: impl Iterator<Item = Tile>, cuts: &mut Cuts) {
         match self {
             Self::Removed => tiles.filter(|(_, found)| !found).for_each(|(range, _)| cuts.push(range, None)),
             Self::Isolated => tiles.for_each(|(range, _)| cuts.push(range, None)),
@@ -65,7 +66,6 @@ impl SplitBehavior {
                 words.into_iter().rev().for_each(|range| cuts.push(range, None));
             }
         }
-        Ok(())
     }
 }
 

@@ -19,6 +19,7 @@ pub const MAX_ADDED: usize = 1 << 20;
 
 /// An added token as Hugging Face's file writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(clippy::struct_excessive_bools)] // Files have each as a switch of its own.
 pub struct AddedToken {
     /// The string.
     pub content: String,
@@ -172,7 +173,7 @@ impl AddedTokens {
 
     fn take(&self, finder: Option<&Finder>, passage: &mut Passage) -> Result<bool, EncodeError> {
         let Some(finder) = finder else { return Ok(false) };
-        passage.cut(|text, cuts| self.find(finder, text, cuts))?;
+        passage.try_cut(|text, cuts| self.find(finder, text, cuts))?;
         Ok(true)
     }
 

@@ -1,8 +1,8 @@
 //! From text to tokens.
 
 use super::model::Model;
+use super::observer::{Observer, Silent};
 use super::parts::Tokenizer;
-use super::stages::{Observer, Silent};
 use crate::encode_error::EncodeError;
 use crate::models::{bpe, wordpiece};
 use crate::passage::Passage;

@@ -26,6 +26,7 @@ mod added;
 mod decode;
 mod encode;
 mod model;
+mod observer;
 mod parts;
 mod stages;
 

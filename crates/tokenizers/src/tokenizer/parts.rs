@@ -12,6 +12,7 @@ use crate::pre_tokenizers::{ByteLevel, Metaspace, PreTokenizer, PrependScheme};
 
 /// A tokenizer: added tokens, normalizer, pre-tokenizer, model, post-processor and decoder.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_field_names)] // A pre-tokenizer is called so.
 pub struct Tokenizer {
     pub(crate) added: AddedTokens,
     pub(crate) normalizer: Option<Normalizer>,

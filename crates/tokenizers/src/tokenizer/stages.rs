@@ -1,6 +1,7 @@
 //! A tokenizer, observed: the text after each of its stages. What is shown is what the encoder itself went through.
 
 use super::encode::Encoding;
+use super::observer::Observer;
 use super::parts::Tokenizer;
 use crate::encode_error::EncodeError;
 use crate::passage::Passage;
@@ -24,18 +25,6 @@ pub struct StagePart {
     pub range: Range<usize>,
     /// The added token that it is, if it is one.
     pub token: Option<u32>,
-}
-
-/// Sees the text after each stage.
-pub(super) trait Observer {
-    fn stage(&mut self, name: &'static str, passage: &Passage);
-}
-
-/// Sees nothing, at no cost.
-pub(super) struct Silent;
-
-impl Observer for Silent {
-    fn stage(&mut self, _: &'static str, _: &Passage) {}
 }
 
 impl Observer for Vec<Stage> {

@@ -93,7 +93,7 @@ pub fn trained(parts: &Value, vocab_size: usize) -> Value {
     let mut bpe: tokenizers::models::TrainerWrapper = trainer.build().into();
     tokenizer.with_model(BPE::default());
     tokenizer.train(&mut bpe, texts.iter()).unwrap();
-    let mut trained: Value = serde_json::from_str(&tokenizer.to_string(false).unwrap()).unwrap();
+    let mut written: Value = serde_json::from_str(&tokenizer.to_string(false).unwrap()).unwrap();
     let mut names: Vec<String> = Vec::new();
     if model["unk_token"].is_string() {
         names.push(model["unk_token"].as_str().unwrap().to_owned());
@@ -101,15 +101,15 @@ pub fn trained(parts: &Value, vocab_size: usize) -> Value {
     if model["byte_fallback"] == json!(true) {
         names.extend((0..256).map(|byte| format!("<0x{byte:02X}>")));
     }
-    let vocab = trained["model"]["vocab"].as_object_mut().unwrap();
+    let vocab = written["model"]["vocab"].as_object_mut().unwrap();
     let next = vocab.len();
     for (at, name) in names.into_iter().enumerate() {
         vocab.entry(name).or_insert(json!(next + at));
     }
     for (key, value) in model.as_object().unwrap() {
-        trained["model"][key] = value.clone();
+        written["model"][key] = value.clone();
     }
-    trained
+    written
 }
 
 /// A `Metaspace` as files write it.

@@ -22,7 +22,7 @@ pub(super) struct ModelProto {
 #[derive(Clone, PartialEq, Message)]
 pub(super) struct Piece {
     #[prost(string, optional, tag = "1")]
-    pub(super) piece: Option<String>,
+    pub(super) text: Option<String>,
     #[prost(float, optional, tag = "2")]
     pub(super) score: Option<f32>,
     #[prost(enumeration = "PieceType", optional, tag = "3")]

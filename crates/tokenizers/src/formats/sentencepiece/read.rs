@@ -38,7 +38,7 @@ pub fn read(bytes: &[u8]) -> Result<Tokenizer, Error> {
     let added = AddedTokens::in_normalized(sorted.user_defined.clone())
         .map_err(|error| Error::Invalid { field: "pieces", reason: error.to_string() })?;
     let normalizer = normalizer(normalizer_spec.unwrap_or_default(), &trainer, &added)?;
-    let unknown_piece = sorted.unknown.and_then(|id| pieces[id as usize].piece.clone()).unwrap_or_default();
+    let unknown_piece = sorted.unknown.and_then(|id| pieces[id as usize].text.clone()).unwrap_or_default();
     let decoder = SentencePieceDecoder {
         add_dummy_prefix: normalizer.add_dummy_prefix,
         remove_extra_whitespaces: normalizer.remove_extra_whitespaces,
@@ -66,7 +66,7 @@ fn sort(pieces: &[Piece], byte_fallback: bool) -> Result<Sorted, Error> {
     let mut sorted = Sorted::default();
     let (mut names, mut bytes) = (BTreeMap::new(), BTreeSet::new());
     for (number, piece) in pieces.iter().enumerate() {
-        let text = piece.piece.as_deref().unwrap_or_default();
+        let text = piece.text.as_deref().unwrap_or_default();
         let wrong = |reason: String| Err(Error::Piece { number, piece: text.chars().take(40).collect(), reason });
         if text.is_empty() {
             return wrong("is empty".to_owned());
@@ -128,9 +128,9 @@ fn normalizer(
 
 /// The model of byte-pair encoding: a merge has the rank of the score of what it makes.
 fn bpe(pieces: &[Piece], sorted: Sorted, byte_fallback: bool) -> Result<BpeModel, Error> {
-    let text = |id: u32| pieces[id as usize].piece.as_deref().unwrap_or_default();
-    let score = |id: u32| pieces[id as usize].score.unwrap_or_default();
-    let known: BTreeSet<char> = pieces.iter().filter_map(|piece| single(piece.piece.as_deref()?)).collect();
+    let text = |id: u32| pieces[id as usize].text.as_deref().unwrap_or_default();
+    let score = |id: u32| pieces[id as usize].score.unwrap_or_default() + 0.0;
+    let known: BTreeSet<char> = pieces.iter().filter_map(|piece| single(piece.text.as_deref()?)).collect();
     for &id in &sorted.normal {
         // The library would merge such a character too, though it is no piece of its own.
         if let Some(missing) = text(id).chars().find(|character| !known.contains(character)) {
@@ -152,7 +152,7 @@ fn bpe(pieces: &[Piece], sorted: Sorted, byte_fallback: bool) -> Result<BpeModel
     let mut order: Vec<PieceOrder> = Vec::with_capacity(made.len());
     for id in made {
         // Equal scores are one rank.
-        let same = order.last().filter(|last| score(last.id) == score(id)).map(|last| last.rank);
+        let same = order.last().filter(|last| score(last.id).total_cmp(&score(id)).is_eq()).map(|last| last.rank);
         let rank = same.unwrap_or(order.len() as u32);
         order.push(PieceOrder { id, rank });
     }

@@ -5,7 +5,7 @@ use super::proto::{ModelProto, NormalizerSpec, Piece, PieceType, TrainerSpec};
 use crate::Tokenizer;
 use crate::decoders::Decoder;
 use crate::formats::byte_characters::fallback_byte;
-use crate::normalizers::Normalizer;
+use crate::normalizers::{CharsMap, Normalizer};
 use crate::tokenizer::Model;
 use prost::Message;
 use std::collections::BTreeMap;
@@ -54,7 +54,7 @@ pub fn write(tokenizer: &Tokenizer) -> Result<Vec<u8>, Error> {
             last += u32::from(kind == PieceType::Normal);
             own
         });
-        Piece { piece: Some(text), score: Some(-(rank as f32)), r#type: Some(kind as i32) }
+        Piece { text: Some(text), score: Some(-(rank as f32)), r#type: Some(kind as i32) }
     });
     let control = |name: &str| {
         let found = (0..vocabulary.len() as u32).find(|id| vocabulary.bytes(*id) == name.as_bytes());
@@ -64,7 +64,7 @@ pub fn write(tokenizer: &Tokenizer) -> Result<Vec<u8>, Error> {
         pieces: pieces.collect(),
         trainer_spec: Some(TrainerSpec {
             model_type: Some(2),
-            vocab_size: Some(vocabulary.len() as i32),
+            vocab_size: i32::try_from(vocabulary.len()).ok(),
             treat_whitespace_as_suffix: Some(rules.suffix),
             byte_fallback: Some(model.rules().byte_fallback),
             unk_id: model.unknown().map(u32::cast_signed),
@@ -75,7 +75,7 @@ pub fn write(tokenizer: &Tokenizer) -> Result<Vec<u8>, Error> {
         }),
         normalizer_spec: Some(NormalizerSpec {
             name: Some(if rules.rules.is_some() { "user_defined" } else { "identity" }.to_owned()),
-            precompiled_charsmap: Some(rules.rules.as_ref().map(|rules| rules.to_bytes()).unwrap_or_default()),
+            precompiled_charsmap: Some(rules.rules.as_ref().map(CharsMap::to_bytes).unwrap_or_default()),
             add_dummy_prefix: Some(rules.add_dummy_prefix),
             remove_extra_whitespaces: Some(rules.remove_extra_whitespaces),
             escape_whitespaces: Some(rules.escape_whitespaces),

@@ -1,4 +1,4 @@
-//! OpenAI's `.tiktoken`: a line for each token, its bytes in base64 and its rank
+//! `OpenAI`'s `.tiktoken`: a line for each token, its bytes in base64 and its rank
 //! (<https://github.com/openai/tiktoken>, `load.py`).
 //!
 //! The file says neither how text is cut nor which special tokens there are; `tiktoken` knows that by the name of the
@@ -79,7 +79,7 @@ pub fn read_with(bytes: &[u8], pattern: &str) -> Result<Tokenizer, TiktokenError
     tokenizer(&tokens(bytes)?, Pattern::own(pattern)?, &[])
 }
 
-/// How an encoding of OpenAI cuts text, by its name.
+/// How an encoding of `OpenAI` cuts text, by its name.
 pub fn pattern(encoding: &str) -> Option<&'static str> {
     encodings::named(encoding).map(|encoding| encoding.pattern)
 }

@@ -49,7 +49,7 @@ pub(super) fn read(file: &str, head: Head, words: Words) -> Result<BpeModel, For
 }
 
 /// The model of GPT-2's two files, and whether it has the piece `<|endoftext|>`.
-pub(in crate::formats) fn of_gpt2(vocab: &str, merges: &str) -> Result<(BpeModel, bool), FormatError> {
+pub(crate) fn of_gpt2(vocab: &str, merges: &str) -> Result<(BpeModel, bool), FormatError> {
     let named = |error: FormatError, file: &str| FormatError::invalid(file, error);
     let Vocab(listed) =
         serde_json::from_str(vocab).map_err(|error: serde_json::Error| named(error.into(), "vocab.json"))?;
@@ -139,7 +139,7 @@ fn sides<'a>(rule: &'a Rule) -> Option<(&'a str, &'a str)> {
 }
 
 /// The pieces as the model keeps them.
-pub(in crate::formats) fn vocabulary(
+pub(crate) fn vocabulary(
     pieces: &Numbered,
     base: Base,
     unknown: Option<u32>,

@@ -38,11 +38,11 @@ pub enum FormatError {
 }
 
 impl FormatError {
-    pub(in crate::formats) fn unsupported(field: &str, found: impl fmt::Display) -> Self {
+    pub(crate) fn unsupported(field: &str, found: impl fmt::Display) -> Self {
         Self::Unsupported { field: field.to_owned(), found: found.to_string() }
     }
 
-    pub(in crate::formats) fn invalid(field: impl fmt::Display, reason: impl fmt::Display) -> Self {
+    pub(crate) fn invalid(field: impl fmt::Display, reason: impl fmt::Display) -> Self {
         Self::Invalid { field: field.to_string(), reason: reason.to_string() }
     }
 }
@@ -79,7 +79,7 @@ impl fmt::Display for FormatError {
 impl Error for FormatError {}
 
 /// Text from a file as part of a message: short, in quotes, nothing invisible.
-pub(in crate::formats) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     const LONGEST: usize = 40;
     let mut shown: String = text.chars().take(LONGEST).flat_map(visible).collect();
     if text.chars().nth(LONGEST).is_some() {

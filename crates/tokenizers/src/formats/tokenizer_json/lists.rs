@@ -26,7 +26,7 @@ pub(super) struct Model<'a> {
 }
 
 /// Pieces and ids as they come. Keys may repeat.
-pub(in crate::formats) struct Vocab<'a>(pub(in crate::formats) Vec<(Cow<'a, str>, u32)>);
+pub(crate) struct Vocab<'a>(pub(crate) Vec<(Cow<'a, str>, u32)>);
 
 /// Merges as they come.
 pub(super) struct Rules<'a>(pub(super) Vec<Rule<'a>>);
@@ -41,7 +41,7 @@ pub(super) enum Rule<'a> {
 
 /// A string, borrowed from the file unless it has escapes.
 #[derive(Deserialize)]
-pub(in crate::formats) struct Text<'a>(#[serde(borrow)] pub(in crate::formats) Cow<'a, str>);
+pub(crate) struct Text<'a>(#[serde(borrow)] pub(crate) Cow<'a, str>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Vocab<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

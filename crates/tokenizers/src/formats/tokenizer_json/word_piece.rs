@@ -39,7 +39,7 @@ pub(super) fn read(file: &str, head: Head) -> Result<WordPieceModel, FormatError
 }
 
 /// The pieces as the model keeps them: those with the prefix continue words.
-pub(in crate::formats) fn vocabulary(pieces: &Numbered, prefix: &str) -> Result<Vocabulary, FormatError> {
+pub(crate) fn vocabulary(pieces: &Numbered, prefix: &str) -> Result<Vocabulary, FormatError> {
     if let Some((_, Some(long))) =
         pieces.iter().find(|(_, piece)| piece.is_some_and(|piece| piece.len() > LONGEST_PIECE))
     {

@@ -51,7 +51,9 @@ pub fn write_tokenizer(tokenizer: &Tokenizer) -> Result<String, FormatError> {
     };
     let pieces: Vec<String> = match tokenizer.model() {
         Model::Bpe(model) => pieces(model),
-        model => (0..model.vocabulary().len() as u32).map(|id| model.spelled(id).unwrap_or_default()).collect(),
+        model @ Model::WordPiece(_) => {
+            (0..model.vocabulary().len() as u32).map(|id| model.spelled(id).unwrap_or_default()).collect()
+        }
     };
     let mut file = File::of(match tokenizer.model() {
         Model::Bpe(model) => ModelFile::Bpe(bpe(model, &pieces)),

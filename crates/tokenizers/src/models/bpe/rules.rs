@@ -2,6 +2,7 @@
 
 /// What a model does besides merging. A trained model does none of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Files have each as a switch of its own.
 pub struct BpeRules {
     /// Unknown symbols in a row are one unknown token.
     pub fuse_unknown: bool,

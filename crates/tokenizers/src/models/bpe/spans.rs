@@ -35,9 +35,9 @@ impl BpeModel {
 
     /// Calls `each` with the pieces of a word, or nothing for what is unknown, and their length in bytes.
     pub(crate) fn pieces_of(&self, word: &str, mut each: impl FnMut(Option<u32>, usize)) {
-        let mut work = Work::default();
-        work.encode(self, word, &mut Silent);
-        work.pieces().for_each(|(id, len)| each((id != UNKNOWN).then_some(id), len));
+        let mut room = Work::default();
+        room.encode(self, word, &mut Silent);
+        room.pieces().for_each(|(id, len)| each((id != UNKNOWN).then_some(id), len));
     }
 
     /// Calls `each` with (start in the text, word) for every word.
