@@ -21,6 +21,7 @@ pub mod trace;
 
 mod corpus;
 mod interner;
+mod random;
 mod vocabulary;
 
 pub use corpus::{Base, CorpusError, Encoding, MAX_CORPUS_BYTES, WordCounter, Words, corpus_text};

@@ -16,6 +16,7 @@
 
 mod alphabet;
 mod codec;
+mod dropout;
 mod encode_trace;
 mod encoder;
 mod error;
