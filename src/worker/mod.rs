@@ -11,6 +11,7 @@ mod checking;
 mod failure;
 mod refusal;
 mod training;
+mod unigram;
 
 #[cfg(target_arch = "wasm32")]
 mod client;
@@ -34,7 +35,7 @@ mod wire;
 pub use checking::check_here;
 pub use failure::Failure;
 pub use refusal::{Place, Refusal};
-pub use training::{Branches, Learned, Trained, Training, train_here};
+pub use training::{Branches, Learned, NoTrace, Part, Trained, Training, train_here};
 
 #[cfg(target_arch = "wasm32")]
 pub use client::{CheckError, check, prepare};

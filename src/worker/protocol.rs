@@ -112,6 +112,8 @@ pub enum VocabularySize {
 pub enum Trainer {
     /// Byte-pair encoding.
     Bpe(Bpe),
+    /// A unigram model.
+    Unigram,
 }
 
 /// What byte-pair encoding is asked for.
@@ -125,13 +127,20 @@ pub struct Bpe {
     pub forced: Option<Forced>,
 }
 
+impl VocabularySize {
+    /// How many pieces that makes with an alphabet of so many symbols.
+    pub fn with_alphabet(self, alphabet: usize) -> usize {
+        match self {
+            Self::Exactly(size) => size,
+            Self::BeyondAlphabet(more) => alphabet.saturating_add(more),
+        }
+    }
+}
+
 impl TrainRequest {
     /// The options of the BPE trainer for a corpus whose alphabet has this many symbols.
     pub fn bpe_options(&self, bpe: &Bpe, alphabet: usize, forced: Vec<Forced>) -> BpeOptions {
-        let vocab_size = match self.size {
-            VocabularySize::Exactly(size) => size,
-            VocabularySize::BeyondAlphabet(more) => alphabet.saturating_add(more),
-        };
+        let vocab_size = self.size.with_alphabet(alphabet);
         BpeOptions {
             base: self.base,
             vocab_size,

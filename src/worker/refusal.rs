@@ -2,6 +2,7 @@
 
 use llama_lens_plots::number::grouped;
 use llama_lens_tokenizers::models::bpe::TrainError;
+use llama_lens_tokenizers::models::unigram::UnigramError;
 use llama_lens_tokenizers::{CorpusError, MAX_CORPUS_BYTES};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -15,6 +16,9 @@ pub enum Refusal {
     /// The trainer cannot do what was asked for.
     #[error(transparent)]
     Train(#[from] TrainError),
+    /// The trainer of unigram models cannot.
+    #[error(transparent)]
+    Unigram(#[from] UnigramError),
 }
 
 /// Which input a refusal is about.
@@ -32,16 +36,18 @@ impl Refusal {
     /// The input it stands beside.
     pub fn place(&self) -> Place {
         match self {
-            Self::Train(TrainError::VocabularyTooSmall { .. }) => Place::Vocabulary,
+            Self::Train(TrainError::VocabularyTooSmall { .. })
+            | Self::Unigram(UnigramError::VocabularyTooSmall { .. }) => Place::Vocabulary,
             Self::Train(TrainError::ForcedPairAbsent { .. }) => Place::Forced,
-            Self::Corpus(_) | Self::Train(_) => Place::Corpus,
+            Self::Corpus(_) | Self::Train(_) | Self::Unigram(_) => Place::Corpus,
         }
     }
 
     /// A vocabulary size that would do.
     pub fn offer(&self) -> Option<usize> {
         match self {
-            Self::Train(TrainError::VocabularyTooSmall { alphabet, .. }) => Some(*alphabet),
+            Self::Train(TrainError::VocabularyTooSmall { alphabet, .. })
+            | Self::Unigram(UnigramError::VocabularyTooSmall { alphabet, .. }) => Some(*alphabet),
             _ => None,
         }
     }

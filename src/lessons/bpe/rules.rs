@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::lessons::tokenizer::{CorpusId, Piece, Settings};
-use crate::worker::{Learned, train_here};
+use crate::worker::train_here;
 use llama_lens_tokenizers::models::bpe::{BpeTrace, TieRule};
 
 /// How many merges are compared.
@@ -29,8 +29,8 @@ pub struct RuleTable {
 pub fn compare_rules(text: &str, corpus: CorpusId, settings: Settings) -> RuleTable {
     let train = |tie: &TieRule| {
         let request = Settings { tie: *tie, ..settings }.request(corpus, None);
-        let Learned::Bpe(branches) = train_here(text, &request).ok()?.learned;
-        Some((*tie, branches.rule))
+        let trained = train_here(text, &request).ok()?;
+        Some((*tie, Arc::clone(&trained.learned.bpe()?.rule)))
     };
     let traces: Vec<(TieRule, Arc<BpeTrace>)> = TieRule::ALL.iter().filter_map(train).collect();
     let merges = traces.iter().map(|(_, trace)| trace.merges.len()).max().unwrap_or(0).min(MERGES);

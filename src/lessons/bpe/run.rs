@@ -6,7 +6,7 @@ use super::stepper::Stepper;
 use crate::lessons::prose::{self, Prose};
 use crate::lessons::tokenizer::Layout;
 use crate::lessons::{Lesson, Moment, Problem};
-use crate::worker::{Learned, train_here};
+use crate::worker::train_here;
 
 /// Byte-pair encoding.
 pub struct Bpe;
@@ -22,7 +22,8 @@ impl Lesson for Bpe {
 
     fn trace((texts, settings, choices): &Inputs) -> Result<Stepper, Problem> {
         let request = settings.request(texts.corpus, choices.force.clone());
-        let Learned::Bpe(branches) = train_here(texts.corpus_text()?, &request)?.learned;
+        let trained = train_here(texts.corpus_text()?, &request)?;
+        let branches = trained.learned.bpe().cloned().ok_or_else(Problem::default)?;
         let forced = branches.forced.filter(|_| choices.branch == Branch::Forced);
         Ok(Stepper::new(forced.unwrap_or(branches.rule)))
     }

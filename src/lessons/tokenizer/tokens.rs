@@ -5,7 +5,7 @@ use super::piece::Piece;
 use super::settings::Settings;
 use super::texts::Texts;
 use crate::lessons::{InputSet, Problem, Query};
-use crate::worker::{Learned, Trained, train_here};
+use crate::worker::{Trained, train_here};
 
 /// One token of the text to encode.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -41,7 +41,7 @@ pub fn tokens(query: &Query) -> Result<Vec<Token>, Problem> {
 
 /// The tokens of a text.
 pub fn encode(trained: &Trained, text: &str) -> Vec<Token> {
-    let Learned::Bpe(branches) = &trained.learned;
+    let Some(branches) = trained.learned.bpe() else { return Vec::new() };
     let model = branches.rule.model(branches.rule.merges.len());
     let (text, _) = encoded_part(text);
     let token = |id: u32| Token { id, text: Piece::new(model.vocabulary().bytes(id)).to_string() };

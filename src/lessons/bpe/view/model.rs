@@ -6,7 +6,6 @@ use crate::lessons::bpe::{Branch, Choices, Frame, Inputs, Probe, Scope, Stepper}
 use crate::lessons::tokenizer::view::{Taking, Training, take_drops, train};
 use crate::lessons::tokenizer::{CorpusId, Layout, MAX_LINK_TEXT, Settings, Texts};
 use crate::lessons::{InputSet, Page, Problem, Query, Shared};
-use crate::worker::Learned;
 use llama_lens_plots::number::bytes;
 
 /// Signals of the lesson.
@@ -58,12 +57,7 @@ impl Model {
         let training = train(page, request, refused);
         let taking = Taking::new(page, refused, move || begin(page));
         take_drops(taking);
-        let branches = move || {
-            training.trained.with(|trained| {
-                let Learned::Bpe(branches) = &trained.as_ref()?.of.learned;
-                Some(branches.clone())
-            })
-        };
+        let branches = move || training.trained.with(|trained| trained.as_ref()?.of.learned.bpe().cloned());
         let rule = Memo::new(move |_| Some(Shared::new(Stepper::new(branches()?.rule))));
         let forced = Memo::new(move |_| Some(Shared::new(Stepper::new(branches()?.forced?))));
         let branch = Memo::new(move |_| choices.with(|choices| choices.branch));

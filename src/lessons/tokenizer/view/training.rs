@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use super::{beside, own};
 use crate::lessons::tokenizer::{CorpusId, Settings, Source, Texts};
 use crate::lessons::{Page, Problem};
-use crate::worker::protocol::TrainRequest;
+use crate::worker::protocol::{TrainRequest, Trainer};
 use crate::worker::{self, Corpus, Job, Refusal, Status, train_here};
 
 /// Corpora up to this many bytes are trained where the page runs.
@@ -104,7 +104,11 @@ impl Key {
     /// The default training of the same corpus or, where even that cannot be, of the first corpus.
     fn fallback(&self) -> Option<Trained> {
         let of = |texts: Texts| {
-            let request = Settings::default().request(texts.corpus, None);
+            let default = Settings::default().request(texts.corpus, None);
+            let request = match &self.request.trainer {
+                Trainer::Bpe(_) => default,
+                trainer => TrainRequest { trainer: trainer.clone(), ..default },
+            };
             Key { texts, request }.train_here()?.ok()
         };
         of(self.texts.clone()).or_else(|| of(Texts::default()))

@@ -14,6 +14,7 @@
 //! # Ok::<(), llama_lens_tokenizers::models::unigram::UnigramError>(())
 //! ```
 
+mod carried;
 mod error;
 mod forward;
 mod lattice;

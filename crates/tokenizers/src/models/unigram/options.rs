@@ -1,6 +1,7 @@
 //! What a training run is asked for.
 
 use super::piece_rules::PieceRules;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What stands behind a word in the text, over all its places.
@@ -28,7 +29,7 @@ pub enum Manner {
 
 /// What a training run is asked for. The defaults are those of `sentencepiece`, except that all characters of the
 /// corpus are kept and the [`Manner`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UnigramOptions {
     /// The size of the vocabulary to reach, reserved ids included.
     pub vocab_size: usize,
@@ -42,7 +43,8 @@ pub struct UnigramOptions {
     pub shrinking_factor: f64,
     /// How often the probabilities are estimated in a round.
     pub sub_iterations: usize,
-    /// Whose ways it follows.
+    /// Whose ways it follows. A recorded run that is carried elsewhere does not tell.
+    #[serde(skip)]
     pub manner: Manner,
     /// Which substrings can be pieces.
     pub rules: PieceRules,

@@ -2,6 +2,7 @@
 
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, Script};
+use serde::{Deserialize, Serialize};
 
 /// The mark of a space, which begins a word.
 pub const SPACE: char = '\u{2581}';
@@ -18,7 +19,7 @@ pub const LONGEST_PIECE: usize = 255;
 /// assert!(allowed("▁the") && allowed("東京タワー"));
 /// assert!(!allowed("the▁") && !allowed("aб") && !allowed("x1"));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(clippy::struct_excessive_bools)] // Each is a setting of its own, as in the library.
 pub struct PieceRules {
     /// The longest piece, in characters.

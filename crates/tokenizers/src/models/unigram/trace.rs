@@ -2,13 +2,15 @@
 //!
 //! A trace costs memory in proportion to its events: one entry for each piece in each round that it was in.
 
+use super::carried::Carried;
 use super::model::{ScoreError, UnigramModel};
 use super::options::UnigramOptions;
 use crate::{Vocabulary, Words};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// What became of a piece in a round.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Fate {
     /// It stayed.
     Kept,
@@ -28,7 +30,7 @@ impl Fate {
 }
 
 /// A piece in a round.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PieceRound {
     /// Its number among the seeds.
     pub seed: u32,
@@ -46,7 +48,7 @@ pub struct PieceRound {
 }
 
 /// One round: the probabilities estimated some times, then pieces dropped.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Round {
     /// The logarithm of the corpus's probability at the beginning of each estimate, in nats.
     pub log_likelihoods: Vec<f64>,
@@ -67,7 +69,7 @@ pub struct Round {
 }
 
 /// Why a run stopped.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stop {
     /// The vocabulary has the size asked for.
     Target,
@@ -79,7 +81,7 @@ pub enum Stop {
 }
 
 /// A piece of the final vocabulary.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FinalPiece {
     /// Its number among the seeds.
     pub seed: u32,
@@ -90,7 +92,8 @@ pub struct FinalPiece {
 }
 
 /// A recorded training run, whole or ended early.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Carried", into = "Carried")]
 pub struct UnigramTrace {
     /// What was asked for.
     pub options: UnigramOptions,

@@ -1,0 +1,84 @@
+//! A recorded run as plain parts, to carry it from the worker to the page in whatever form.
+//!
+//! Reading checks every number that leads somewhere, so that what has been read can be used without further care.
+
+use super::UnigramOptions;
+use super::trace::{FinalPiece, PieceRound, Round, Stop, UnigramTrace};
+use crate::{Vocabulary, Words};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use thiserror::Error;
+
+/// Parts that do not fit together: they are no run that was recorded here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("the {0} of this run do not fit the rest of it")]
+pub struct Unfit(&'static str);
+
+/// The parts of a [`UnigramTrace`].
+#[derive(Serialize, Deserialize)]
+pub(super) struct Carried {
+    options: UnigramOptions,
+    text: String,
+    word_ends: Vec<u32>,
+    word_counts: Vec<u64>,
+    source_bytes: u64,
+    seeds: Vec<(u32, u32)>,
+    characters: usize,
+    values: Vec<u64>,
+    rounds: Vec<Round>,
+    pieces: Vec<FinalPiece>,
+    stop: Stop,
+    entries: Vec<PieceRound>,
+}
+
+impl From<UnigramTrace> for Carried {
+    fn from(trace: UnigramTrace) -> Self {
+        let (ends, counts) = trace.words.parts();
+        Self {
+            text: String::from_utf8_lossy(trace.words.arena()).into_owned(),
+            word_ends: ends.to_vec(),
+            word_counts: counts.to_vec(),
+            source_bytes: trace.words.source_bytes() as u64,
+            seeds: trace.seeds.parts().0.to_vec(),
+            options: trace.options,
+            characters: trace.characters,
+            values: trace.values,
+            rounds: trace.rounds,
+            pieces: trace.pieces,
+            stop: trace.stop,
+            entries: trace.entries,
+        }
+    }
+}
+
+impl TryFrom<Carried> for UnigramTrace {
+    type Error = Unfit;
+
+    fn try_from(carried: Carried) -> Result<Self, Unfit> {
+        let Carried { options, characters, values, rounds, pieces, stop, entries, .. } = carried;
+        let is_boundary = |at: usize| carried.text.is_char_boundary(at);
+        let whole = |&(start, length): &(u32, u32)| {
+            length > 0 && is_boundary(start as usize) && is_boundary(start as usize + length as usize)
+        };
+        carried.seeds.iter().all(whole).then_some(()).ok_or(Unfit("seeds"))?;
+        let arena: Arc<[u8]> = carried.text.into_bytes().into();
+        let words = Words::from_parts(
+            Arc::clone(&arena),
+            carried.word_ends,
+            carried.word_counts,
+            carried.source_bytes as usize,
+        );
+        let words = words.ok_or(Unfit("words"))?;
+        let seeds = Vocabulary::from_parts(arena, carried.seeds, Vec::new(), Vec::new()).ok_or(Unfit("seeds"))?;
+        let known = |seed: u32| (seed as usize) < seeds.len();
+        let fit = values.len() == seeds.len() && characters <= seeds.len();
+        fit.then_some(()).ok_or(Unfit("values"))?;
+        let fit = entries.iter().all(|entry| known(entry.seed) && entry.log_prob.is_finite());
+        fit.then_some(()).ok_or(Unfit("entries"))?;
+        let fit = pieces.iter().all(|piece| known(piece.seed) && piece.score.is_finite());
+        fit.then_some(()).ok_or(Unfit("pieces"))?;
+        let inside = |round: &Round| round.entries.start <= round.entries.end && round.entries.end <= entries.len();
+        rounds.iter().all(inside).then_some(()).ok_or(Unfit("rounds"))?;
+        Ok(Self { options, words, seeds, characters, values, rounds, pieces, stop, entries })
+    }
+}
