@@ -4,7 +4,7 @@ use llama_lens::worker::protocol::{
     Bpe, Checked, MAX_MESSAGE, Message, Reply, Request, SHORT_TEXT, TrainRequest, Trainer, VocabularySize, decode,
     encode,
 };
-use llama_lens::worker::{Branches, Learned, Refusal, Training, check_here, train_here};
+use llama_lens::worker::{Branches, Learned, Place, Refusal, Training, check_here, train_here};
 use llama_lens_tokenizers::formats::TokenizerFile;
 use llama_lens_tokenizers::models::bpe::{Forced, Stop, TieRule, TrainError};
 use llama_lens_tokenizers::{Base, CorpusError, Encoding};
@@ -39,6 +39,7 @@ fn every_request_arrives() {
         Request::Check,
         Request::Train(request(VocabularySize::Exactly(300), None)),
         Request::Train(request(VocabularySize::BeyondAlphabet(9), Some(forced()))),
+        Request::Train(unigram(VocabularySize::BeyondAlphabet(9))),
         Request::Cancel,
         Request::Abandon,
         Request::Ping,
@@ -94,10 +95,42 @@ fn hug(forced: Option<Forced>) -> TrainRequest {
     TrainRequest { base: Base::Characters, size: VocabularySize::BeyondAlphabet(4), trainer }
 }
 
+fn branches(learned: &Learned) -> Branches {
+    learned.bpe().expect("it was byte-pair encoding").clone()
+}
+
+fn unigram(size: VocabularySize) -> TrainRequest {
+    TrainRequest { base: Base::Characters, size, trainer: Trainer::Unigram }
+}
+
+#[test]
+fn a_unigram_model_is_trained_in_rounds_and_travels() -> Result<(), Refusal> {
+    let text = include_str!("../assets/corpora/paragraph.txt");
+    let mut training = Training::new(text, &unigram(VocabularySize::BeyondAlphabet(50)))?;
+    let mut rounds = 0;
+    while training.advance(usize::MAX)? {
+        rounds += 1;
+        assert_eq!(training.progress().0, rounds);
+    }
+    let learned = training.finish();
+    let Learned::Unigram(trace) = &learned else { panic!("it was a unigram model") };
+    assert_eq!(trace.rounds.len(), rounds);
+    let parts = learned.to_parts();
+    let read = parts.iter().map(|part| Learned::part(part)).collect::<Result<Vec<_>, _>>().expect("they are traces");
+    let Some(Learned::Unigram(again)) = Learned::of_parts(read) else { panic!("there is one part") };
+    assert_eq!(&again, trace);
+    for end in 0..parts[0].len() {
+        assert!(Learned::part(&parts[0][..end]).is_err(), "cut off at {end}");
+    }
+    let refused = train_here("abc", &unigram(VocabularySize::Exactly(3))).expect_err("three letters, ▁ and <unk>");
+    assert_eq!((refused.place(), refused.offer()), (Place::Vocabulary, Some(5)));
+    Ok(())
+}
+
 #[test]
 fn a_training_in_slices_gives_what_it_gives_at_once() -> Result<(), Refusal> {
     let forced = Forced { at: 1, left: b"p".to_vec(), right: b"u".to_vec() };
-    let Learned::Bpe(at_once) = train_here(HUG, &hug(Some(forced.clone())))?.learned;
+    let at_once = branches(&train_here(HUG, &hug(Some(forced.clone())))?.learned);
     let mut training = Training::new(HUG, &hug(Some(forced)))?;
     let mut before = training.progress();
     assert_eq!(before, (0, 8), "both runs are planned");
@@ -107,7 +140,7 @@ fn a_training_in_slices_gives_what_it_gives_at_once() -> Result<(), Refusal> {
         before = now;
     }
     assert_eq!(training.progress(), (8, 8));
-    let Learned::Bpe(in_slices) = training.finish();
+    let in_slices = branches(&training.finish());
     assert_eq!(in_slices.rule, at_once.rule);
     assert_eq!(in_slices.forced, at_once.forced);
     Ok(())
@@ -117,7 +150,7 @@ fn a_training_in_slices_gives_what_it_gives_at_once() -> Result<(), Refusal> {
 fn a_training_that_is_ended_early_has_what_it_learned() -> Result<(), Refusal> {
     let mut training = Training::new(HUG, &hug(None))?;
     training.advance(2)?;
-    let Learned::Bpe(Branches { rule, forced }) = training.finish();
+    let Branches { rule, forced } = branches(&training.finish());
     assert_eq!((rule.merges.len(), rule.stop), (2, Stop::Paused));
     assert!(forced.is_none());
     Ok(())
@@ -130,7 +163,7 @@ fn what_was_learned_travels_in_parts() -> Result<(), Refusal> {
     let parts = learned.to_parts();
     let read = parts.iter().map(|part| Learned::part(part)).collect::<Result<Vec<_>, _>>().expect("they are traces");
     let Some(Learned::Bpe(again)) = Learned::of_parts(read) else { panic!("there are two parts") };
-    let Learned::Bpe(learned) = learned;
+    let learned = branches(&learned);
     assert_eq!((again.rule, again.forced), (learned.rule, learned.forced));
     assert!(Learned::of_parts(Vec::new()).is_none());
     Ok(())
@@ -143,8 +176,8 @@ fn what_a_trainer_refuses_is_said() {
     assert_eq!(refused, TrainError::VocabularyTooSmall { asked: 3, alphabet: 7 }.into());
     assert_eq!(train_here("", &hug(None)).expect_err("there is no word"), TrainError::Empty.into());
     let huge = TrainRequest { size: VocabularySize::BeyondAlphabet(usize::MAX), ..hug(None) };
-    let Learned::Bpe(branches) = train_here(HUG, &huge).expect("it ends when no pair is left").learned;
-    assert_eq!(branches.rule.stop, Stop::NoPairs);
+    let learned = train_here(HUG, &huge).expect("it ends when no pair is left").learned;
+    assert_eq!(branches(&learned).rule.stop, Stop::NoPairs);
 }
 
 proptest! {

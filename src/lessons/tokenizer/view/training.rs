@@ -107,7 +107,7 @@ impl Key {
             let default = Settings::default().request(texts.corpus, None);
             let request = match &self.request.trainer {
                 Trainer::Bpe(_) => default,
-                trainer => TrainRequest { trainer: trainer.clone(), ..default },
+                trainer @ Trainer::Unigram => TrainRequest { trainer: trainer.clone(), ..default },
             };
             Key { texts, request }.train_here()?.ok()
         };

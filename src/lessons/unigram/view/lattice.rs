@@ -133,12 +133,13 @@ fn Costs(model: Model, frame: Signal<LatticeFrame>) -> impl IntoView {
     let cost = move |cost: Cost| {
         let width = format!("{:.2}%", 100.0 * cost.bar);
         let text = cost.text.clone();
+        let name = format!("What pruning {} costs", cost.piece);
         let ask = move |_| model.choose(|choices| choices.piece = Some(text.clone()));
         view! {
             <li class="cost" class:asked=cost.asked>
                 <button
                     class="tile"
-                    aria-label=format!("What pruning {} costs", cost.piece)
+                    aria-label=name
                     aria-pressed=cost.asked.to_string()
                     on:click=ask
                 >
