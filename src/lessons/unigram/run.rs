@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::frame::Frame;
 use super::inputs::{Inputs, request};
+use super::scene::Frame;
 use super::stepper::{Learned, Stepper};
 use crate::lessons::prose::{self, Prose};
 use crate::lessons::{Lesson, Moment, Problem};

@@ -1,6 +1,6 @@
 //! What a step did, in words with its numbers: the sentence in the step bar and in the live region.
 
-use super::frame::{Cost, LatticeFrame};
+use super::scene::{Cost, LatticeFrame};
 use super::stepper::{At, Learned, Stepper};
 use super::table::percent;
 use crate::lessons::tokenizer::Piece;

@@ -124,13 +124,7 @@ impl Stepper {
             None if step == 0 => At::Seeds,
             None if step % 2 == 1 => At::Estimate((step - 1) / 2),
             None => At::Prune((step - 1) / 2),
-            Some(0) => {
-                if rounds == 0 && step == 0 {
-                    At::Seeds
-                } else {
-                    At::Vocabulary
-                }
-            }
+            Some(0) => At::Vocabulary,
             Some(place) if place <= characters => At::Extend(place),
             Some(place) => match place - characters {
                 1 => At::Trace,

@@ -2,21 +2,22 @@
 //!
 //! Reading checks every number that leads somewhere, so that what has been read can be used without further care.
 
-use super::UnigramOptions;
+use super::options::UnigramOptions;
 use super::trace::{FinalPiece, PieceRound, Round, Stop, UnigramTrace};
 use crate::{Vocabulary, Words};
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::Arc;
 use thiserror::Error;
 
 /// Parts that do not fit together: they are no run that was recorded here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("the {0} of this run do not fit the rest of it")]
-pub struct Unfit(&'static str);
+struct Unfit(&'static str);
 
 /// The parts of a [`UnigramTrace`].
 #[derive(Serialize, Deserialize)]
-pub(super) struct Carried {
+struct Carried {
     options: UnigramOptions,
     text: String,
     word_ends: Vec<u32>,
@@ -31,23 +32,30 @@ pub(super) struct Carried {
     entries: Vec<PieceRound>,
 }
 
-impl From<UnigramTrace> for Carried {
-    fn from(trace: UnigramTrace) -> Self {
-        let (ends, counts) = trace.words.parts();
-        Self {
-            text: String::from_utf8_lossy(trace.words.arena()).into_owned(),
+impl Serialize for UnigramTrace {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let (ends, counts) = self.words.parts();
+        let carried = Carried {
+            options: self.options.clone(),
+            text: String::from_utf8_lossy(self.words.arena()).into_owned(),
             word_ends: ends.to_vec(),
             word_counts: counts.to_vec(),
-            source_bytes: trace.words.source_bytes() as u64,
-            seeds: trace.seeds.parts().0.to_vec(),
-            options: trace.options,
-            characters: trace.characters,
-            values: trace.values,
-            rounds: trace.rounds,
-            pieces: trace.pieces,
-            stop: trace.stop,
-            entries: trace.entries,
-        }
+            source_bytes: self.words.source_bytes() as u64,
+            seeds: self.seeds.parts().0.to_vec(),
+            characters: self.characters,
+            values: self.values.clone(),
+            rounds: self.rounds.clone(),
+            pieces: self.pieces.clone(),
+            stop: self.stop,
+            entries: self.entries.clone(),
+        };
+        carried.serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for UnigramTrace {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Carried::deserialize(from)?.try_into().map_err(D::Error::custom)
     }
 }
 

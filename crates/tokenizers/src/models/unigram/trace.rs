@@ -2,7 +2,6 @@
 //!
 //! A trace costs memory in proportion to its events: one entry for each piece in each round that it was in.
 
-use super::carried::Carried;
 use super::model::{ScoreError, UnigramModel};
 use super::options::UnigramOptions;
 use crate::{Vocabulary, Words};
@@ -92,8 +91,7 @@ pub struct FinalPiece {
 }
 
 /// A recorded training run, whole or ended early.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Carried", into = "Carried")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UnigramTrace {
     /// What was asked for.
     pub options: UnigramOptions,
@@ -128,14 +126,6 @@ impl UnigramTrace {
     /// The tokenizer, with `<unk>` as id 0 and then the pieces.
     pub fn model(&self) -> UnigramModel {
         let pieces = self.pieces.iter().map(|piece| (self.seeds.bytes(piece.seed), piece.score));
-        model(pieces).unwrap_or_else(|_| UnigramModel::empty())
-    }
-
-    /// A tokenizer of the pieces that a round began with, with the probabilities of its last estimate: their ids are
-    /// their numbers in [`Self::pieces_of`] plus 1.
-    pub fn model_of(&self, round: usize) -> UnigramModel {
-        let pieces = self.pieces_of(round).iter();
-        let pieces = pieces.map(|piece| (self.seeds.bytes(piece.seed), f64::from(piece.log_prob)));
         model(pieces).unwrap_or_else(|_| UnigramModel::empty())
     }
 }
