@@ -133,6 +133,9 @@ fn what_cannot_be_trained_is_refused() {
     assert_eq!(refused(" \n"), Some(UnigramError::OnlyWhiteSpace));
     assert_eq!(refused("abcd"), Some(UnigramError::VocabularyTooSmall { asked: 4, alphabet: 5 }));
     assert_eq!(refused("abc"), None);
+    let huge = UnigramOptions { vocab_size: usize::MAX, seed_size: usize::MAX, ..UnigramOptions::default() };
+    let trace = Trainer::new(Words::count("abc abc", Base::Characters), &huge, Record::Trace).unwrap().finish_all();
+    assert_eq!(trace.stop, Stop::FewPieces);
 }
 
 /// Rare characters can be left out; they are unknown then.

@@ -1,12 +1,15 @@
-//! How probable the corpus is after each estimate, as the line that a chart draws.
+//! How probable the corpus is at each estimate, as the line that a chart draws.
 
 use super::stepper::{At, Learned};
 use llama_lens_plots::curves::{Chart, Panel, Series, Style};
 
-/// The points of the line: (estimate, counted from 1; log-likelihood of the corpus in nats).
+/// The points of the line: (estimate, counted from 1; log-likelihood of the corpus in nats per character).
 fn points(learned: &Learned) -> Vec<(f64, f64)> {
+    let words = &learned.trace.words;
+    let characters = |word: usize| words.text(word).chars().count() as u64 * words.count_of(word);
+    let characters = (0..words.len()).map(characters).sum::<u64>().max(1) as f64;
     let values = learned.trace.rounds.iter().flat_map(|round| round.log_likelihoods.iter().copied());
-    (1..).map(f64::from).zip(values).collect()
+    (1..).map(f64::from).zip(values.map(|value| value / characters)).collect()
 }
 
 /// How many estimates have been made at a moment.
@@ -26,11 +29,11 @@ pub fn chart(learned: &Learned, at: At) -> Option<Chart> {
     let now = done.checked_sub(1).and_then(|last| points.get(last)).copied();
     (points.len() > 1).then(|| Chart {
         panels: vec![Panel {
-            title: "Log-likelihood of the corpus".to_owned(),
+            title: "Log-likelihood per character".to_owned(),
             next: points.get(done).copied().filter(|_| matches!(at, At::Seeds | At::Prune(_))),
             lines: vec![Series { points, style: Style::Main }],
             now,
-            decimals: 0,
+            decimals: 3,
             from_zero: false,
         }],
         x_title: "estimates".to_owned(),
@@ -38,14 +41,15 @@ pub fn chart(learned: &Learned, at: At) -> Option<Chart> {
     })
 }
 
-/// The heads of the chart's table.
-pub const HEADS: [&str; 3] = ["estimate", "log-likelihood, nats", "pieces in the round"];
+/// The heads of the chart's table, and the decimals of its columns.
+pub const HEADS: [(&str, usize); 4] =
+    [("estimate", 0), ("nats per character", 4), ("log-likelihood, nats", 1), ("pieces in the round", 0)];
 
 /// The numbers of the chart, a row for each estimate.
 pub fn readings(learned: &Learned) -> Vec<Vec<f64>> {
-    let pieces =
-        learned.trace.rounds.iter().flat_map(|round| round.log_likelihoods.iter().map(|_| round.before as f64));
-    points(learned).into_iter().zip(pieces).map(|((estimate, value), pieces)| vec![estimate, value, pieces]).collect()
+    let rounds = learned.trace.rounds.iter();
+    let totals = rounds.flat_map(|round| round.log_likelihoods.iter().map(|total| [*total, round.before as f64]));
+    points(learned).into_iter().zip(totals).map(|((x, y), [total, pieces])| vec![x, y, total, pieces]).collect()
 }
 
 /// The round that an estimate, counted from 1, is in.

@@ -67,8 +67,7 @@ impl Frame {
                 phases,
                 of: if matches!(scene, Scene::Round(_)) { "a round" } else { "a word" },
                 now: phase(at),
-                next: if step + 1 < stepper.steps() { phase(stepper.at(step + 1)) } else { None }
-                    .filter(|_| is_word(at) == is_word(stepper.at(step + 1))),
+                next: next(stepper, step).filter(|next| Some(*next) != phase(at)),
                 sentence,
                 place: sentences::place(stepper, at),
             },
@@ -87,6 +86,12 @@ fn phase(at: At) -> Option<usize> {
         At::Cost => Some(3),
         At::Draw => Some(4),
     }
+}
+
+/// The phase that the next press brings, where it goes on with the same scene.
+fn next(stepper: &Stepper, step: usize) -> Option<usize> {
+    let after = (step + 1 < stepper.steps()).then(|| stepper.at(step + 1))?;
+    phase(after).filter(|_| is_word(stepper.at(step)) == is_word(after))
 }
 
 fn is_word(at: At) -> bool {

@@ -15,6 +15,11 @@ fn shown(piece: &Piece) -> String {
     piece.clone().shortened(SHORT).to_string()
 }
 
+/// A log-likelihood, which is never above 0, in whole nats.
+fn nats(value: f64) -> String {
+    format!("\u{2212}{}", grouped(value.abs().round() as u64))
+}
+
 /// How many pieces there are at a moment of training.
 pub fn pieces(learned: &Learned, at: At) -> usize {
     let trace = &learned.trace;
@@ -58,8 +63,8 @@ pub fn of_round(learned: &Learned, at: At) -> Sentence {
             let after = *round.log_likelihoods.last().unwrap_or(&0.0);
             let sentence = sentence
                 .say("Counting every way to cut every word lifts the log-likelihood from ")
-                .say(format!("{} to ", decimals(before, 0)))
-                .with(Tone::Strong, decimals(after, 0))
+                .say(format!("{} to ", nats(before)))
+                .with(Tone::Strong, nats(after))
                 .say(". ");
             match round.rare as u64 {
                 0 => sentence.say("Every piece is expected at least half a time."),

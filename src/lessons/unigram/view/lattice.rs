@@ -33,10 +33,10 @@ pub fn LatticeScene(model: Model, frame: Signal<LatticeFrame>, place: Place) -> 
                     ", with log p"
                 </h3>
                 <Bricks frame />
+                {fields}
             </div>
             <div class="ways-part">
                 <Ways frame />
-                {fields}
             </div>
             <div class="cost-part">
                 <Show when=move || draws.get() fallback=move || view! { <Costs model frame /> }>

@@ -6,7 +6,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::model::Model;
-use super::settings::{Sample, WordField};
+use super::settings::{Sample, VocabularySize, WordField};
 use crate::lessons::tokenizer::Piece;
 use crate::lessons::tokenizer::view::Glyphs;
 use crate::lessons::unigram::{Dropped, HEADS, PieceRow, RoundFrame, Stepper, chart, readings, round_of};
@@ -23,13 +23,14 @@ pub fn RoundScene(model: Model, step: Signal<usize>, frame: Signal<RoundFrame>, 
         Place::Page => Either::Left(()),
         Place::Slide => Either::Right(view! {
             <Sample model />
+            <VocabularySize model />
             <WordField model />
         }),
     };
     view! {
         <div class="columns unigram-rounds">
             <div class="column">
-                <Likelihood model step />
+                <Likelihood model step place />
                 <DroppedPieces frame />
             </div>
             <Pieces frame />
@@ -40,14 +41,14 @@ pub fn RoundScene(model: Model, step: Signal<usize>, frame: Signal<RoundFrame>, 
 
 /// The chart of the corpus' log-likelihood.
 #[component]
-fn Likelihood(model: Model, step: Signal<usize>) -> impl IntoView {
+fn Likelihood(model: Model, step: Signal<usize>, place: Place) -> impl IntoView {
     let shown = Memo::new(move |_| {
         let stepper = model.stepper.get()?;
         chart(&stepper.learned, stepper.at(step.get())).map(Arc::new)
     });
     let numbers = Memo::new(move |_| {
         let stepper = model.stepper.get()?;
-        let columns = HEADS.map(|head| Column::new(head, 0)).to_vec();
+        let columns = HEADS.map(|(head, decimals)| Column::new(head, decimals)).to_vec();
         Some(Arc::new(Readings { columns, rows: readings(&stepper.learned) }))
     });
     let go = move |estimate: f64| {
@@ -74,7 +75,7 @@ fn Likelihood(model: Model, step: Signal<usize>) -> impl IntoView {
             table=Signal::derive(|| "Log-likelihood".to_owned())
             say=move |words: String| spoken.set(Some(words))
             go
-            caption=Some(Signal::derive(caption))
+            caption=(place == Place::Page).then(|| Signal::derive(caption))
             small=true
         />
     }

@@ -32,7 +32,7 @@ impl Trainer {
         }
         let mut least = min_score(&self.scores);
         let characters = 0..self.characters as u32;
-        let mut chosen: Vec<FinalPiece> = Vec::with_capacity(self.room());
+        let mut chosen: Vec<FinalPiece> = Vec::new();
         for seed in characters.clone() {
             let score = scores[seed as usize];
             chosen.push(FinalPiece { seed, score: score.unwrap_or(least), restored: score.is_none() });

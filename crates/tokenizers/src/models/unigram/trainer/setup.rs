@@ -29,7 +29,7 @@ pub(super) fn trainer(words: Words, options: &UnigramOptions, record: Record) ->
     options.rules.max_length = options.rules.max_length.clamp(1, LONGEST_PIECE);
     options.shrinking_factor = options.shrinking_factor.clamp(0.1, 0.95);
     let kept = kept_characters(&words, options.character_coverage);
-    let alphabet = kept.len() + options.reserved;
+    let alphabet = kept.len().saturating_add(options.reserved);
     if options.vocab_size < alphabet {
         return Err(UnigramError::VocabularyTooSmall { asked: options.vocab_size, alphabet });
     }
