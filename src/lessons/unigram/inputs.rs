@@ -20,7 +20,7 @@ pub const TEMPERATURES: std::ops::RangeInclusive<f64> = 0.05..=20.0;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Choices {
-    /// The word whose lattice is drawn; none means the one that can be cut in the most ways.
+    /// The word whose lattice is drawn; none means one whose best cut is the least sure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub word: Option<String>,
     /// The piece of that word of which the cost is asked.

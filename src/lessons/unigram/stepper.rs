@@ -45,15 +45,20 @@ impl Learned {
         self.last_round.get(&piece.seed)
     }
 
-    /// The word that the lesson begins with: of the most frequent ones that can be cut in the most ways.
+    /// The word that the lesson begins with: of the most frequent ones of some length that whose best way is the least
+    /// sure, so that there is something to compare.
     fn first_word(&self) -> String {
         let words = &self.trace.words;
-        let short = |word: &usize| words.text(*word).chars().count() <= 13;
-        let ways = |word: &usize| self.model.lattice(words.text(*word)).segmentations();
-        let candidates = (0..words.len().min(FIRST_WORDS)).filter(short).map(|word| (ways(&word), word));
+        let fits = |word: &usize| (5..=13).contains(&words.text(*word).chars().count());
+        let surest = |word: usize| {
+            let lattice = self.model.lattice(words.text(word));
+            Forward::of(&lattice, 1.0).share_of(lattice.viterbi().score())
+        };
+        let candidates = (0..words.len().min(FIRST_WORDS)).filter(fits).map(|word| (surest(word), word));
         // Of equal ones the most frequent.
-        let best = candidates.reduce(|best, other| if other.0 > best.0 { other } else { best });
-        best.map_or_else(|| SPACE.to_string(), |(_, word)| words.text(word).to_owned())
+        let best = candidates.reduce(|best, other| if other.0 < best.0 { other } else { best });
+        let word = best.map_or(0, |(_, word)| word);
+        if words.is_empty() { SPACE.to_string() } else { words.text(word).to_owned() }
     }
 }
 

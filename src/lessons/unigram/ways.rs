@@ -65,6 +65,6 @@ pub fn ways(stepper: &Stepper, at: At) -> (String, &'static str, Vec<Way>) {
     let all = if all < 1e15 { grouped(all as u64) } else { "countless".to_owned() };
     match at {
         At::Trace => ("The best way".to_owned(), "sum of log p", ways),
-        _ => (format!("Best of {all} ways"), "share of the probability", ways),
+        _ => (format!("Best of {all} ways"), "share", ways),
     }
 }
