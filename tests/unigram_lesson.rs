@@ -1,13 +1,13 @@
 //! The Unigram lesson apart from its views: what its moments say is what the trace and the lattice hold.
 
-use llama_lens::lessons::tokenizer::{CorpusId, Texts};
+use llama_lens::lessons::tokenizer::{CorpusId, Settings, Texts};
 use llama_lens::lessons::unigram::{At, Choices, Frame, LatticeFrame, Scene, State, Stepper, Unigram};
 use llama_lens::lessons::{Lesson, Query};
 
 fn stepper(corpus: CorpusId, word: Option<&str>) -> (Stepper, Choices) {
     let choices = Choices { word: word.map(str::to_owned), ..Choices::default() };
     let texts = Texts { corpus, ..Texts::default() };
-    let trace = Unigram::trace(&(texts, Default::default(), choices.clone())).expect("it can be trained");
+    let trace = Unigram::trace(&(texts, Settings::default(), choices.clone())).expect("it can be trained");
     (trace, choices)
 }
 

@@ -11,7 +11,7 @@ use llama_lens_tokenizers::Base;
 pub type Inputs = (Texts, Settings, Choices);
 
 /// The most characters of the word whose lattice is drawn.
-pub const LONGEST_WORD: usize = 16;
+pub const LONGEST_WORD: usize = 14;
 
 /// The hottest and the coldest that can be asked for.
 pub const TEMPERATURES: std::ops::RangeInclusive<f64> = 0.05..=20.0;

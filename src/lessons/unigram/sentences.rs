@@ -136,7 +136,7 @@ pub fn of_word(stepper: &Stepper, at: At, frame: &LatticeFrame, asked: Option<&C
                 .say(".")
         }
         At::Trace => sentence
-            .say("Each place remembers the last piece of its best way. Read from the end, that gives ")
+            .say("Followed from the end, the back-pointers give ")
             .with(Tone::Now, viterbi.path.iter().map(|node| text(*node)).collect::<Vec<_>>().join(" "))
             .say(", with the score ")
             .with(Tone::Strong, decimals(viterbi.score(), 1))
@@ -146,7 +146,7 @@ pub fn of_word(stepper: &Stepper, at: At, frame: &LatticeFrame, asked: Option<&C
             .with(Tone::Strong, percent(forward.share_of(viterbi.score())))
             .say(" of the probability of ")
             .with(Tone::Symbol, shown(&frame.word))
-            .say(". All ways together make the probability of the word."),
+            .say(". All ways together hold all of it."),
         At::Cost => match asked {
             Some(cost) if cost.corpus == "–" => sentence
                 .say("Without ")
@@ -168,13 +168,13 @@ pub fn of_word(stepper: &Stepper, at: At, frame: &LatticeFrame, asked: Option<&C
             let drawn = frame.samples.first();
             let pieces = drawn.map(|sample| sample.pieces.iter().map(shown).collect::<Vec<_>>().join(" "));
             sentence
-                .say("A model can be trained on other cuts too. Seed ")
+                .say("Seed ")
                 .with(Tone::Strong, drawn.map_or(0, |sample| sample.seed).to_string())
                 .say(" draws ")
                 .with(Tone::Now, pieces.unwrap_or_default())
-                .say(", a cut with a share of ")
+                .say(", which comes ")
                 .with(Tone::Strong, drawn.map(|sample| sample.share.clone()).unwrap_or_default())
-                .say(".")
+                .say(" of the time.")
         }
     }
 }

@@ -8,8 +8,10 @@ use llama_lens_tokenizers::models::unigram::{Fate, PieceRound};
 /// Rows of the table.
 pub const ROWS: usize = 8;
 
-/// Examples of what was dropped for one reason.
-const EXAMPLES: usize = 9;
+/// How much room there is for examples of what was dropped for one reason, in characters, and what a tile takes
+/// beside its own.
+const EXAMPLES: usize = 40;
+const TILE: usize = 2;
 
 /// A piece in a round.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -121,8 +123,7 @@ pub fn dropped(learned: &Learned, at: At) -> Vec<Dropped> {
             let by_loss = a.loss.unwrap_or_default().total_cmp(&b.loss.unwrap_or_default());
             by_loss.then(b.log_prob.total_cmp(&a.log_prob))
         });
-        let text = |piece: &&PieceRound| Piece::new(trace.seeds.bytes(piece.seed));
-        Dropped { why, count: gone.len(), examples: gone.iter().take(EXAMPLES).map(text).collect() }
+        Dropped { why, count: gone.len(), examples: examples(learned, gone.iter().map(|piece| piece.seed)) }
     };
     let groups = match at {
         At::Estimate(round) => vec![with_fate(round, Fate::Rare, "expected less than half a time")],
@@ -132,16 +133,25 @@ pub fn dropped(learned: &Learned, at: At) -> Vec<Dropped> {
         ],
         At::Vocabulary => {
             let last = trace.rounds.len().saturating_sub(1);
-            let restored = trace.pieces.iter().filter(|piece| piece.restored);
-            let examples = restored.clone().take(EXAMPLES).map(|piece| Piece::new(trace.seeds.bytes(piece.seed)));
-            let back = Dropped {
-                why: "letters that come back",
-                count: restored.clone().count(),
-                examples: examples.collect(),
-            };
+            let restored: Vec<u32> =
+                trace.pieces.iter().filter(|piece| piece.restored).map(|piece| piece.seed).collect();
+            let examples = examples(learned, restored.iter().copied());
+            let back = Dropped { why: "letters that come back", count: restored.len(), examples };
             vec![with_fate(last, Fate::Cut, "one too many: the least probable"), back]
         }
         _ => Vec::new(),
     };
     groups.into_iter().filter(|group| group.count > 0).collect()
+}
+
+/// The first of some pieces, as many as there is room for.
+fn examples(learned: &Learned, seeds: impl Iterator<Item = u32>) -> Vec<Piece> {
+    let mut room = EXAMPLES;
+    let fitting = seeds.map_while(|seed| {
+        let bytes = learned.trace.seeds.bytes(seed);
+        let length = std::str::from_utf8(bytes).unwrap_or_default().chars().count() + TILE;
+        room = room.checked_sub(length)?;
+        Some(Piece::new(bytes))
+    });
+    fitting.collect()
 }
