@@ -106,19 +106,18 @@ thread_local! {
 }
 
 async fn tokenize(job: u32, blob: &Blob, TokenizeRequest { file, text }: TokenizeRequest) {
-    let opened = OPENED.with_borrow(|opened| opened.clone().filter(|(number, _)| *number == file));
-    let tokenizer = match opened {
-        Some((_, tokenizer)) => Ok(tokenizer),
-        None => {
-            let Some(bytes) = read(blob).await else { return post(job, Reply::Unreadable, &[]) };
-            open_here(&bytes).map(Rc::new)
+    let mut opened = OPENED.with_borrow(|opened| opened.clone().filter(|(number, _)| *number == file));
+    if opened.is_none() {
+        let Some(bytes) = read(blob).await else { return post(job, Reply::Unreadable, &[]) };
+        match open_here(&bytes) {
+            Ok(tokenizer) => opened = Some((file, Rc::new(tokenizer))),
+            Err(refusal) => return post(job, Reply::Refused(refusal), &[]),
         }
-    };
-    let tokenized = tokenizer.and_then(|tokenizer| {
-        OPENED.set(Some((file, tokenizer.clone())));
-        tokenize_here(&tokenizer, &text)
-    });
-    post(job, tokenized.map_or_else(Reply::Refused, Reply::Tokenized), &[]);
+        OPENED.set(opened.clone());
+    }
+    if let Some((_, tokenizer)) = opened {
+        post(job, tokenize_here(&tokenizer, &text).map_or_else(Reply::Refused, Reply::Tokenized), &[]);
+    }
 }
 
 /// Trains until the end, until it is to finish, or until nobody waits for it.
