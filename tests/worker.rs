@@ -127,7 +127,7 @@ fn a_unigram_model_is_trained_in_rounds_and_travels() -> Result<(), Refusal> {
     let parts = learned.to_parts();
     let read = parts.iter().map(|part| Learned::part(part)).collect::<Result<Vec<_>, _>>().expect("they are traces");
     let again = Learned::of_parts(read).and_then(|again| again.unigram()).expect("there is one part");
-    assert_eq!(&again, trace);
+    assert_eq!(again, trace);
     for end in 0..parts[0].len() {
         assert!(Learned::part(&parts[0][..end]).is_err(), "cut off at {end}");
     }
