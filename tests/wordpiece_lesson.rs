@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use llama_lens::lessons::wordpiece::{Inputs, Probe, Run, WordPiece};
-use llama_lens::lessons::{InputSet, Lesson, Pure, Query};
+use llama_lens::lessons::{InputSet, Lesson, Moment, Pure, Query};
 
 fn query(link: &str) -> Query {
     Query::parse(link).0
@@ -123,7 +123,8 @@ fn a_pair_can_be_forced_and_the_rule_is_said() {
 /// What each press says at the pace of a talk.
 fn talk(link: &str) -> String {
     let moments = (Pure::of::<WordPiece>().talk)(&query(link)).expect("the link can be trained");
-    moments.iter().map(|moment| format!("{}: {}\n", moment.step, moment.sentence.text())).collect()
+    let say = |moment: &Moment| format!("{}: {}\n", moment.step, moment.sentence.text());
+    moments.iter().map(say).collect::<Vec<_>>().concat()
 }
 
 #[test]

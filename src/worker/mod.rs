@@ -10,10 +10,12 @@ pub mod protocol;
 mod checking;
 mod failure;
 mod learned;
+mod merging;
 mod refusal;
 mod run;
 mod tokenize;
 mod training;
+mod unigram;
 
 #[cfg(target_arch = "wasm32")]
 mod asked;
@@ -38,7 +40,7 @@ mod wire;
 
 pub use checking::check_here;
 pub use failure::Failure;
-pub use learned::{BesideBpe, Branches, Learned, Trace, Trained};
+pub use learned::{BesideBpe, Branches, Learned, NoTrace, Trace, Trained};
 pub use refusal::{Place, Refusal};
 pub use tokenize::{About, FileStage, FileToken, TokenizeRequest, Tokenized, open_here, tokenize_here};
 pub use training::{Training, train_here};

@@ -120,6 +120,8 @@ pub enum Trainer {
     Bpe(Bpe),
     /// WordPiece, and byte-pair encoding beside it.
     WordPiece(WordPiece),
+    /// A unigram model.
+    Unigram,
 }
 
 /// What WordPiece is asked for.
@@ -161,6 +163,7 @@ impl TrainRequest {
         let trainer = match self.trainer {
             Trainer::Bpe(_) => Trainer::Bpe(Bpe::default()),
             Trainer::WordPiece(_) => Trainer::WordPiece(WordPiece::default()),
+            Trainer::Unigram => Trainer::Unigram,
         };
         Self { base: Base::default(), size, trainer }
     }

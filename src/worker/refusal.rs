@@ -2,6 +2,7 @@
 
 use llama_lens_plots::number::grouped;
 use llama_lens_tokenizers::models::bpe::TrainError;
+use llama_lens_tokenizers::models::unigram::UnigramError;
 use llama_lens_tokenizers::{CorpusError, MAX_CORPUS_BYTES};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -18,6 +19,9 @@ pub enum Refusal {
     /// The file is no tokenizer that can be honoured exactly, or it cannot encode a text.
     #[error("This tokenizer cannot be used: {0}.")]
     Tokenizer(String),
+    /// The trainer of unigram models cannot.
+    #[error(transparent)]
+    Unigram(#[from] UnigramError),
 }
 
 /// Which input a refusal is about.
@@ -37,17 +41,19 @@ impl Refusal {
     /// The input it stands beside.
     pub fn place(&self) -> Place {
         match self {
-            Self::Train(TrainError::VocabularyTooSmall { .. }) => Place::Vocabulary,
+            Self::Train(TrainError::VocabularyTooSmall { .. })
+            | Self::Unigram(UnigramError::VocabularyTooSmall { .. }) => Place::Vocabulary,
             Self::Train(TrainError::ForcedPairAbsent { .. }) => Place::Forced,
             Self::Tokenizer(_) => Place::Tokenizer,
-            Self::Corpus(_) | Self::Train(_) => Place::Corpus,
+            Self::Corpus(_) | Self::Train(_) | Self::Unigram(_) => Place::Corpus,
         }
     }
 
     /// A vocabulary size that would do.
     pub fn offer(&self) -> Option<usize> {
         match self {
-            Self::Train(TrainError::VocabularyTooSmall { alphabet, .. }) => Some(*alphabet),
+            Self::Train(TrainError::VocabularyTooSmall { alphabet, .. })
+            | Self::Unigram(UnigramError::VocabularyTooSmall { alphabet, .. }) => Some(*alphabet),
             _ => None,
         }
     }

@@ -24,7 +24,9 @@ impl Placed<'_> {
             let [trained, to] = trained_words(length);
             [(trained, first), (to, first + near)].map(|(text, at)| Standing { text, at, cell: None }).into()
         });
-        let ticks = ticks(rows, self.cells.height, look.ems(1.8));
+        // Words stand closer together than numbers: none of them can be told from its neighbours.
+        let room = if self.frame.rows.words.is_empty() { 1.8 } else { 1.3 };
+        let ticks = ticks(rows, self.cells.height, look.ems(room));
         // Where not every row has room for its label, those that are marked come first.
         if !self.frame.marked.is_empty() && ticks.len() < rows.cells().len() {
             return self.marked_labels();

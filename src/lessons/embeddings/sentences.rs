@@ -106,29 +106,19 @@ fn rows(study: &Study, m: usize) -> Sentence {
 fn similarity(study: &Study, setup: &Setup, (m, n): (usize, usize)) -> Sentence {
     let value = shown(study.similarity((m, n)));
     let say = token(study, Sentence::new(), m).say(format!(" ({m}) and "));
-    let say =
-        token(study, say, n).say(format!(" ({n}) have a cosine similarity of ")).with(Tone::Result, value).say(". ");
+    let say = token(study, say, n).say(format!(" ({n}) have a cosine similarity of ")).with(Tone::Result, value);
     if study.same(m).contains(&n) {
-        return say.say("It is 1 because the token is the same, and so is its row.");
+        return say.say(": the same token has the same row.");
     }
-    say.say(format!(
-        "Only equal tokens have 1: the rows are random, seed {}, so they know nothing of meaning yet.",
-        setup.seed
-    ))
+    say.say(format!(". Random rows (seed {}) tell nothing of meaning.", setup.seed))
 }
 
 fn cost(study: &Study) -> Sentence {
     let here = (study.pieces.size * study.width) as u64;
     Sentence::new()
-        .say(format!(
-            "Here {} × {} are {} numbers. In Llama 2, ",
-            grouped(study.pieces.size as u64),
-            study.width,
-            grouped(here)
-        ))
-        .say(format!("{} × {} are ", grouped(LLAMA_2.pieces as u64), grouped(LLAMA_2.width as u64)))
-        .with(Tone::Result, format!("{} numbers", grouped(LLAMA_2.table())))
-        .say(", ")
+        .say(format!("Here the table has {} numbers, in Llama 2 ", grouped(here)))
+        .with(Tone::Result, grouped(LLAMA_2.table()))
+        .say(": ")
         .with(Tone::Strong, percent(LLAMA_2.share()))
-        .say(format!(" of its {} parameters, and the output matrix has as many again.", grouped(LLAMA_2.parameters)))
+        .say(" of its parameters. The output matrix has as many again.")
 }

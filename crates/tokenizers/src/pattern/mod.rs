@@ -44,7 +44,7 @@ pub enum PatternError {
         /// What is wrong with it.
         reason: String,
     },
-    /// It is longer than [`MAX_PATTERN`].
+    /// It is longer than `MAX_PATTERN`.
     #[error("the pattern has {bytes} bytes, more than the {MAX_PATTERN} that are read")]
     TooLong {
         /// Its size.
@@ -73,7 +73,7 @@ impl Pattern {
     /// A string to be found as it is.
     ///
     /// # Errors
-    /// When it is longer than [`MAX_PATTERN`].
+    /// When it is longer than `MAX_PATTERN`.
     pub fn string(text: &str) -> Result<Self, PatternError> {
         Self::try_from(PatternSource::String(text.to_owned()))
     }

@@ -41,13 +41,12 @@ pub fn Map(
         say: Callback::new(move |words: String| model.page.say(words)),
     };
     let settings = move || model.setup.with(|setup| format!("Width d {} · {}", setup.width, setup.stand_in()));
-    let shape = if kind == Kind::Similarity { Shape::Square } else { Shape::Stretched };
     view! {
         <HeatMapCanvas
             of="Embeddings"
             map
             cell
-            layout=Layout { detail: Detail::Full, shape, hair: Hair::Rails }
+            layout=Layout { detail: Detail::Full, shape: Shape::Stretched, hair: Hair::Rails }
             reader
             settings=Signal::derive(settings)
             late=false

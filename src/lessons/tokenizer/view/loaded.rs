@@ -12,7 +12,6 @@ use super::tile::Glyphs;
 use super::{beside, own};
 use crate::lessons::tokenizer::{Loaded, PUBLISHED, Piece};
 use crate::lessons::{Page, Problem, Shared};
-use crate::worker::own::{self as kept, Kept};
 use crate::worker::{CheckError, Corpus, FileStage, FileToken, Tokenized, tokenize};
 use llama_lens_plots::number::{grouped, plural};
 
@@ -26,18 +25,6 @@ thread_local! {
 
 /// A tokenizer's file with its number.
 type Opened = (u32, Corpus);
-
-/// Keeps a tokenizer's file and shows it.
-pub fn open_tokenizer(page: Page, name: String, file: Corpus) {
-    spawn_local(async move {
-        let Kept { id, lasts } = kept::keep(&name, &file).await;
-        page.change::<Loaded>(|loaded| *loaded = Loaded { tokenizer: Some(id), name: Some(name.clone()) });
-        page.notice(format!("“{name}” is a tokenizer: it encodes the text to encode, under “A tokenizer in use”."));
-        if let Err(why) = lasts {
-            page.notice(why.to_string());
-        }
-    });
-}
 
 async fn file_of(loaded: &Loaded) -> Option<Result<Corpus, Problem>> {
     let id = loaded.tokenizer.as_deref()?;
@@ -140,7 +127,7 @@ fn Choice(page: Page, loaded: Memo<Loaded>) -> impl IntoView {
     let chosen = move |event| {
         let input: HtmlInputElement = event_target(&event);
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            open_tokenizer(page, file.name(), file.unchecked_into::<Blob>().into());
+            own::open_tokenizer(page, file.name(), file.unchecked_into::<Blob>().into());
         }
         // The same file can then be chosen again.
         input.set_value("");

@@ -37,7 +37,7 @@ pub use fields::{Field, Named, NumberField, SelectField};
 pub use growth::GrowthChart;
 pub use languages::Languages;
 pub use left_out::left_out;
-pub use loaded::{TokenizerInUse, open_tokenizer};
+pub use loaded::TokenizerInUse;
 pub use merge_growth::{MergeGrowth, RunName};
 pub use own::Taking;
 pub use progress::{ProblemAgain, ProblemAt, Progress};

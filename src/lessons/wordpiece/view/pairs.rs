@@ -33,8 +33,13 @@ pub fn Pairs(
         })
     };
     let bracketed = move || tied() > 1;
+    // All scores have the room of the longest, so that the bars beside them can be compared.
+    let longest = move || {
+        let letters = |pair: &PairView| pair.fraction.chars().count();
+        pairs.with(|pairs| pairs.rows.iter().map(letters).max().unwrap_or(0)).to_string()
+    };
     view! {
-        <div class="pairs-part scored" translate="no">
+        <div class="pairs-part scored" style:--score=longest translate="no">
             <div class="tie" class:shown=bracketed style:--ties=move || tied().to_string() aria-hidden="true">
                 <span>"tie"</span>
             </div>
