@@ -28,6 +28,7 @@ mod encode_error;
 mod interner;
 mod passage;
 mod pattern;
+mod random;
 mod vocabulary;
 
 pub use corpus::{Base, CorpusError, Encoding, MAX_CORPUS_BYTES, WordCounter, Words, corpus_text};

@@ -15,6 +15,9 @@ use std::sync::Arc;
 /// The largest corpus that is one text in memory, in bytes: 16 MiB. A [`WordCounter`](super::WordCounter) takes more.
 pub const MAX_CORPUS_BYTES: usize = 16 * 1024 * 1024;
 
+/// The mark of a space.
+const MARK: &str = "\u{2581}";
+
 /// Distinct pre-tokenized words with their counts, most frequent first, ties by first occurrence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
@@ -51,6 +54,24 @@ impl Words {
             }
         }
         Self::of(tally, bytes, MAX_CORPUS_BYTES)
+    }
+
+    /// The same words with `▁` before each, as `sentencepiece` writes the space that they follow.
+    ///
+    /// ```
+    /// use llama_lens_tokenizers::{Base, Words};
+    /// assert_eq!(Words::count("a rose", Base::Characters).marked().text(1), "▁rose");
+    /// ```
+    #[must_use]
+    pub fn marked(&self) -> Self {
+        let mut arena = Vec::with_capacity(self.arena.len() + MARK.len() * self.len());
+        let mut ends = Vec::with_capacity(self.len());
+        for word in 0..self.len() {
+            arena.extend_from_slice(MARK.as_bytes());
+            arena.extend_from_slice(self.bytes(word));
+            ends.push(arena.len() as u32);
+        }
+        Self { arena: arena.into(), ends, ..self.clone() }
     }
 
     /// The words of a text of so many bytes, of which no more than `limit` could be counted.

@@ -3,6 +3,7 @@
 pub mod bpe;
 mod merges;
 mod tokens;
+pub mod unigram;
 pub mod wordpiece;
 
 pub use merges::{Decision, Forced, Merge, Record, Stop, Trace};
