@@ -21,8 +21,10 @@ fn ranks() -> Vec<u8> {
 
 fn gpt2() -> (String, String) {
     let bytes = (0..=255).map(|byte| character(byte).to_string());
-    let pieces: serde_json::Map<_, _> =
-        bytes.chain(["he", "the", "<|endoftext|>"].map(str::to_owned)).zip((0..).map(serde_json::Value::from)).collect();
+    let pieces: serde_json::Map<_, _> = bytes
+        .chain(["he", "the", "<|endoftext|>"].map(str::to_owned))
+        .zip((0..).map(serde_json::Value::from))
+        .collect();
     (serde_json::Value::from(pieces).to_string(), "#version: 0.2\nh e\nt he\n".to_owned())
 }
 
@@ -46,8 +48,14 @@ fn holds(name: &str, read: Result<Tokenizer, impl std::fmt::Display>) {
 #[test]
 fn declared_lengths_of_gigabytes_cost_nothing() {
     let error = |bytes: &[u8]| sentencepiece::read(bytes).unwrap_err().to_string();
-    assert_eq!(error(&[0x0A, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F]), "byte 0: field 1 should have 4294967295 bytes, and 0 are left");
-    assert_eq!(error(&[0x0A, 0x03, 0x0A, 0x01, 0xFF]), "byte 0: Piece.text: invalid string value: data is not UTF-8 encoded");
+    assert_eq!(
+        error(&[0x0A, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F]),
+        "byte 0: field 1 should have 4294967295 bytes, and 0 are left"
+    );
+    assert_eq!(
+        error(&[0x0A, 0x03, 0x0A, 0x01, 0xFF]),
+        "byte 0: Piece.text: invalid string value: data is not UTF-8 encoded"
+    );
     assert_eq!(error(b""), "pieces: none is of type UNKNOWN");
     assert_eq!(error(&[0x12, 0x02, 0x18, 0x03]), "trainer_spec.model_type: 3 (WORD) is not supported");
     assert_eq!(error(&[0x0D, 0, 0, 0, 0]), "byte 0: field 1 is no message");
@@ -67,12 +75,19 @@ fn scores_that_are_no_numbers_and_pieces_twice() {
         [&[0x0A, body.len() as u8][..], &body].concat()
     };
     let bpe = [0x12, 0x02, 0x18, 0x02];
-    let error = |pieces: &[Vec<u8>]| sentencepiece::read(&[&pieces.concat()[..], &bpe].concat()).unwrap_err().to_string();
+    let error =
+        |pieces: &[Vec<u8>]| sentencepiece::read(&[&pieces.concat()[..], &bpe].concat()).unwrap_err().to_string();
     let unknown = piece(b"<unk>", 0.0, 2);
     assert_eq!(error(&[unknown.clone(), piece(b"a", f32::NAN, 1)]), "piece 1 \"a\": its score is no number");
-    assert_eq!(error(&[unknown.clone(), piece(b"a", 0.0, 1), piece(b"a", 1.0, 1)]), "piece 2 \"a\": is the same as piece 1");
+    assert_eq!(
+        error(&[unknown.clone(), piece(b"a", 0.0, 1), piece(b"a", 1.0, 1)]),
+        "piece 2 \"a\": is the same as piece 1"
+    );
     assert_eq!(error(&[piece(b"a", 0.0, 1)]), "pieces: none is of type UNKNOWN");
-    assert_eq!(error(&[unknown.clone(), piece(b"<0x41>", 0.0, 6)]), "piece 1 \"<0x41>\": is a byte, but byte_fallback is false");
+    assert_eq!(
+        error(&[unknown.clone(), piece(b"<0x41>", 0.0, 6)]),
+        "piece 1 \"<0x41>\": is a byte, but byte_fallback is false"
+    );
     let missing = "pieces: piece 1 with the character 'b', which is no piece itself, is not supported";
     assert_eq!(error(&[unknown.clone(), piece(b"ab", 0.0, 1), piece(b"a", 0.0, 1)]), missing);
     assert_eq!(error(&[unknown, piece(b"", 0.0, 1)]), "piece 1 \"\": is empty");
@@ -104,7 +119,7 @@ fn files_that_are_half_or_no_tokenizer() {
     assert_eq!(read(&[b"{\"caf\xE9\": 1}"]), Err(LoadError::Text(5)));
     assert_eq!(FileKind::of(&model()), FileKind::SentencePiece);
     assert_eq!(FileKind::of(&ranks()), FileKind::Tiktoken);
-    let (error, _) = (gpt2_files::read("{\"a\": 0}", ""), ());
+    let error = gpt2_files::read("{\"a\": 0}", "");
     let partial = "vocab.json: a vocabulary in which not every byte has a piece, which does not say how it cuts text, is not supported";
     assert_eq!(error.unwrap_err().to_string(), partial);
     let error = gpt2_files::read(&vocab, "#version: 0.2\nh e\nhe x y\n").unwrap_err().to_string();

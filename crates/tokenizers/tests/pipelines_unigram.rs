@@ -21,10 +21,12 @@ fn file(parts: &Value, byte_fallback: bool) -> Value {
     if byte_fallback {
         vocab.extend((0..256).map(|byte| json!([format!("<0x{byte:02X}>"), 0.0])));
     }
-    let often = counts.iter().filter(|(piece, count)| **count > 2 && !["<unk>", "<s>", "</s>"].contains(&piece.as_str()));
+    let often =
+        counts.iter().filter(|(piece, count)| **count > 2 && !["<unk>", "<s>", "</s>"].contains(&piece.as_str()));
     let total = counts.values().sum::<usize>() as f64;
     // Scores that are never equal, so that there is one best way.
-    let scored = often.zip(1..).map(|((piece, count), at)| json!([piece, (*count as f64 / total).ln() - f64::from(at) * 1e-7]));
+    let scored =
+        often.zip(1..).map(|((piece, count), at)| json!([piece, (*count as f64 / total).ln() - f64::from(at) * 1e-7]));
     vocab.extend(scored);
     let mut file = json!({
         "version": "1.0", "truncation": null, "padding": null, "added_tokens": [], "normalizer": null,

@@ -4,8 +4,7 @@ use super::model::Model;
 use super::observer::{Observer, Silent};
 use super::parts::Tokenizer;
 use crate::encode_error::EncodeError;
-use crate::models::unigram::UnigramModel;
-use crate::models::{bpe, wordpiece};
+use crate::models::{bpe, unigram, wordpiece};
 use crate::passage::Passage;
 use crate::post_processors::Placed;
 use std::ops::Range;
@@ -88,7 +87,7 @@ impl Tokenizer {
         let words = match &self.model {
             Model::Bpe(model) => Words::Bpe(bpe::Encoder::new(model)),
             Model::WordPiece(model) => Words::WordPiece(wordpiece::Encoder::new(model)),
-            Model::Unigram(model) => Words::Unigram(model),
+            Model::Unigram(model) => Words::Unigram(unigram::Encoder::new(model)),
         };
         Encoder { tokenizer: self, words, followed: self.has_to_follow() }
     }
@@ -162,7 +161,7 @@ pub struct Encoder<'a> {
 enum Words<'a> {
     Bpe(bpe::Encoder<'a>),
     WordPiece(wordpiece::Encoder<'a>),
-    Unigram(&'a UnigramModel),
+    Unigram(unigram::Encoder<'a>),
 }
 
 impl Encoder<'_> {
@@ -178,7 +177,7 @@ impl Encoder<'_> {
                 (Some(id), _) => ids.push(id),
                 (None, Words::Bpe(encoder)) => encoder.word(passage.text(part), &mut ids),
                 (None, Words::WordPiece(encoder)) => encoder.word(passage.text(part), &mut ids),
-                (None, Words::Unigram(model)) => ids.extend(model.encode(passage.text(part))),
+                (None, Words::Unigram(encoder)) => encoder.word(passage.text(part), &mut ids),
             }
         }
         Ok(ids)

@@ -23,7 +23,10 @@ pub(super) fn converted(tokenizer: &Tokenizer) -> Result<Option<Tokenizer>, Form
     if let Model::Unigram(model) = tokenizer.model()
         && let Some(id) = (0..model.vocabulary().len() as u32).find(|id| model.vocabulary().is_special(*id))
     {
-        let found = format!("the special piece {}, which tokenizers would find in a text,", quoted(&model.vocabulary().text(id)));
+        let found = format!(
+            "the special piece {}, which tokenizers would find in a text,",
+            quoted(&model.vocabulary().text(id))
+        );
         return Err(FormatError::unsupported("model.vocab", found));
     }
     let Some(Normalizer::SentencePiece(rules)) = tokenizer.normalizer() else { return Ok(None) };

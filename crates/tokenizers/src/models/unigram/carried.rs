@@ -84,7 +84,8 @@ impl TryFrom<Carried> for UnigramTrace {
         let seeds = Vocabulary::from_parts(
             arena,
             Parts { pieces: carried.seeds, own: Vec::new(), special: Vec::new(), continuing: Vec::new() },
-        ).ok_or(Unfit("seeds"))?;
+        )
+        .ok_or(Unfit("seeds"))?;
         let known = |seed: u32| (seed as usize) < seeds.len();
         let fit = values.len() == seeds.len() && characters <= seeds.len();
         fit.then_some(()).ok_or(Unfit("values"))?;
