@@ -19,7 +19,9 @@ fn what_is_asked_for_wrongly() {
     for model in ["unigram", "sentencepiece-bpe", "sentencepiece-unigram", "x"] {
         fails(
             &["--model", model, "--vocab-size", "9", "a.txt"],
-            &format!("invalid value '{model}' for '--model <MODEL>': the models that can be trained are: bpe, wordpiece {help}"),
+            &format!(
+                "invalid value '{model}' for '--model <MODEL>': the models that can be trained are: bpe, wordpiece {help}"
+            ),
         );
     }
     fails(

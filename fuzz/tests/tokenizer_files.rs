@@ -41,14 +41,16 @@ fn any_bytes() {
 
 #[test]
 fn models_with_something_else_in_them() {
-    check!().with_test_time(Duration::from_secs(3)).with_type::<(usize, usize, Vec<u8>)>().for_each(
-        |(at, length, other)| encodes(sentencepiece::read(&changed(MODEL, *at, *length, other))),
-    );
+    check!()
+        .with_test_time(Duration::from_secs(3))
+        .with_type::<(usize, usize, Vec<u8>)>()
+        .for_each(|(at, length, other)| encodes(sentencepiece::read(&changed(MODEL, *at, *length, other))));
 }
 
 #[test]
 fn ranks_with_something_else_in_them() {
-    check!().with_test_time(Duration::from_secs(3)).with_type::<(usize, usize, Vec<u8>)>().for_each(
-        |(at, length, other)| encodes(tiktoken::read_with(&changed(RANKS, *at, *length, other), r"\s+|\S+")),
-    );
+    check!()
+        .with_test_time(Duration::from_secs(3))
+        .with_type::<(usize, usize, Vec<u8>)>()
+        .for_each(|(at, length, other)| encodes(tiktoken::read_with(&changed(RANKS, *at, *length, other), r"\s+|\S+")));
 }
