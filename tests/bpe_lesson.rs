@@ -5,7 +5,7 @@ use std::sync::Arc;
 use expect_test::{Expect, expect};
 use llama_lens::lessons::bpe::{Bpe, Inputs, Probe, Stepper};
 use llama_lens::lessons::tokenizer::tokens;
-use llama_lens::lessons::{Entry, InputSet, Lesson, Query};
+use llama_lens::lessons::{Entry, InputSet, Lesson, Moment, Query};
 
 fn query(link: &str) -> Query {
     Query::parse(link).0
@@ -156,7 +156,8 @@ fn a_talk_goes_through_the_first_corpus_in_minutes() {
     let presses = moments.len() - 1;
     assert!((15..=20).contains(&presses), "{presses} presses");
     assert_eq!((moments[0].step, moments[presses].step), (0, 115));
-    let said: String = moments.iter().map(|at| format!("{:3} {}\n", at.step, at.sentence.text())).collect();
+    let line = |at: &Moment| format!("{:3} {}", at.step, at.sentence.text());
+    let said = moments.iter().map(line).collect::<Vec<_>>().join("\n");
     expect![[r#"
           0 The corpus has 27 different pairs of neighbours. The most frequent pair occurs 11 times.
           1 t·t is the most frequent pair: it occurs 11 times, e·r 9 times.
@@ -176,8 +177,7 @@ fn a_talk_goes_through_the_first_corpus_in_minutes() {
          55 Merges 8 to 14 make so, bi, bett, … and bou. The corpus goes from 59 to 44 tokens.
          87 Merges 15 to 22 make boug, bough, bought, … and ak. The corpus goes from 44 to 29 tokens.
         111 Merges 23 to 28 make as, ake, botter, … and to. The corpus goes from 29 to 23 tokens.
-        115 w·as is the most frequent pair: it occurs 1 time and becomes was, id 43. The vocabulary has the 44 pieces asked for.
-    "#]].assert_eq(&said);
+        115 w·as is the most frequent pair: it occurs 1 time and becomes was, id 43. The vocabulary has the 44 pieces asked for."#]].assert_eq(&said);
     let all = (content.moments)(&Query::default()).expect("the first corpus can be trained");
     assert!(moments.iter().all(|at| all[at.step].place == at.place), "a step is the same at every pace");
 }

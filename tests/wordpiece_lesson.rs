@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use llama_lens::lessons::wordpiece::{Inputs, Probe, Run, WordPiece};
-use llama_lens::lessons::{InputSet, Lesson, Pure, Query};
+use llama_lens::lessons::{InputSet, Lesson, Moment, Pure, Query};
 
 fn query(link: &str) -> Query {
     Query::parse(link).0
@@ -113,7 +113,8 @@ fn a_pair_can_be_forced_and_the_rule_is_said() {
     let link = "corpus=hug&pick=0.232375.232367&branch=forced";
     expect![[r"
         ##u·##g was forced: it scores 20/(36·20) = 1/36. The rule would take ##g·##s, which scores 1/20.
-    "]].assert_eq(&said(link)[1]);
+    "]]
+    .assert_eq(&said(link)[1]);
     assert_eq!(said("corpus=hug&pick=0.232375.232367"), said("corpus=hug"), "the other branch is stepped");
     let absent = WordPiece::trace(&Inputs::read(&query("corpus=hug&pick=0.75.232367")).0);
     assert!(absent.is_err_and(|problem| problem.text.contains("“u” + “##g”")));
@@ -122,7 +123,8 @@ fn a_pair_can_be_forced_and_the_rule_is_said() {
 /// What each press says at the pace of a talk.
 fn talk(link: &str) -> String {
     let moments = (Pure::of::<WordPiece>().talk)(&query(link)).expect("the link can be trained");
-    moments.iter().map(|moment| format!("{}: {}\n", moment.step, moment.sentence.text())).collect()
+    let say = |moment: &Moment| format!("{}: {}\n", moment.step, moment.sentence.text());
+    moments.iter().map(say).collect::<Vec<_>>().concat()
 }
 
 #[test]
@@ -194,11 +196,11 @@ fn the_text_to_encode_is_cut_attempt_by_attempt() {
     let why =
         encoding.tokens.iter().filter(|token| !token.gap).map(|token| format!("{}: {}\n", token.piece, token.why));
     expect![[r"
-        hugs: It is the first stretch that was tried.
+        hugs: Nothing longer was tried here: this stretch was the first.
         [UNK]: No piece begins the rest snug. One missing part makes the whole word unknown.
         b: 3 longer stretches were tried before it, from bugs on: none is in the vocabulary.
         ##u: 1 longer stretch was tried before it, from ##ug on: none is in the vocabulary.
-        ##gs: It is the first stretch that was tried.
+        ##gs: Nothing longer was tried here: this stretch was the first.
     "]]
     .assert_eq(&why.collect::<String>());
 }

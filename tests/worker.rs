@@ -4,7 +4,7 @@ use llama_lens::worker::protocol::{
     Bpe, Checked, MAX_MESSAGE, Message, Reply, Request, SHORT_TEXT, TrainRequest, Trainer, VocabularySize, WordPiece,
     decode, encode,
 };
-use llama_lens::worker::{Branches, Learned, Refusal, Training, check_here, train_here};
+use llama_lens::worker::{Branches, Learned, Place, Refusal, Training, check_here, train_here};
 use llama_lens_tokenizers::formats::TokenizerFile;
 use llama_lens_tokenizers::models::bpe::{Forced, Stop, TieRule, TrainError};
 use llama_lens_tokenizers::models::wordpiece::WordPieceTie;
@@ -48,6 +48,7 @@ fn every_request_arrives() {
             }),
             ..request(VocabularySize::Exactly(300), None)
         }),
+        Request::Train(unigram(VocabularySize::BeyondAlphabet(9))),
         Request::Cancel,
         Request::Abandon,
         Request::Ping,
@@ -105,6 +106,34 @@ const HUG: &str = "hug hug hug pug pug pun pun pun bun hugs";
 fn hug(forced: Option<Forced>) -> TrainRequest {
     let trainer = Trainer::Bpe(Bpe { forced, ..Bpe::default() });
     TrainRequest { base: Base::Characters, size: VocabularySize::BeyondAlphabet(4), trainer }
+}
+
+fn unigram(size: VocabularySize) -> TrainRequest {
+    TrainRequest { base: Base::Characters, size, trainer: Trainer::Unigram }
+}
+
+#[test]
+fn a_unigram_model_is_trained_in_rounds_and_travels() -> Result<(), Refusal> {
+    let text = include_str!("../assets/corpora/paragraph.txt");
+    let mut training = Training::new(text, &unigram(VocabularySize::BeyondAlphabet(50)))?;
+    let mut rounds = 0;
+    while training.advance(usize::MAX)? {
+        rounds += 1;
+        assert_eq!(training.progress().0, rounds);
+    }
+    let learned = training.finish();
+    let trace = learned.unigram().expect("it was a unigram model");
+    assert_eq!(trace.rounds.len(), rounds);
+    let parts = learned.to_parts();
+    let read = parts.iter().map(|part| Learned::part(part)).collect::<Result<Vec<_>, _>>().expect("they are traces");
+    let again = Learned::of_parts(read).and_then(|again| again.unigram()).expect("there is one part");
+    assert_eq!(&again, trace);
+    for end in 0..parts[0].len() {
+        assert!(Learned::part(&parts[0][..end]).is_err(), "cut off at {end}");
+    }
+    let refused = train_here("abc", &unigram(VocabularySize::Exactly(3))).expect_err("three letters, ▁ and <unk>");
+    assert_eq!((refused.place(), refused.offer()), (Place::Vocabulary, Some(5)));
+    Ok(())
 }
 
 #[test]

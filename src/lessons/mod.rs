@@ -20,6 +20,7 @@ mod shared;
 pub mod sinusoidal;
 pub mod t5_bias;
 pub mod tokenizer;
+pub mod unigram;
 pub mod wordpiece;
 
 #[cfg(target_arch = "wasm32")]
@@ -119,7 +120,7 @@ pub static LESSONS: [Entry; 20] = {
         row("embeddings", "Embeddings", Start, 3, None),
         row("bpe", "Byte-pair encoding", Tokenizers, 8, Some(bpe::CONTENT)),
         row("wordpiece", "WordPiece", Tokenizers, 3, Some(wordpiece::CONTENT)),
-        row("unigram", "Unigram", Tokenizers, 3, None),
+        row("unigram", "Unigram", Tokenizers, 3, Some(unigram::CONTENT)),
         row("sentencepiece", "SentencePiece", Tokenizers, 2, None),
         row("tokenizers", "Tokenizers side by side", Tokenizers, 1, None),
         row("learned", "Learned", Positions, 1, Some(learned::CONTENT)),

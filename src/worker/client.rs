@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use futures_channel::oneshot::{Sender, channel};
+use futures_channel::oneshot::channel;
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,25 +14,15 @@ use llama_lens_tokenizers::{CorpusError, MAX_CORPUS_BYTES};
 use wasm_bindgen::JsCast;
 use web_sys::MessageEvent;
 
+use super::asked::{Asked, CheckError};
 use super::connection::{Connection, Handlers};
 use super::corpus::Corpus;
 use super::failure::Failure;
 use super::learned::{Learned, Trained};
 use super::protocol::{Checked, Reply, Request, TrainRequest};
-use super::refusal::Refusal;
 use super::status::Status;
+use super::tokenize::{TokenizeRequest, Tokenized};
 use super::wire;
-
-/// Why a check gave no answer that says yes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CheckError {
-    /// The file cannot be a corpus.
-    Refused(Refusal),
-    /// Another file came after it, so that nobody waits for this answer.
-    Superseded,
-    /// The file could not be read, or the worker broke. The text says what to do.
-    Failed(String),
-}
 
 /// A training whose outcome somebody waits for, or whose failure they may want to try again.
 struct Entry {
@@ -43,19 +33,14 @@ struct Entry {
     status: ArcRwSignal<Status>,
 }
 
-/// A check under way.
-struct Check {
-    number: u32,
-    answer: Sender<Result<Checked, CheckError>>,
-}
-
 #[derive(Default)]
 struct Client {
     connection: Option<Connection>,
     /// The last number given.
     last: u32,
     jobs: BTreeMap<u32, Entry>,
-    check: Option<Check>,
+    check: Option<Asked<Checked>>,
+    tokenize: Option<Asked<Tokenized>>,
 }
 
 thread_local! {
@@ -89,7 +74,7 @@ impl Client {
     }
 
     fn is_busy(&self) -> bool {
-        self.check.is_some() || self.jobs.values().any(Entry::is_running)
+        self.check.is_some() || self.tokenize.is_some() || self.jobs.values().any(Entry::is_running)
     }
 }
 
@@ -174,7 +159,7 @@ pub async fn check(corpus: Corpus) -> Result<Checked, CheckError> {
     // With this, the answer to the check before is dropped, which tells who waits for it.
     let number = with(|client| {
         let number = client.number();
-        client.check = Some(Check { number, answer });
+        client.check = Some(Asked { number, answer });
         number
     });
     if bytes > MAX_CORPUS_BYTES {
@@ -185,11 +170,33 @@ pub async fn check(corpus: Corpus) -> Result<Checked, CheckError> {
     answered.await.unwrap_or(Err(CheckError::Superseded))
 }
 
+/// Encodes a text in the worker with the tokenizer of a file, which has this number from now on.
+///
+/// # Errors
+/// Why it cannot, or why there is no answer: only the last of several texts has one.
+pub async fn tokenize(file: u32, tokenizer: Corpus, text: String) -> Result<Tokenized, CheckError> {
+    let (answer, answered) = channel();
+    let number = with(|client| {
+        let number = client.number();
+        client.tokenize = Some(Asked { number, answer });
+        number
+    });
+    let request = Request::Tokenize(TokenizeRequest { file, text });
+    with(|client| client.send(number, request, Some(&tokenizer))).unwrap_or_else(broken);
+    answered.await.unwrap_or(Err(CheckError::Superseded))
+}
+
 /// Hands an answer to whoever waits for this check.
 fn answer_check(number: u32, answer: Result<Checked, CheckError>) {
     if let Some(check) = with(|client| client.check.take_if(|check| check.number == number)) {
-        // Nobody may be waiting any more.
-        let _ = check.answer.send(answer);
+        check.answer(answer);
+    }
+}
+
+/// Hands an answer to whoever waits for this text.
+fn answer_tokenize(number: u32, answer: Result<Tokenized, CheckError>) {
+    if let Some(asked) = with(|client| client.tokenize.take_if(|asked| asked.number == number)) {
+        asked.answer(answer);
     }
 }
 
@@ -203,17 +210,20 @@ fn set(number: u32, status: Status) {
 
 /// Ends all that is under way: the worker is of no more use.
 fn broken(failure: Failure) {
-    let (failure, running, check) = with(|client| {
+    let (failure, running, check, tokenize) = with(|client| {
         let connection = client.connection.take();
         let failure = connection.map_or(failure.clone(), |connection| connection.as_started(failure));
         let running = client.jobs.values().filter(|entry| entry.is_running()).map(|entry| entry.status.clone());
-        (failure.to_string(), running.collect::<Vec<_>>(), client.check.take())
+        (failure.to_string(), running.collect::<Vec<_>>(), client.check.take(), client.tokenize.take())
     });
     for status in running {
         status.set(Status::Failed(failure.clone()));
     }
     if let Some(check) = check {
-        let _ = check.answer.send(Err(CheckError::Failed(failure)));
+        check.answer(Err(CheckError::Failed(failure.clone())));
+    }
+    if let Some(asked) = tokenize {
+        asked.answer(Err(CheckError::Failed(failure)));
     }
 }
 
@@ -234,6 +244,7 @@ fn received(event: &MessageEvent) {
         Reply::Ready | Reply::Alive => {}
         Reply::Progress { done, planned } => set(number, Status::Running { done, planned }),
         Reply::Checked(checked) => answer_check(number, Ok(checked)),
+        Reply::Tokenized(tokenized) => answer_tokenize(number, Ok(tokenized)),
         Reply::Trained { bytes, head } => spawn_local(async move {
             let learned = learned(number, &beside).await;
             let status = learned.map(|learned| Status::Done(Trained { bytes, head, learned }.into()));
@@ -241,6 +252,7 @@ fn received(event: &MessageEvent) {
         }),
         Reply::Refused(refusal) => {
             answer_check(number, Err(CheckError::Refused(refusal.clone())));
+            answer_tokenize(number, Err(CheckError::Refused(refusal.clone())));
             set(number, Status::Refused(refusal));
         }
         Reply::Unreadable => failed(number, &Failure::Unreadable),
@@ -253,6 +265,7 @@ fn received(event: &MessageEvent) {
 /// Ends one job or check; the worker goes on.
 fn failed(number: u32, failure: &Failure) {
     answer_check(number, Err(CheckError::Failed(failure.to_string())));
+    answer_tokenize(number, Err(CheckError::Failed(failure.to_string())));
     set(number, Status::Failed(failure.to_string()));
 }
 

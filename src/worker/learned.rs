@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use llama_lens_tokenizers::models::bpe::{BpeTrace, CodecError};
+use llama_lens_tokenizers::models::bpe::BpeTrace;
+use llama_lens_tokenizers::models::unigram::UnigramTrace;
 use llama_lens_tokenizers::models::wordpiece::WordPieceTrace;
+use thiserror::Error;
 
 /// What a training gave.
 #[derive(Clone, Debug)]
@@ -23,7 +25,19 @@ pub enum Trace {
     Bpe(Arc<BpeTrace>),
     /// By WordPiece.
     WordPiece(Arc<WordPieceTrace>),
+    /// Of a unigram model.
+    Unigram(Arc<UnigramTrace>),
 }
+
+/// Bytes that are no trace of this version of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("These bytes are no trace of this version of the page.")]
+pub struct NoTrace;
+
+/// What the bytes of each kind of trace begin with.
+const BPE: u8 = 0;
+const WORDPIECE: u8 = 1;
+const UNIGRAM: u8 = 2;
 
 /// What was learned, run by run.
 #[derive(Clone, Debug, Default)]
@@ -75,6 +89,11 @@ impl Learned {
         Some(BesideBpe { rule: Arc::clone(rule), forced, bpe })
     }
 
+    /// The unigram model, where that was what was asked for.
+    pub fn unigram(&self) -> Option<Arc<UnigramTrace>> {
+        if let [Trace::Unigram(trace)] = &self.0[..] { Some(Arc::clone(trace)) } else { None }
+    }
+
     /// Adds a run that has ended.
     pub fn add(&mut self, trace: Trace) {
         self.0.push(trace);
@@ -83,8 +102,10 @@ impl Learned {
     /// What was learned as bytes, one part for each trace.
     pub fn to_parts(&self) -> Vec<Vec<u8>> {
         let bytes = |trace: &Trace| match trace {
-            Trace::Bpe(trace) => trace.to_bytes(),
-            Trace::WordPiece(trace) => trace.to_bytes(),
+            Trace::Bpe(trace) => [&[BPE], &trace.to_bytes()[..]].concat(),
+            Trace::WordPiece(trace) => [&[WORDPIECE], &trace.to_bytes()[..]].concat(),
+            // Fails only where memory does, and then nothing is read.
+            Trace::Unigram(trace) => postcard::to_extend(&**trace, vec![UNIGRAM]).unwrap_or_default(),
         };
         self.0.iter().map(bytes).collect()
     }
@@ -92,15 +113,25 @@ impl Learned {
     /// The reverse of [`Self::to_parts`], after each part was [read](Self::part).
     pub fn of_parts(parts: Vec<Trace>) -> Option<Self> {
         let learned = Self(parts);
-        (learned.bpe().is_some() || learned.wordpiece().is_some()).then_some(learned)
+        let is_known = learned.bpe().is_some() || learned.wordpiece().is_some() || learned.unigram().is_some();
+        is_known.then_some(learned)
     }
 
     /// One part. Reading takes time, so that the page reads each in a turn of its own.
     ///
     /// # Errors
     /// When the bytes are no trace.
-    pub fn part(bytes: &[u8]) -> Result<Trace, CodecError> {
-        let wordpiece = |_| WordPieceTrace::from_bytes(bytes).map(|trace| Trace::WordPiece(Arc::new(trace)));
-        BpeTrace::from_bytes(bytes).map(|trace| Trace::Bpe(Arc::new(trace))).or_else(wordpiece)
+    pub fn part(bytes: &[u8]) -> Result<Trace, NoTrace> {
+        match bytes.split_first() {
+            Some((&BPE, bytes)) => BpeTrace::from_bytes(bytes).map(|trace| Trace::Bpe(trace.into())).ok(),
+            Some((&WORDPIECE, bytes)) => {
+                WordPieceTrace::from_bytes(bytes).map(|trace| Trace::WordPiece(trace.into())).ok()
+            }
+            Some((&UNIGRAM, bytes)) => {
+                postcard::from_bytes(bytes).map(|trace: UnigramTrace| Trace::Unigram(trace.into())).ok()
+            }
+            _ => None,
+        }
+        .ok_or(NoTrace)
     }
 }

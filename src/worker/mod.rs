@@ -10,10 +10,15 @@ pub mod protocol;
 mod checking;
 mod failure;
 mod learned;
+mod merging;
 mod refusal;
 mod run;
+mod tokenize;
 mod training;
+mod unigram;
 
+#[cfg(target_arch = "wasm32")]
+mod asked;
 #[cfg(target_arch = "wasm32")]
 mod client;
 #[cfg(target_arch = "wasm32")]
@@ -35,12 +40,15 @@ mod wire;
 
 pub use checking::check_here;
 pub use failure::Failure;
-pub use learned::{BesideBpe, Branches, Learned, Trace, Trained};
+pub use learned::{BesideBpe, Branches, Learned, NoTrace, Trace, Trained};
 pub use refusal::{Place, Refusal};
+pub use tokenize::{About, FileStage, FileToken, TokenizeRequest, Tokenized, open_here, tokenize_here};
 pub use training::{Training, train_here};
 
 #[cfg(target_arch = "wasm32")]
-pub use client::{CheckError, check, prepare};
+pub use asked::CheckError;
+#[cfg(target_arch = "wasm32")]
+pub use client::{check, prepare, tokenize};
 #[cfg(target_arch = "wasm32")]
 pub use corpus::Corpus;
 #[cfg(target_arch = "wasm32")]

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::refusal::Refusal;
+use super::tokenize::{TokenizeRequest, Tokenized};
 
 /// The longest message, in bytes.
 pub const MAX_MESSAGE: usize = 4 << 20;
@@ -36,6 +37,8 @@ pub enum Request {
     Check,
     /// Train on the file beside this.
     Train(TrainRequest),
+    /// Encode with the tokenizer in the file beside this.
+    Tokenize(TokenizeRequest),
     /// End a training with what it has learned.
     Cancel,
     /// End a training that nobody waits for.
@@ -67,6 +70,8 @@ pub enum Reply {
         /// How it begins.
         head: String,
     },
+    /// A text encoded with the tokenizer of a file.
+    Tokenized(Tokenized),
     /// The corpus or the training cannot be.
     Refused(Refusal),
     /// The file could not be read.
@@ -115,6 +120,8 @@ pub enum Trainer {
     Bpe(Bpe),
     /// WordPiece, and byte-pair encoding beside it.
     WordPiece(WordPiece),
+    /// A unigram model.
+    Unigram,
 }
 
 /// What WordPiece is asked for.
@@ -156,6 +163,7 @@ impl TrainRequest {
         let trainer = match self.trainer {
             Trainer::Bpe(_) => Trainer::Bpe(Bpe::default()),
             Trainer::WordPiece(_) => Trainer::WordPiece(WordPiece::default()),
+            Trainer::Unigram => Trainer::Unigram,
         };
         Self { base: Base::default(), size, trainer }
     }

@@ -2,6 +2,7 @@
 
 use llama_lens_plots::number::grouped;
 use llama_lens_tokenizers::models::bpe::TrainError;
+use llama_lens_tokenizers::models::unigram::UnigramError;
 use llama_lens_tokenizers::{CorpusError, MAX_CORPUS_BYTES};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -15,6 +16,12 @@ pub enum Refusal {
     /// The trainer cannot do what was asked for.
     #[error(transparent)]
     Train(#[from] TrainError),
+    /// The file is no tokenizer that can be honoured exactly, or it cannot encode a text.
+    #[error("This tokenizer cannot be used: {0}.")]
+    Tokenizer(String),
+    /// The trainer of unigram models cannot.
+    #[error(transparent)]
+    Unigram(#[from] UnigramError),
 }
 
 /// Which input a refusal is about.
@@ -26,22 +33,27 @@ pub enum Place {
     Vocabulary,
     /// The forced pair.
     Forced,
+    /// The tokenizer from a file.
+    Tokenizer,
 }
 
 impl Refusal {
     /// The input it stands beside.
     pub fn place(&self) -> Place {
         match self {
-            Self::Train(TrainError::VocabularyTooSmall { .. }) => Place::Vocabulary,
+            Self::Train(TrainError::VocabularyTooSmall { .. })
+            | Self::Unigram(UnigramError::VocabularyTooSmall { .. }) => Place::Vocabulary,
             Self::Train(TrainError::ForcedPairAbsent { .. }) => Place::Forced,
-            Self::Corpus(_) | Self::Train(_) => Place::Corpus,
+            Self::Tokenizer(_) => Place::Tokenizer,
+            Self::Corpus(_) | Self::Train(_) | Self::Unigram(_) => Place::Corpus,
         }
     }
 
     /// A vocabulary size that would do.
     pub fn offer(&self) -> Option<usize> {
         match self {
-            Self::Train(TrainError::VocabularyTooSmall { alphabet, .. }) => Some(*alphabet),
+            Self::Train(TrainError::VocabularyTooSmall { alphabet, .. })
+            | Self::Unigram(UnigramError::VocabularyTooSmall { alphabet, .. }) => Some(*alphabet),
             _ => None,
         }
     }
@@ -62,7 +74,7 @@ fn of_corpus(error: &CorpusError) -> String {
             grouped(*offset as u64)
         ),
         CorpusError::Tokenizer(file) => {
-            format!("This is a tokenizer file ({file}), which this page cannot open yet; it was not trained on.")
+            format!("This is a tokenizer file ({file}) and no corpus; it was not trained on.")
         }
     }
 }
@@ -89,8 +101,8 @@ mod tests {
             The corpus has 16 777 217 bytes and the limit is 16 777 216 (16 MiB): take a part of it, or train with the native command.
             The file is UTF-16 (little-endian), and this page reads UTF-8: save it as UTF-8 and try again.
             The file is not UTF-8: the byte 0xff at offset 12 345 cannot stand there. Save it as UTF-8 and try again.
-            This is a tokenizer file (a tokenizer.json of Hugging Face), which this page cannot open yet; it was not trained on.
-            This is a tokenizer file (a model of SentencePiece), which this page cannot open yet; it was not trained on."]].assert_eq(&said);
+            This is a tokenizer file (a tokenizer.json of Hugging Face) and no corpus; it was not trained on.
+            This is a tokenizer file (a model of SentencePiece) and no corpus; it was not trained on."]].assert_eq(&said);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::checking::check_here;
 use super::learner::{self, Jobs, Wish};
 use super::protocol::{Reply, Request, TrainRequest};
 use super::reply::{part_problem, post, read, scope};
+use super::tokenize::TokenizeRequest;
 use super::wire;
 
 /// Serves the page for as long as it wants.
@@ -32,7 +33,8 @@ fn answer(event: &MessageEvent, jobs: &Jobs) {
             jobs.set(job, Wish::Run);
             spawn_local(train(job, blob, request, jobs));
         }
-        (Request::Check | Request::Train(_), Err(_)) => post(job, Reply::Misunderstood, &[]),
+        (Request::Tokenize(request), Ok(blob)) => spawn_local(tokenize(job, blob, request)),
+        (Request::Check | Request::Train(_) | Request::Tokenize(_), Err(_)) => post(job, Reply::Misunderstood, &[]),
         // Both come after the job, unless it has ended.
         (Request::Cancel, _) if jobs.get(job).is_some() => jobs.set(job, Wish::Finish),
         (Request::Cancel, _) => {}
@@ -54,6 +56,13 @@ async fn train(job: u32, blob: Blob, request: TrainRequest, jobs: Jobs) {
         Err(_) => post(job, Reply::PartMissing(part_problem()), &[]),
     }
     jobs.remove(job);
+}
+
+async fn tokenize(job: u32, blob: Blob, request: TokenizeRequest) {
+    match learner::load().await {
+        Ok(learner) => (learner.tokenize)(job, blob, request).await,
+        Err(_) => post(job, Reply::PartMissing(part_problem()), &[]),
+    }
 }
 
 async fn check(job: u32, blob: &Blob) {

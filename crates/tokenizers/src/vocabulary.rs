@@ -236,6 +236,7 @@ impl Vocabulary {
 }
 
 /// A vocabulary without its corpus.
+#[derive(Default)]
 pub(crate) struct Parts {
     /// Start and length of each piece.
     pub(crate) pieces: Vec<(u32, u32)>,

@@ -28,7 +28,7 @@ pub use frame::{Frame, PHASES};
 pub use inputs::{Choices, Inputs};
 pub use pairs::{PairList, PairView};
 pub use probe::Probe;
-pub use rules::{RuleTable, compare_rules};
+pub use rules::compare_rules;
 pub use run::Bpe;
 pub use sizes::{IN_USE, InUse, chart, share, table_bytes, tokens_per_word};
 pub use stepper::{Moment, Stepper};

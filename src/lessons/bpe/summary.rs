@@ -40,10 +40,11 @@ fn one(moment: &Moment, decided: bool) -> Sentence {
         }
         None => start.say(" is the most frequent pair: it occurs ").with(Tone::Strong, count).say(" and becomes "),
     };
-    let said = said
-        .with(Tone::Now, piece_text(trace, merge.merged))
-        .say(format!(", id {}. The corpus goes from {} to ", merge.merged, grouped(trace.tokens_at(index))))
+    let said = said.with(Tone::Now, piece_text(trace, merge.merged)).say(format!(", id {}", merge.merged));
+    if index + 1 == trace.merges.len() {
+        return ended(trace, index + 1, trace.options.vocab_size, said.say("."));
+    }
+    said.say(format!(". The corpus goes from {} to ", grouped(trace.tokens_at(index))))
         .with(Tone::Strong, plural(merge.tokens_after, "token"))
-        .say(".");
-    ended(trace, index + 1, trace.options.vocab_size, said)
+        .say(".")
 }

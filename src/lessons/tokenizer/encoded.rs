@@ -18,6 +18,7 @@ pub const TOKEN_LABEL: usize = 48;
 
 /// One token of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::struct_excessive_bools)] // Each is seen by itself.
 pub struct TokenView {
     /// Its text.
     pub piece: Piece,
@@ -27,6 +28,8 @@ pub struct TokenView {
     pub range: Range<usize>,
     /// White space between words, which belongs to no token.
     pub gap: bool,
+    /// Text that the encoder has still to come to.
+    pub pending: bool,
     /// Whether training made it.
     pub learned: bool,
     /// Whether this step of the replay made it.

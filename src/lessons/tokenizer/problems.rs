@@ -10,6 +10,9 @@ pub const VOCABULARY: &str = "vocab";
 /// The key of the forced pair.
 pub const FORCE: &str = "force";
 
+/// The key of the tokenizer from a file.
+pub const TOKENIZER: &str = "tokenizer";
+
 /// A problem with the corpus.
 pub fn of_corpus(text: impl Into<String>) -> Problem {
     Problem { key: CORPUS, text: text.into(), offer: None }
@@ -26,6 +29,7 @@ impl From<Refusal> for Problem {
             Place::Corpus => CORPUS,
             Place::Vocabulary => VOCABULARY,
             Place::Forced => FORCE,
+            Place::Tokenizer => TOKENIZER,
         };
         Self { key, offer: refusal.offer(), text: refusal.to_string() }
     }

@@ -19,7 +19,7 @@ pub struct PairView {
     pub count: u64,
     /// How often each of them stands in the corpus.
     pub frequencies: (u64, u64),
-    /// The score in lowest terms: `2/45`.
+    /// The score in lowest terms, `2/45`, or near it.
     pub fraction: String,
     /// The score as a number.
     pub value: f64,
@@ -92,8 +92,19 @@ fn view(trace: &WordPieceTrace, row: &ScoreRow) -> PairView {
     }
 }
 
-/// A score in lowest terms.
+/// Denominators from here on say nothing to a reader.
+const LONG: u128 = 100_000;
+
+/// Whether a score in lowest terms is too long to be read.
+pub fn is_long(row: &ScoreRow) -> bool {
+    row.score.lowest_terms().1 >= LONG
+}
+
+/// A score in lowest terms; where they are too long to be read, the nearest fraction that is one over a number.
 pub fn fraction(row: &ScoreRow) -> String {
+    if is_long(row) {
+        return format!("≈ 1/{}", grouped((1.0 / row.score.value()).round() as u64));
+    }
     let (over, under) = row.score.lowest_terms();
     let under = match u64::try_from(under) {
         Ok(1) => return grouped(over),

@@ -45,6 +45,7 @@ impl Probe {
             id: span.id,
             range: span.range.clone(),
             gap: span.kind == SpanKind::Gap,
+            pending: span.kind == SpanKind::Token && span.id.is_none(),
             learned: span.id.is_some_and(|id| id as usize >= self.alphabet),
             now: now.as_ref().is_some_and(|now| now.id.is_some() && now.range == span.range),
             why: self.why(span),
@@ -94,7 +95,7 @@ impl Probe {
     fn why_so_long(&self, found: &Found) -> String {
         let tried = self.text[found.range.end..found.tried].chars().count() as u64;
         match tried {
-            0 => "It is the first stretch that was tried.".to_owned(),
+            0 => "Nothing longer was tried here: this stretch was the first.".to_owned(),
             tried => format!(
                 "{} tried before it, from {} on: none is in the vocabulary.",
                 if tried == 1 { "1 longer stretch was".to_owned() } else { format!("{tried} longer stretches were") },

@@ -1,6 +1,6 @@
 //! What a step did, in words with its numbers: the sentence in the step bar and in the live region.
 
-use super::pairs::fraction;
+use super::pairs::{fraction, is_long};
 use super::stepper::{Moment, Table};
 use crate::lessons::tokenizer::{ended, joined, pair_text, piece_text};
 use crate::widgets::sentence::{Sentence, Tone};
@@ -43,8 +43,7 @@ fn scored(table: &Table, pairs: usize) -> Sentence {
 
 /// The score with the numbers that it is made of: `5/(20·5) = 1/20`.
 pub fn terms(row: &ScoreRow) -> String {
-    let [count, left, right] = [row.score.count, row.score.left, row.score.right].map(grouped);
-    format!("{count}/({left}·{right}) = {}", fraction(row))
+    if is_long(row) { unreduced(row) } else { format!("{} = {}", unreduced(row), fraction(row)) }
 }
 
 fn pair(row: &ScoreRow) -> (u32, u32) {
@@ -73,7 +72,7 @@ fn chosen(trace: &WordPieceTrace, merge: &Merge, table: &Table) -> Sentence {
             .say(format!(" {} and ", plural(won.score.left, "time")))
             .with(Tone::Symbol, piece_text(trace, merge.right))
             .say(format!(" {}: ", plural(won.score.right, "time")))
-            .with(Tone::Strong, terms(&won))
+            .with(Tone::Strong, if is_long(&won) { fraction(&won) } else { terms(&won) })
             .say(", the best score."),
         Some(rival) => Sentence::new()
             .say("Tie at ")

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use crate::lessons::bpe::{Choices, Frame, Inputs, Probe, Stepper};
 use crate::lessons::tokenizer::view::{Taking, Training, left_out, take_drops, train};
-use crate::lessons::tokenizer::{Branch, CorpusId, Encoding, Layout, Scope, Settings, StageOf, Texts, merge_halts};
+use crate::lessons::tokenizer::{
+    Branch, CorpusId, Encoding, Layout, Loaded, Scope, Settings, StageOf, Texts, merge_halts,
+};
 use crate::lessons::{Aside, Cursor, Halts, InputSet, Page, Problem, Query, Shared};
 
 /// Signals of the lesson.
@@ -161,7 +163,8 @@ impl Model {
     /// The lesson's part of the address.
     pub fn query(self) -> Signal<Query> {
         let inputs = move || -> Inputs { (self.texts.get(), self.settings.get(), self.choices.get()) };
-        Signal::derive(move || inputs().write())
+        let (loaded, _) = self.page.read::<Loaded>();
+        Signal::derive(move || inputs().write().and(&loaded.with(Query::of)))
     }
 
     /// What makes a moment worth its own place in the history: another corpus, setting, or merge.

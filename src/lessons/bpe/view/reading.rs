@@ -17,7 +17,7 @@ use super::stones::SteppingStones;
 use crate::lessons::Lesson;
 use crate::lessons::Section;
 use crate::lessons::bpe::Bpe;
-use crate::lessons::tokenizer::view::{CorpusPanel, Field, MergeTree, ProblemAgain};
+use crate::lessons::tokenizer::view::{CorpusPanel, Field, MergeTree, ProblemAgain, TokenizerInUse};
 use crate::lessons::tokenizer::{Tree, problems};
 use crate::widgets::saved::download;
 use llama_lens_tokenizers::formats::tokenizer_json;
@@ -100,6 +100,8 @@ pub fn Below(
         <Show when=move || !is_aside.get()>
             <Encode parts />
         </Show>
+        <h2 id="in-use">"A tokenizer in use"</h2>
+        <TokenizerInUse page=model.page text=model.probe_text />
         <Section prose id="where-the-text-is-cut" />
         <PreTokenizers model />
         <Section prose id="characters-or-bytes" />

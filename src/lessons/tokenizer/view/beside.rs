@@ -1,4 +1,4 @@
-//! Corpora that stand beside the page: fetched when they are first chosen.
+//! Corpora and tokenizers that stand beside the page: fetched when they are first chosen.
 
 use std::cell::RefCell;
 
@@ -8,27 +8,41 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Response};
 
 use crate::lessons::Problem;
-use crate::lessons::tokenizer::{CorpusId, problems};
+use crate::lessons::tokenizer::{CorpusId, Published, problems};
 use crate::worker::Corpus;
 
 thread_local! {
-    /// Those that were fetched.
-    static FETCHED: RefCell<Vec<(CorpusId, Corpus)>> = const { RefCell::new(Vec::new()) };
+    /// Those that were fetched, by their paths.
+    static FETCHED: RefCell<Vec<(&'static str, Corpus)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A corpus at this place beside the page.
 ///
 /// # Errors
 /// That it cannot be had.
-pub async fn fetch(id: CorpusId, path: &str) -> Result<Corpus, Problem> {
-    let fetched =
-        FETCHED.with_borrow(|all| all.iter().find(|(other, _)| *other == id).map(|(_, corpus)| corpus.clone()));
-    if let Some(corpus) = fetched {
-        return Ok(corpus);
+pub async fn fetch(id: CorpusId, path: &'static str) -> Result<Corpus, Problem> {
+    let said = "The corpus before it stays; choose it again when you are back.";
+    file(path).await.ok_or_else(|| problems::of_corpus(not_fetched(id.about().title, said)))
+}
+
+/// The file of a published tokenizer.
+///
+/// # Errors
+/// That it cannot be had.
+pub async fn published(of: Published) -> Result<Corpus, Problem> {
+    let said = "Choose it again when you are back.";
+    let problem = || Problem { key: problems::TOKENIZER, text: not_fetched(of.title, said), offer: None };
+    file(of.path).await.ok_or_else(problem)
+}
+
+async fn file(path: &'static str) -> Option<Corpus> {
+    let fetched = FETCHED.with_borrow(|all| all.iter().find(|(other, _)| *other == path).map(|(_, file)| file.clone()));
+    if fetched.is_some() {
+        return fetched;
     }
-    let corpus = blob(path).await.map(Corpus::from).ok_or_else(|| not_fetched(id))?;
-    FETCHED.with_borrow_mut(|all| all.push((id, corpus.clone())));
-    Ok(corpus)
+    let file = Corpus::from(blob(path).await?);
+    FETCHED.with_borrow_mut(|all| all.push((path, file.clone())));
+    Some(file)
 }
 
 async fn blob(path: &str) -> Option<Blob> {
@@ -37,10 +51,6 @@ async fn blob(path: &str) -> Option<Blob> {
     JsFuture::from(response.blob().ok()?).await.ok()?.dyn_into().ok()
 }
 
-fn not_fetched(id: CorpusId) -> Problem {
-    problems::of_corpus(format!(
-        "“{}” could not be fetched from the page’s own server: you may be offline. \
-         The corpus before it stays; choose it again when you are back.",
-        id.about().title
-    ))
+fn not_fetched(title: &str, then: &str) -> String {
+    format!("“{title}” could not be fetched from the page’s own server: you may be offline. {then}")
 }

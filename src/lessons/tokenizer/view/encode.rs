@@ -89,8 +89,8 @@ struct Asked {
 #[component]
 fn TokenTile(at: usize, token: TokenView, asked: Asked) -> impl IntoView {
     let Asked { split, tree } = asked;
-    let TokenView { piece, id, gap, learned, now, why, .. } = token;
-    let said = match (gap, id) {
+    let TokenView { piece, id, gap, pending, learned, now, why, .. } = token;
+    let said = match (gap || pending, id) {
         (true, _) => String::new(),
         (false, Some(id)) => id.to_string(),
         (false, None) => "unknown".to_owned(),
@@ -131,7 +131,7 @@ fn TokenTile(at: usize, token: TokenView, asked: Asked) -> impl IntoView {
             class:gap=gap
             class:learned=learned
             class:now=now
-            class:unknown=id.is_none() && !gap
+            class:unknown=id.is_none() && !gap && !pending
             aria-hidden=gap.then_some("true")
         >
             {split}

@@ -67,8 +67,8 @@ pub fn EncodeStage(
 /// A token with its id below.
 #[component]
 fn LargeToken(token: TokenView) -> impl IntoView {
-    let TokenView { piece, id, gap, learned, now, .. } = token;
-    let said = match (gap, id) {
+    let TokenView { piece, id, gap, pending, learned, now, .. } = token;
+    let said = match (gap || pending, id) {
         (true, _) => String::new(),
         (false, Some(id)) => id.to_string(),
         (false, None) => "unknown".to_owned(),
@@ -80,7 +80,7 @@ fn LargeToken(token: TokenView) -> impl IntoView {
             class:gap=gap
             class:learned=learned
             class:now=now
-            class:unknown=id.is_none() && !gap
+            class:unknown=id.is_none() && !gap && !pending
             aria-hidden=gap.then_some("true")
         >
             <span class="tile" class:long=long><Glyphs piece /></span>

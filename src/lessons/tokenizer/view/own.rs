@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Blob;
 
+use super::loaded::open_tokenizer;
 use crate::lessons::tokenizer::{CorpusId, MAX_LINK_TEXT, Settings, Texts, problems};
 use crate::lessons::{Page, Problem};
 use crate::worker::own::{self, Kept};
 use crate::worker::protocol::Checked;
-use crate::worker::{CheckError, Corpus, check};
+use crate::worker::{CheckError, Corpus, Refusal, check};
+use llama_lens_tokenizers::CorpusError;
 
 /// Takes texts and files as the corpus.
 #[derive(Clone, Copy)]
@@ -64,6 +66,9 @@ impl Taking {
                     if let Err(why) = lasts {
                         self.page.notice(why.to_string());
                     }
+                }
+                Err(CheckError::Refused(Refusal::Corpus(CorpusError::Tokenizer(_)))) if self.is_last(mine) => {
+                    open_tokenizer(self.page, name, corpus);
                 }
                 Err(CheckError::Refused(refusal)) => self.refuse(mine, refusal.into()),
                 Err(CheckError::Failed(why)) => self.refuse(mine, problems::of_corpus(why)),

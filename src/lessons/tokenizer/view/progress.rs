@@ -10,11 +10,14 @@ use llama_lens_plots::number::grouped;
 pub fn Progress(
     /// The training.
     training: Training,
+    /// What its steps are.
+    #[prop(default = "merges")]
+    of: &'static str,
 ) -> impl IntoView {
     let running = training.running;
     let said = move || match running.get() {
         Some((done, planned)) if planned > 0 => {
-            format!("{} of {} merges", grouped(done as u64), grouped(planned as u64))
+            format!("{} of {} {of}", grouped(done as u64), grouped(planned as u64))
         }
         _ => "Reading the corpus…".to_owned(),
     };

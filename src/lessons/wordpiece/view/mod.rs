@@ -7,6 +7,7 @@ mod model;
 mod pairs;
 mod parts;
 mod reading;
+mod rules;
 mod settings;
 mod stage;
 

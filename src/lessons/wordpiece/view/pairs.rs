@@ -33,8 +33,13 @@ pub fn Pairs(
         })
     };
     let bracketed = move || tied() > 1;
+    // All scores have the room of the longest, so that the bars beside them can be compared.
+    let longest = move || {
+        let letters = |pair: &PairView| pair.fraction.chars().count();
+        pairs.with(|pairs| pairs.rows.iter().map(letters).max().unwrap_or(0)).to_string()
+    };
     view! {
-        <div class="pairs-part scored" translate="no">
+        <div class="pairs-part scored" style:--score=longest translate="no">
             <div class="tie" class:shown=bracketed style:--ties=move || tied().to_string() aria-hidden="true">
                 <span>"tie"</span>
             </div>
@@ -144,6 +149,9 @@ fn Beside(pairs: Signal<Arc<PairList>>) -> impl IntoView {
     let shared = move || {
         pairs.with(|pairs| {
             let (shared, learned) = pairs.shared?;
+            if learned == 1 {
+                return Some(format!("BPE’s first piece is {}.", if shared == 1 { "the same" } else { "another" }));
+            }
             let learned = plural(learned as u64, "learned piece");
             Some(format!("After as many merges, BPE has {} of the {learned}.", grouped(shared as u64)))
         })

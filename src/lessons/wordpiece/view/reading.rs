@@ -9,6 +9,7 @@ use super::encode::Encode;
 use super::growth::Growth;
 use super::model::Model;
 use super::parts::Parts;
+use super::rules::Rules;
 use crate::lessons::tokenizer::view::{CorpusPanel, Field, MergeTree, ProblemAgain};
 use crate::lessons::tokenizer::{Tree, problems};
 use crate::lessons::wordpiece::WordPiece;
@@ -89,6 +90,7 @@ pub fn Below(
         <CorpusPanel taking=model.taking training=model.training />
         <ProblemAgain training=model.training of=problems::CORPUS />
         <Section prose id="three-rules-for-one-tie" />
+        <Rules model />
         <Section prose id="text-to-encode" />
         <Show when=move || !is_aside.get()>
             <Encode parts />

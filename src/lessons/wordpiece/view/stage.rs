@@ -18,6 +18,9 @@ use crate::lessons::{At, Moment, Place, Showing};
 /// The problems that stand on the stage.
 const PROBLEMS: [&str; 3] = [problems::CORPUS, problems::VOCABULARY, problems::FORCE];
 
+/// By how many tiles of one letter the table of pairs is wider than in other lessons, where the words have one column.
+const WIDER: f64 = 2.4;
+
 /// Draws the lesson at a step.
 pub fn at(model: Model, at: At) -> Showing {
     let place = at.place;
@@ -76,10 +79,15 @@ pub fn at(model: Model, at: At) -> Showing {
 }
 
 /// What the view has room for. It depends on the corpus and the view, never on the step, so that nothing moves while
-/// stepping. Two lines below the table say what byte-pair encoding would do.
+/// stepping. Two lines below the table say what byte-pair encoding would do, and with
+/// `##` the symbols are wide.
 fn layout(model: Model, place: Place, extent: Memo<Extent>, asked: Asked) -> Memo<Layout> {
     Memo::new(move |_| match place {
-        Place::Slide => Layout { pairs: 6, ..Layout::slide(extent.get()) },
+        Place::Slide => {
+            let slide = Layout::slide(extent.get());
+            let less = if extent.get().slide_columns() == 1 { WIDER } else { 0.0 };
+            Layout { pairs: 6, alphabet: 12, strip: slide.strip - less, ..slide }
+        }
         Place::Page => Layout::page(extent.get(), model.page.narrow.get(), asked.more.get(), asked.search.get()),
     })
 }
@@ -121,7 +129,7 @@ fn Columns(parts: Parts, place: Place) -> impl IntoView {
         Place::Slide => (Either::Right(view! { <TieSelect model /> <SlideSettings model /> }), None),
     };
     view! {
-        <div class="columns">
+        <div class="columns" class:wide-pairs=move || columns.get() == 1>
             <div class="column">
                 <Words words corpus columns />
             </div>

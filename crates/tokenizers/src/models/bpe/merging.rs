@@ -63,14 +63,35 @@ impl Work {
         self.load(model, word);
         let long = self.nodes.len() >= LONG;
         if long {
-            let ranked = (0_u32..).zip(&self.nodes).filter(|(_, node)| node.rank != NO_RANK);
-            self.first.extend(ranked.map(|(at, node)| packed(node.rank, at)));
-            self.first.sort_unstable();
-            self.first.reverse();
+            self.sort_first();
         }
         while let Some(at) = if long { self.next_in_heap() } else { self.next_by_looking() } {
             self.merge(model, at, long, observer);
         }
+    }
+
+    /// Encodes a word, but leaves out merges: at each merge `dropped` is asked of the possible ones, from the lowest
+    /// rank on, until one may be made. What was left out may be made later.
+    pub(crate) fn encode_some(&mut self, model: &BpeModel, word: &str, mut dropped: impl FnMut() -> bool) {
+        self.load(model, word);
+        self.sort_first();
+        let mut left_out = Vec::new();
+        while let Some(at) = self.next_in_heap() {
+            if dropped() {
+                left_out.push(Reverse(packed(self.nodes[at].rank, at as u32)));
+            } else {
+                self.merge(model, at, true, &mut Silent);
+                self.heap.extend(left_out.drain(..));
+            }
+        }
+    }
+
+    /// Sorts the merges that are possible from the start.
+    fn sort_first(&mut self) {
+        let ranked = (0_u32..).zip(&self.nodes).filter(|(_, node)| node.rank != NO_RANK);
+        self.first.extend(ranked.map(|(at, node)| packed(node.rank, at)));
+        self.first.sort_unstable();
+        self.first.reverse();
     }
 
     /// The pieces after [`Self::encode`]: (id or unknown mark, length in bytes).

@@ -16,6 +16,7 @@
 
 mod affixed;
 mod codec;
+mod dropout;
 mod encode_trace;
 mod encoder;
 mod merging;

@@ -12,6 +12,11 @@ impl BpeModel {
     /// The tokens of a text with their places. The spans tile the text. Symbols that are left out are inside a
     /// token's span if they stand between parts of it, else they have spans of their own without an id.
     pub fn encode_spans(&self, text: &str) -> Vec<Span> {
+        self.spans_of(text, |work, word| work.encode(self, word, &mut Silent))
+    }
+
+    /// The spans of a text whose words are encoded by `encode`.
+    pub(super) fn spans_of(&self, text: &str, mut encode: impl FnMut(&mut Work, &str)) -> Vec<Span> {
         let mut spans = Vec::new();
         let mut work = Work::default();
         self.each_word(text, |start, word| {
@@ -19,7 +24,7 @@ impl BpeModel {
             if start > end {
                 spans.push(Span { range: end..start, id: None, kind: SpanKind::Gap });
             }
-            work.encode(self, word, &mut Silent);
+            encode(&mut work, word);
             let mut at = start;
             for (id, len) in work.pieces() {
                 spans.push(self.span(at..at + len, id));

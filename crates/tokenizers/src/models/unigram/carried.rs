@@ -23,7 +23,7 @@ struct Carried {
     text: String,
     word_ends: Vec<u32>,
     word_counts: Vec<u64>,
-    word_seen: Vec<u32>,
+    words_seen: Vec<u32>,
     source_bytes: u64,
     seeds: Vec<(u32, u32)>,
     characters: usize,
@@ -42,7 +42,7 @@ impl Serialize for UnigramTrace {
             text: String::from_utf8_lossy(self.words.arena()).into_owned(),
             word_ends: ends.to_vec(),
             word_counts: counts.to_vec(),
-            word_seen: self.words.seen().to_vec(),
+            words_seen: self.words.seen().to_vec(),
             source_bytes: self.words.source_bytes() as u64,
             seeds: self.seeds.parts().pieces,
             characters: self.characters,
@@ -77,15 +77,12 @@ impl TryFrom<Carried> for UnigramTrace {
             Arc::clone(&arena),
             carried.word_ends,
             carried.word_counts,
-            carried.word_seen,
+            carried.words_seen,
             carried.source_bytes as usize,
         );
         let words = words.ok_or(Unfit("words"))?;
-        let seeds = Vocabulary::from_parts(
-            arena,
-            Parts { pieces: carried.seeds, own: Vec::new(), special: Vec::new(), continuing: Vec::new() },
-        )
-        .ok_or(Unfit("seeds"))?;
+        let seeds =
+            Vocabulary::from_parts(arena, Parts { pieces: carried.seeds, ..Parts::default() }).ok_or(Unfit("seeds"))?;
         let known = |seed: u32| (seed as usize) < seeds.len();
         let fit = values.len() == seeds.len() && characters <= seeds.len();
         fit.then_some(()).ok_or(Unfit("values"))?;

@@ -1,0 +1,47 @@
+//! The Unigram lesson on the page, loaded when it is first opened.
+
+mod lattice;
+mod model;
+mod reading;
+mod rounds;
+mod settings;
+mod stage;
+
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+use super::Unigram;
+use crate::lessons::{Halts, Lesson, Loading, Opened, Page, Views, loading};
+use model::Model;
+
+/// Loads the lesson's views.
+pub fn content() -> Loading {
+    loading(load())
+}
+
+/// What only this function reaches is in the tokenizers' part of the page.
+///
+/// # Errors
+/// When that part cannot be fetched; the next call tries again.
+#[wasm_split(tokenizers, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
+fn load() -> Result<Views, SplitLoaderError> {
+    Ok(Views { prose: Unigram::prose(), open })
+}
+
+fn open(page: Page) -> Opened {
+    let model = Model::new(page);
+    Opened {
+        steps: Signal::derive(move || model.stepper.with(|it| it.as_ref().map_or(1, |it| it.steps()))),
+        halts: Signal::stored(Halts::Every),
+        aside: None,
+        ready: Signal::derive(move || model.stepper.with(Option::is_some) && model.training.running.get().is_none()),
+        busy: Signal::derive(move || model.is_busy()),
+        query: model.query(),
+        landmark: model.landmark(),
+        notices: model.notices,
+        left_out: model.left_out(),
+        controls: Signal::stored(settings::CONTROLS.to_vec()),
+        at: Callback::new(move |at| stage::at(model, at)),
+    }
+}

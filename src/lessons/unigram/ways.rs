@@ -1,0 +1,70 @@
+//! What stands beside the bricks: the ways into a place that are compared, then the best ways of all with their shares.
+
+use super::stepper::{At, Stepper};
+use super::table::percent;
+use crate::lessons::tokenizer::Piece;
+use llama_lens_plots::number::{decimals, grouped};
+
+/// How many ways are listed.
+const LISTED: usize = 5;
+
+/// A way to cut the word, or the end of one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Way {
+    /// Its pieces.
+    pub pieces: Vec<Piece>,
+    /// Its number: a share, or a sum of log-probabilities.
+    pub number: String,
+    /// The length of its bar, from 0 to 1.
+    pub bar: f64,
+    /// Whether it is the best.
+    pub best: bool,
+}
+
+/// The ways that a moment compares, with a heading of two weights.
+pub fn ways(stepper: &Stepper, at: At) -> (String, &'static str, Vec<Way>) {
+    let Stepper { lattice, viterbi, forward, .. } = stepper;
+    let text = |node: usize| Piece::new(lattice.text(node).as_bytes());
+    if let At::Extend(place) = at {
+        let chosen = viterbi.places[place].back;
+        let mut into: Vec<(usize, f64)> = lattice
+            .into(place)
+            .map(|node| {
+                let start = lattice.nodes()[node].start as usize;
+                (node, viterbi.places[start].best + lattice.nodes()[node].score)
+            })
+            .collect();
+        into.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let best = into.first().map_or(0.0, |(_, score)| *score);
+        let way = |&(node, score): &(usize, f64)| {
+            let start = lattice.nodes()[node].start as usize;
+            let before = decimals(viterbi.places[start].best, 1);
+            let own = decimals(lattice.nodes()[node].score, 1).replace('\u{2212}', "\u{2212} ");
+            Way {
+                pieces: vec![text(node)],
+                number: format!("{before} {own} = {}", decimals(score, 1)),
+                bar: (score - best).exp(),
+                best: Some(node) == chosen,
+            }
+        };
+        let ways = into.iter().take(LISTED).map(way).collect();
+        return ("Ways to here".to_owned(), "best so far + log p", ways);
+    }
+    let way = |(number, found): (usize, llama_lens_tokenizers::models::unigram::Segmentation)| {
+        let share = forward.share_of(found.score);
+        Way {
+            pieces: found.path.iter().map(|node| text(*node)).collect(),
+            number: if at == At::Trace { decimals(found.score, 1) } else { percent(share) },
+            bar: share,
+            best: number == 0,
+        }
+    };
+    let count = if at == At::Trace { 1 } else { LISTED };
+    let ways: Vec<Way> = lattice.n_best(count).into_iter().enumerate().map(way).collect();
+    let all = lattice.segmentations();
+    let all = if all < 1e15 { grouped(all as u64) } else { "countless".to_owned() };
+    match at {
+        At::Trace => ("The best way".to_owned(), "sum of log p", ways),
+        _ => (format!("Best of {all} ways"), "share", ways),
+    }
+}
