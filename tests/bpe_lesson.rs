@@ -158,7 +158,7 @@ fn a_talk_goes_through_the_first_corpus_in_minutes() {
     assert_eq!((moments[0].step, moments[presses].step), (0, 115));
     let line = |at: &Moment| format!("{:3} {}", at.step, at.sentence.text());
     let said = moments.iter().map(line).collect::<Vec<_>>().join("\n");
-    expect![[r#"
+    expect![[r"
           0 The corpus has 27 different pairs of neighbours. The most frequent pair occurs 11 times.
           1 t·t is the most frequent pair: it occurs 11 times, e·r 9 times.
           2 t·t becomes one symbol in 5 words: 104 → 93 tokens in the corpus.
@@ -177,7 +177,7 @@ fn a_talk_goes_through_the_first_corpus_in_minutes() {
          55 Merges 8 to 14 make so, bi, bett, … and bou. The corpus goes from 59 to 44 tokens.
          87 Merges 15 to 22 make boug, bough, bought, … and ak. The corpus goes from 44 to 29 tokens.
         111 Merges 23 to 28 make as, ake, botter, … and to. The corpus goes from 29 to 23 tokens.
-        115 w·as is the most frequent pair: it occurs 1 time and becomes was, id 43. The vocabulary has the 44 pieces asked for."#]].assert_eq(&said);
+        115 w·as is the most frequent pair: it occurs 1 time and becomes was, id 43. The vocabulary has the 44 pieces asked for."]].assert_eq(&said);
     let all = (content.moments)(&Query::default()).expect("the first corpus can be trained");
     assert!(moments.iter().all(|at| all[at.step].place == at.place), "a step is the same at every pace");
 }

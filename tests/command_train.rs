@@ -134,3 +134,19 @@ fn a_failed_run_leaves_what_was_there() {
     assert!(folder.path("out.json").is_symlink());
     assert_eq!(folder.names(), ["hugs.txt", "out.json", "real.json"]);
 }
+
+#[test]
+fn word_piece() {
+    let folder = Folder::new();
+    folder.write("hugs.txt", hugs());
+    let all = ["train", "--model", "wordpiece", "--vocab-size", "12", "--out", "out.json", "hugs.txt"];
+    let summary = String::from_utf8(folder.ok(&all, "")).unwrap();
+    assert!(summary.starts_with("vocabulary 12 ("), "{summary}");
+    let theirs: tokenizers::Tokenizer = folder.read("out.json").parse().unwrap();
+    let text = "hugs bun pug mug hug";
+    let ids = folder.ok(&["encode", "--tokenizer", "out.json"], text);
+    let ids: Vec<u32> = serde_json::from_slice(&ids).unwrap();
+    assert_eq!(ids, theirs.encode(text, false).unwrap().get_ids());
+    let bytes = [&all[..], &["--byte-level"]].concat();
+    folder.fails(&bytes, "", "--byte-level: is for --model bpe; WordPiece starts from characters");
+}

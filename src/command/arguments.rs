@@ -41,13 +41,14 @@ pub(super) enum Task {
 /// when it trains from files it reads line by line, each with its end, and such tokens never arise.
 #[derive(Debug, Args)]
 pub(super) struct Train {
-    /// The kind of model: bpe (byte-pair encoding) is what can be trained so far
+    /// The kind of model: bpe (byte-pair encoding) or wordpiece (ties: the pair that the text has
+    /// first)
     #[arg(long, value_enum, default_value_t, value_parser = model)]
     pub(super) model: Model,
     /// The size of the vocabulary to reach, base alphabet included
     #[arg(long, value_name = "N")]
     pub(super) vocab_size: usize,
-    /// Which of the pairs that share the highest count is merged: the one in more words ("words"),
+    /// Which of the pairs that share the highest count is merged by bpe: the one in more words ("words"),
     /// with the lower ids as in Hugging Face ("ids"), with the greatest text ("text-max"), or the
     /// one that makes the shorter piece ("shorter")
     #[arg(long, value_name = "RULE", default_value = "words", value_parser = tie)]
@@ -55,11 +56,11 @@ pub(super) struct Train {
     /// Never merge a pair that occurs less often than this
     #[arg(long, value_name = "K", default_value_t = 0)]
     pub(super) min_frequency: u64,
-    /// Cut words as GPT-2 does and start from the 256 bytes, so that nothing is ever unknown
+    /// Cut words as GPT-2 does and start from the 256 bytes, so that nothing is ever unknown (bpe)
     #[arg(long)]
     pub(super) byte_level: bool,
     /// Keep only the A most frequent characters (ties: the lower code point); the others become
-    /// <unk>, which has id 0
+    /// <unk>, which has id 0, or [UNK] with wordpiece
     #[arg(long, value_name = "A", conflicts_with = "byte_level")]
     pub(super) limit_alphabet: Option<usize>,
     /// Where to write the tokenizer
@@ -151,10 +152,11 @@ pub(super) struct Scores {
 }
 
 /// The models that can be trained.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Model {
     #[default]
     Bpe,
+    Wordpiece,
 }
 
 /// What is printed of a token.

@@ -1,13 +1,14 @@
 //! `train`: text in, a tokenizer out.
 
-use super::arguments::Train;
+use super::arguments::{Model, Train};
 use super::corpus;
 use super::failure::Failure;
 use super::output::Output;
 use super::progress::Progress;
 use llama_lens_tokenizers::formats::tokenizer_json;
 use llama_lens_tokenizers::models::bpe::{BpeOptions, BpeTrace, Record, Stop, TrainError, Trainer};
-use llama_lens_tokenizers::{Base, Words};
+use llama_lens_tokenizers::models::wordpiece::{self, WordPieceOptions};
+use llama_lens_tokenizers::{Base, Tokenizer, Words};
 use std::io::{Write, stdout};
 
 /// How many merges are made between two looks at the bar.
@@ -19,6 +20,9 @@ pub(super) fn run(options: &Train) -> Result<(), Failure> {
     if let Some(file) = options.files.iter().find(|file| output.is(file)) {
         let reason = "is both a text to train on and the file to write";
         return Err(Failure::at(file.display(), reason));
+    }
+    if options.model == Model::Wordpiece {
+        return word_piece(options, &output);
     }
     let base = if options.byte_level { Base::Bytes } else { Base::Characters };
     let words = corpus::words(&options.files, base)?;
@@ -46,6 +50,48 @@ pub(super) fn run(options: &Train) -> Result<(), Failure> {
     writeln!(stdout(), "{summary}").map_err(|error| Failure::output(&error))
 }
 
+/// The same for WordPiece.
+fn word_piece(options: &Train, output: &Output) -> Result<(), Failure> {
+    if options.byte_level {
+        return Err(Failure::at("--byte-level", "is for --model bpe; WordPiece starts from characters"));
+    }
+    let words = corpus::words(&options.files, Base::Characters)?;
+    let asked = WordPieceOptions {
+        vocab_size: options.vocab_size,
+        min_frequency: options.min_frequency,
+        limit_alphabet: options.limit_alphabet,
+        ..WordPieceOptions::default()
+    };
+    let failed = |error: TrainError| failure(options, &error);
+    let mut trainer = wordpiece::Trainer::new(words, &asked, Record::MergesOnly).map_err(failed)?;
+    let progress = Progress::new("merges", trainer.merges_planned());
+    while trainer.step().map_err(failed)?.is_some() {
+        if trainer.merges_done().is_multiple_of(BETWEEN_LOOKS) {
+            progress.set(trainer.merges_done(), trainer.merges_planned());
+        }
+    }
+    let merges = trainer.merges_done();
+    let stop = trainer.stop().unwrap_or_default();
+    let tokenizer = Tokenizer::from(trainer.into_model());
+    let file = tokenizer_json::write_tokenizer(&tokenizer).map_err(|error| Failure::at(output.name(), error))?;
+    output.write(file.as_bytes())?;
+    let (size, why) = (tokenizer.len(), reason(stop, options.min_frequency, options.vocab_size));
+    let name = output.name();
+    writeln!(stdout(), "vocabulary {size} ({merges} merges); stopped because {why}; wrote {name}")
+        .map_err(|error| Failure::output(&error))
+}
+
+/// Why a run stopped, in words.
+fn reason(stop: Stop, min_frequency: u64, asked: usize) -> String {
+    match stop {
+        Stop::Target | Stop::Paused => "the vocabulary has the size asked for".to_owned(),
+        Stop::NoPairs => format!("no pair is left to merge, short of the {asked} asked for"),
+        Stop::BelowMinimum { best } => format!(
+            "the best pair occurs {best} times, less than the {min_frequency} asked for, short of the {asked} pieces asked for"
+        ),
+    }
+}
+
 /// The run to its end, with a bar beside it.
 fn train(words: Words, asked: &BpeOptions) -> Result<BpeTrace, TrainError> {
     let mut trainer = Trainer::new(words, asked, Record::MergesOnly)?;
@@ -71,15 +117,7 @@ fn failure(options: &Train, error: &TrainError) -> Failure {
 fn summary(trace: &BpeTrace, output: &Output) -> String {
     let merges = trace.merges.len();
     let size = trace.vocabulary.len();
-    let asked = trace.options.vocab_size;
-    let stop = match trace.stop {
-        Stop::Target | Stop::Paused => "the vocabulary has the size asked for".to_owned(),
-        Stop::NoPairs => format!("no pair is left to merge, short of the {asked} asked for"),
-        Stop::BelowMinimum { best } => format!(
-            "the best pair occurs {best} times, less than the {} asked for, short of the {asked} pieces asked for",
-            trace.options.min_frequency
-        ),
-    };
+    let stop = reason(trace.stop, trace.options.min_frequency, trace.options.vocab_size);
     format!(
         "vocabulary {size} ({} at first, {merges} merges); {} → {} tokens in the corpus; stopped because {stop}; \
          wrote {}",

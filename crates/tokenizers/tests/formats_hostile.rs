@@ -56,7 +56,8 @@ fn declared_lengths_of_gigabytes_cost_nothing() {
         error(&[0x0A, 0x03, 0x0A, 0x01, 0xFF]),
         "byte 0: Piece.text: invalid string value: data is not UTF-8 encoded"
     );
-    assert_eq!(error(b""), "trainer_spec.model_type: 1 (UNIGRAM) is not supported");
+    assert_eq!(error(b""), "pieces: none is of type UNKNOWN");
+    assert_eq!(error(&[0x12, 0x02, 0x18, 0x03]), "trainer_spec.model_type: 3 (WORD) is not supported");
     assert_eq!(error(&[0x0D, 0, 0, 0, 0]), "byte 0: field 1 is no message");
     // Field 7 holds groups in groups.
     assert!(error(&[0x3B].repeat(100_000)).starts_with("byte 0: "));

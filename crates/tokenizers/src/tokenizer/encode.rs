@@ -4,7 +4,7 @@ use super::model::Model;
 use super::observer::{Observer, Silent};
 use super::parts::Tokenizer;
 use crate::encode_error::EncodeError;
-use crate::models::{bpe, wordpiece};
+use crate::models::{bpe, unigram, wordpiece};
 use crate::passage::Passage;
 use crate::post_processors::Placed;
 use std::ops::Range;
@@ -87,6 +87,7 @@ impl Tokenizer {
         let words = match &self.model {
             Model::Bpe(model) => Words::Bpe(bpe::Encoder::new(model)),
             Model::WordPiece(model) => Words::WordPiece(wordpiece::Encoder::new(model)),
+            Model::Unigram(model) => Words::Unigram(unigram::Encoder::new(model)),
         };
         Encoder { tokenizer: self, words, followed: self.has_to_follow() }
     }
@@ -160,6 +161,7 @@ pub struct Encoder<'a> {
 enum Words<'a> {
     Bpe(bpe::Encoder<'a>),
     WordPiece(wordpiece::Encoder<'a>),
+    Unigram(unigram::Encoder<'a>),
 }
 
 impl Encoder<'_> {
@@ -175,6 +177,7 @@ impl Encoder<'_> {
                 (Some(id), _) => ids.push(id),
                 (None, Words::Bpe(encoder)) => encoder.word(passage.text(part), &mut ids),
                 (None, Words::WordPiece(encoder)) => encoder.word(passage.text(part), &mut ids),
+                (None, Words::Unigram(encoder)) => encoder.word(passage.text(part), &mut ids),
             }
         }
         Ok(ids)

@@ -2,6 +2,7 @@
 
 use crate::formats::byte_characters::{byte, character};
 use crate::models::bpe::BpeModel;
+use crate::models::unigram::UnigramModel;
 use crate::models::wordpiece::WordPieceModel;
 use crate::{Base, Vocabulary};
 
@@ -12,6 +13,8 @@ pub enum Model {
     Bpe(BpeModel),
     /// The longest piece from the left.
     WordPiece(WordPieceModel),
+    /// The most probable pieces.
+    Unigram(UnigramModel),
 }
 
 impl Model {
@@ -20,6 +23,7 @@ impl Model {
         match self {
             Self::Bpe(model) => model.vocabulary(),
             Self::WordPiece(model) => model.vocabulary(),
+            Self::Unigram(model) => model.vocabulary(),
         }
     }
 
@@ -28,6 +32,7 @@ impl Model {
         match self {
             Self::Bpe(_) => "BPE",
             Self::WordPiece(_) => "WordPiece",
+            Self::Unigram(_) => "Unigram",
         }
     }
 
@@ -36,6 +41,7 @@ impl Model {
         match self {
             Self::Bpe(model) => model.unknown(),
             Self::WordPiece(model) => model.unknown(),
+            Self::Unigram(model) => model.unknown(),
         }
     }
 
@@ -43,7 +49,7 @@ impl Model {
     pub(crate) fn takes_bytes(&self) -> bool {
         match self {
             Self::Bpe(model) => model.base() == Base::Bytes && !model.rules().spelled_bytes,
-            Self::WordPiece(_) => false,
+            Self::WordPiece(_) | Self::Unigram(_) => false,
         }
     }
 
@@ -51,7 +57,7 @@ impl Model {
     fn keeps_bytes(&self) -> bool {
         match self {
             Self::Bpe(model) => model.base() == Base::Bytes,
-            Self::WordPiece(_) => false,
+            Self::WordPiece(_) | Self::Unigram(_) => false,
         }
     }
 
@@ -60,6 +66,7 @@ impl Model {
         match self {
             Self::Bpe(model) => model.chunks(word).for_each(|chunk| model.pieces_of(chunk, &mut each)),
             Self::WordPiece(model) => model.pieces_of(word, each),
+            Self::Unigram(model) => model.pieces_of(word, each),
         }
     }
 

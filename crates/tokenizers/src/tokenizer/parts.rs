@@ -91,7 +91,7 @@ impl Tokenizer {
     pub fn bpe(&self) -> Option<&BpeModel> {
         match &self.model {
             Model::Bpe(model) => Some(model),
-            Model::WordPiece(_) => None,
+            Model::WordPiece(_) | Model::Unigram(_) => None,
         }
     }
 

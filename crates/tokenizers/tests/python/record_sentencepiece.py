@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Trains small models of byte-pair encoding with `sentencepiece` and records what it makes of hard text.
+"""Trains small models with `sentencepiece` and records what it makes of hard text.
 
     record_sentencepiece.py [FOLDER]
 
@@ -29,6 +29,13 @@ MODELS = {
     "whole": dict(
         vocab_size=420, character_coverage=0.98, normalization_rule_name="identity", split_by_whitespace=False,
         add_dummy_prefix=False, remove_extra_whitespaces=False,
+    ),
+    "unigram": dict(
+        model_type="unigram", vocab_size=460, byte_fallback=True, normalization_rule_name="identity",
+        character_coverage=0.98, remove_extra_whitespaces=False,
+    ),
+    "unigram-collapsed": dict(
+        model_type="unigram", vocab_size=300, normalization_rule_name="identity", character_coverage=0.98,
     ),
     "defined": dict(
         vocab_size=420, character_coverage=0.98, normalization_rule_name="identity", byte_fallback=True,

@@ -6,13 +6,17 @@ use super::proto::{ModelProto, NormalizerSpec, Piece, PieceType, TrainerSpec, de
 use crate::decoders::{Decoder, SentencePieceDecoder};
 use crate::formats::byte_characters::fallback_byte;
 use crate::models::bpe::{BpeModel, BpeRules, PieceOrder};
+use crate::models::unigram::UnigramModel;
 use crate::normalizers::{CharsMap, Normalizer, SentencePieceNormalizer};
 use crate::tokenizer::{AddedTokens, Model};
 use crate::{Base, Tokenizer, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The numbers of the kinds of models in the file.
-const KINDS: [(i32, &str); 4] = [(1, "UNIGRAM"), (2, "BPE"), (3, "WORD"), (4, "CHAR")];
+/// The numbers of the kinds of models that are read.
+const UNIGRAM: i32 = 1;
+const BPE: i32 = 2;
+/// Those of the others.
+const OTHERS: [(i32, &str); 2] = [(3, "WORD"), (4, "CHAR")];
 
 /// The tokenizer of a `.model`.
 ///
@@ -29,9 +33,9 @@ pub fn read(bytes: &[u8]) -> Result<Tokenizer, Error> {
     if denormalizes {
         return Err(Error::Unsupported { field: "denormalizer_spec", found: "a table of rules".to_owned() });
     }
-    let kind = trainer.model_type.unwrap_or(1);
-    if kind != 2 {
-        let name = KINDS.iter().find(|(number, _)| *number == kind).map_or("unknown", |(_, name)| *name);
+    let kind = trainer.model_type.unwrap_or(UNIGRAM);
+    if !matches!(kind, UNIGRAM | BPE) {
+        let name = OTHERS.iter().find(|(number, _)| *number == kind).map_or("unknown", |(_, name)| *name);
         return Err(Error::Unsupported { field: "trainer_spec.model_type", found: format!("{kind} ({name})") });
     }
     let sorted = sort(&pieces, trainer.byte_fallback.unwrap_or_default())?;
@@ -46,8 +50,12 @@ pub fn read(bytes: &[u8]) -> Result<Tokenizer, Error> {
         unknown_surface: trainer.unk_surface.unwrap_or_else(|| " \u{2047} ".to_owned()),
         controls: sorted.controls.clone(),
     };
-    let model = bpe(&pieces, sorted, trainer.byte_fallback.unwrap_or_default())?;
-    let tokenizer = Tokenizer { added, ..Tokenizer::new(Model::Bpe(model)) };
+    let byte_fallback = trainer.byte_fallback.unwrap_or_default();
+    let model = match kind {
+        BPE => Model::Bpe(bpe(&pieces, sorted, byte_fallback)?),
+        _ => Model::Unigram(unigram(&pieces, &sorted, byte_fallback)?),
+    };
+    let tokenizer = Tokenizer { added, ..Tokenizer::new(model) };
     Ok(tokenizer.with_normalizer(Normalizer::SentencePiece(normalizer)).with_decoder(Decoder::SentencePiece(decoder)))
 }
 
@@ -138,15 +146,7 @@ fn bpe(pieces: &[Piece], sorted: Sorted, byte_fallback: bool) -> Result<BpeModel
             return Err(Error::Unsupported { field: "pieces", found });
         }
     }
-    let mut vocabulary = Vocabulary::default();
-    let mut normal = sorted.normal.iter().peekable();
-    for id in 0..pieces.len() as u32 {
-        if normal.next_if_eq(&&id).is_some() {
-            vocabulary.push(text(id).as_bytes());
-        } else {
-            vocabulary.push_special(text(id));
-        }
-    }
+    let vocabulary = vocabulary(pieces, &sorted);
     let mut made: Vec<u32> = sorted.normal.iter().copied().filter(|id| single(text(*id)).is_none()).collect();
     made.sort_by(|a, b| score(*b).total_cmp(&score(*a)));
     let mut order: Vec<PieceOrder> = Vec::with_capacity(made.len());
@@ -158,6 +158,34 @@ fn bpe(pieces: &[Piece], sorted: Sorted, byte_fallback: bool) -> Result<BpeModel
     }
     let rules = BpeRules { fuse_unknown: true, byte_fallback, ..BpeRules::default() };
     Ok(BpeModel::by_piece(Base::Characters, vocabulary, &sorted.normal, order, sorted.unknown, rules))
+}
+
+/// The unigram model: what is no normal piece is never found in a text.
+fn unigram(pieces: &[Piece], sorted: &Sorted, byte_fallback: bool) -> Result<UnigramModel, Error> {
+    if let Some((piece, id)) = sorted.user_defined.first() {
+        let found = format!("piece {id} {piece:?}, which a user defined,");
+        return Err(Error::Unsupported { field: "pieces", found });
+    }
+    let scores = pieces.iter().map(|piece| f64::from(piece.score.unwrap_or_default())).collect();
+    let model = UnigramModel::from_vocabulary(vocabulary(pieces, sorted), scores, sorted.unknown)
+        .map_err(|error| Error::Invalid { field: "pieces", reason: error.to_string() })?;
+    let model = model.with_single_precision();
+    Ok(if byte_fallback { model.with_byte_fallback() } else { model })
+}
+
+/// The pieces by number; those that are not normal are never made of text.
+fn vocabulary(pieces: &[Piece], sorted: &Sorted) -> Vocabulary {
+    let mut vocabulary = Vocabulary::default();
+    let mut normal = sorted.normal.iter().peekable();
+    for (id, piece) in (0..).zip(pieces) {
+        let text = piece.text.as_deref().unwrap_or_default();
+        if normal.next_if_eq(&&id).is_some() {
+            vocabulary.push(text.as_bytes());
+        } else {
+            vocabulary.push_special(text);
+        }
+    }
+    vocabulary
 }
 
 /// The one character that a piece is, if it is one.

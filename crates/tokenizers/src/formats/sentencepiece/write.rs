@@ -5,6 +5,7 @@ use super::proto::{ModelProto, NormalizerSpec, Piece, PieceType, TrainerSpec};
 use crate::Tokenizer;
 use crate::decoders::Decoder;
 use crate::formats::byte_characters::fallback_byte;
+use crate::models::bpe::BpeModel;
 use crate::normalizers::{CharsMap, Normalizer};
 use crate::tokenizer::Model;
 use prost::Message;
@@ -22,39 +23,33 @@ pub fn write(tokenizer: &Tokenizer) -> Result<Vec<u8>, Error> {
         let found = "a tokenizer with other stages than SentencePiece has".to_owned();
         return Err(Error::Unsupported { field: "normalizer_spec", found });
     };
-    let Model::Bpe(model) = tokenizer.model() else {
-        let found = format!("a model of the kind {}", tokenizer.model().name());
-        return Err(Error::Unsupported { field: "trainer_spec.model_type", found });
-    };
-    let vocabulary = model.vocabulary();
-    let mut scores: BTreeMap<u32, u32> = BTreeMap::new();
-    for &(left, right, merged) in model.merges() {
-        if let Some((rank, _)) = model.rank(left, right) {
-            scores.entry(merged).or_insert(rank);
+    let (scores, byte_fallback) = match tokenizer.model() {
+        Model::Bpe(model) => (by_rank(model), model.rules().byte_fallback),
+        Model::Unigram(model) => {
+            (model.scores().iter().map(|score| *score as f32).collect(), model.has_byte_fallback())
         }
-    }
-    let mut last = scores.values().max().map_or(0, |rank| rank + 1);
+        Model::WordPiece(_) => {
+            let found = "a model of the kind WordPiece".to_owned();
+            return Err(Error::Unsupported { field: "trainer_spec.model_type", found });
+        }
+    };
+    let (vocabulary, unknown) = (tokenizer.model().vocabulary(), tokenizer.model().unknown());
     let user_defined: BTreeMap<u32, _> = tokenizer.added_tokens().collect();
-    let pieces = (0..vocabulary.len() as u32).map(|id| {
+    let pieces = (0..vocabulary.len() as u32).zip(scores).map(|(id, score)| {
         let bytes = vocabulary.bytes(id);
         let text = String::from_utf8_lossy(bytes).into_owned();
         let kind = if user_defined.contains_key(&id) {
             PieceType::UserDefined
         } else if !vocabulary.is_special(id) {
             PieceType::Normal
-        } else if model.unknown() == Some(id) {
+        } else if unknown == Some(id) {
             PieceType::Unknown
-        } else if model.rules().byte_fallback && fallback_byte(bytes).is_some() {
+        } else if byte_fallback && fallback_byte(bytes).is_some() {
             PieceType::Byte
         } else {
             PieceType::Control
         };
-        let rank = scores.get(&id).copied().unwrap_or_else(|| {
-            let own = if kind == PieceType::Normal { last } else { 0 };
-            last += u32::from(kind == PieceType::Normal);
-            own
-        });
-        Piece { text: Some(text), score: Some(-(rank as f32)), r#type: Some(kind as i32) }
+        Piece { text: Some(text), score: Some(score), r#type: Some(kind as i32) }
     });
     let control = |name: &str| {
         let found = (0..vocabulary.len() as u32).find(|id| vocabulary.bytes(*id) == name.as_bytes());
@@ -63,11 +58,11 @@ pub fn write(tokenizer: &Tokenizer) -> Result<Vec<u8>, Error> {
     let proto = ModelProto {
         pieces: pieces.collect(),
         trainer_spec: Some(TrainerSpec {
-            model_type: Some(2),
+            model_type: Some(if matches!(tokenizer.model(), Model::Unigram(_)) { 1 } else { 2 }),
             vocab_size: i32::try_from(vocabulary.len()).ok(),
             treat_whitespace_as_suffix: Some(rules.suffix),
-            byte_fallback: Some(model.rules().byte_fallback),
-            unk_id: model.unknown().map(u32::cast_signed),
+            byte_fallback: Some(byte_fallback),
+            unk_id: unknown.map(u32::cast_signed),
             bos_id: control("<s>"),
             eos_id: control("</s>"),
             pad_id: control("<pad>"),
@@ -83,4 +78,25 @@ pub fn write(tokenizer: &Tokenizer) -> Result<Vec<u8>, Error> {
         denormalizer_spec: None,
     };
     Ok(proto.encode_to_vec())
+}
+
+/// The scores of a model of byte-pair encoding: below 0 by the rank, and behind all merges for what no merge makes.
+fn by_rank(model: &BpeModel) -> Vec<f32> {
+    let mut ranks: BTreeMap<u32, u32> = BTreeMap::new();
+    for &(left, right, merged) in model.merges() {
+        if let Some((rank, _)) = model.rank(left, right) {
+            ranks.entry(merged).or_insert(rank);
+        }
+    }
+    let mut last = ranks.values().max().map_or(0, |rank| rank + 1);
+    let vocabulary = model.vocabulary();
+    let score = |id: u32| {
+        let rank = ranks.get(&id).copied().unwrap_or_else(|| {
+            let own = if vocabulary.is_special(id) { 0 } else { last };
+            last += u32::from(!vocabulary.is_special(id));
+            own
+        });
+        -(rank as f32)
+    };
+    (0..vocabulary.len() as u32).map(score).collect()
 }

@@ -11,6 +11,13 @@ pub(super) struct Encoding {
     pub(super) special: &'static [(&'static str, u32)],
 }
 
+impl Encoding {
+    /// Whether it cuts text as GPT-2 does.
+    pub(super) fn is_gpt2(&self) -> bool {
+        self.pattern == GPT2
+    }
+}
+
 const GPT2: &str = r"'(?:[sdmt]|ll|ve|re)| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s";
 const CL100K: &str =
     r"'(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s+\z|\s*[\r\n]|\s+(?!\S)|\s";

@@ -67,8 +67,8 @@ pub fn read(bytes: &[u8]) -> Result<Tokenizer, TiktokenError> {
     let Some(encoding) = encodings::of(tokens.len()) else {
         return Err(TiktokenError::Encoding { tokens: tokens.len() });
     };
-    let special: Vec<(&str, u32)> = encoding.special.to_vec();
-    tokenizer(&tokens, Pattern::own(encoding.pattern)?, &special)
+    let split = if encoding.is_gpt2() { None } else { Some(Pattern::own(encoding.pattern)?) };
+    tokenizer(&tokens, split, encoding.special)
 }
 
 /// The tokenizer of ranks with a pattern of one's own, in the words of the crate `fancy-regex`, and without special tokens.
@@ -76,7 +76,7 @@ pub fn read(bytes: &[u8]) -> Result<Tokenizer, TiktokenError> {
 /// # Errors
 /// When it is no such file.
 pub fn read_with(bytes: &[u8], pattern: &str) -> Result<Tokenizer, TiktokenError> {
-    tokenizer(&tokens(bytes)?, Pattern::own(pattern)?, &[])
+    tokenizer(&tokens(bytes)?, Some(Pattern::own(pattern)?), &[])
 }
 
 /// How an encoding of `OpenAI` cuts text, by its name.
@@ -124,7 +124,7 @@ fn token(line: &[u8]) -> Result<(Vec<u8>, u32), String> {
 
 fn tokenizer(
     tokens: &BTreeMap<u32, Vec<u8>>,
-    pattern: Pattern,
+    pattern: Option<Pattern>,
     special: &[(&str, u32)],
 ) -> Result<Tokenizer, TiktokenError> {
     let mut vocabulary = Vocabulary::default();
@@ -140,11 +140,13 @@ fn tokenizer(
     let order = tokens.iter().filter(|(_, token)| token.len() > 1).map(|(id, _)| PieceOrder { id: *id, rank: *id });
     let rules = BpeRules { ignore_merges: true, ..BpeRules::default() };
     let model = BpeModel::by_piece(Base::Bytes, vocabulary, &parts, order.collect(), None, rules);
-    let byte_level = ByteLevel { add_prefix_space: false, trim_offsets: true, use_regex: false };
-    let split = PreTokenizer::Split { pattern, behavior: SplitBehavior::Isolated, invert: false };
+    // Without a pattern it is GPT-2's way, which is quicker by hand.
+    let byte_level = ByteLevel { add_prefix_space: false, trim_offsets: true, use_regex: pattern.is_none() };
+    let split = |pattern| PreTokenizer::Split { pattern, behavior: SplitBehavior::Isolated, invert: false };
+    let steps = pattern.map(split).into_iter().chain([PreTokenizer::ByteLevel(byte_level)]);
     let added: Vec<AddedToken> = special.iter().map(|(name, _)| AddedToken::special(name)).collect();
     let tokenizer = Tokenizer::new(Model::Bpe(model))
-        .with_pre_tokenizer(PreTokenizer::Sequence { pretokenizers: vec![split, PreTokenizer::ByteLevel(byte_level)] })
+        .with_pre_tokenizer(PreTokenizer::Sequence { pretokenizers: steps.collect() })
         .with_decoder(crate::decoders::Decoder::ByteLevel(byte_level));
     Ok(tokenizer.with_added_tokens(&added)?)
 }

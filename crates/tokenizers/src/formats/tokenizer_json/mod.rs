@@ -21,6 +21,7 @@ mod lists;
 mod outline;
 mod read;
 mod sentence_piece;
+mod unigram;
 mod word_piece;
 mod write;
 

@@ -42,6 +42,7 @@ pub(super) struct Head {
     pub(super) byte_fallback: Option<bool>,
     pub(super) ignore_merges: Option<bool>,
     pub(super) max_input_chars_per_word: Option<u64>,
+    pub(super) unk_id: Option<u32>,
 }
 
 /// The parts of the file round its model.

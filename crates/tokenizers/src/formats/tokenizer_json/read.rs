@@ -4,7 +4,7 @@ use super::MAX_BYTES;
 use super::bpe::{self, Words};
 use super::error::{FormatError, quoted};
 use super::outline::{Outline, Parts};
-use super::word_piece;
+use super::{unigram, word_piece};
 use crate::Tokenizer;
 use crate::normalizers::Normalizer;
 use crate::pre_tokenizers::PreTokenizer;
@@ -29,6 +29,7 @@ pub fn read(text: &str) -> Result<Tokenizer, FormatError> {
     let words = words(&parts)?;
     let model = match outline.model.kind.as_deref() {
         Some("BPE") | None => Model::Bpe(bpe::read(text, outline.model, words)?),
+        Some("Unigram") => Model::Unigram(unigram::read(text, &outline.model)?),
         Some("WordPiece") => Model::WordPiece(word_piece::read(text, outline.model)?),
         Some(other) => return Err(FormatError::unsupported("model.type", quoted(other))),
     };

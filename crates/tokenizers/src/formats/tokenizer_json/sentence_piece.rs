@@ -20,6 +20,15 @@ pub(super) fn converted(tokenizer: &Tokenizer) -> Result<Option<Tokenizer>, Form
         let found = format!("the piece {}, whose merges have no order of their own,", quoted(&piece));
         return Err(FormatError::unsupported("model.merges", found));
     }
+    if let Model::Unigram(model) = tokenizer.model()
+        && let Some(id) = (0..model.vocabulary().len() as u32).find(|id| model.vocabulary().is_special(*id))
+    {
+        let found = format!(
+            "the special piece {}, which tokenizers would find in a text,",
+            quoted(&model.vocabulary().text(id))
+        );
+        return Err(FormatError::unsupported("model.vocab", found));
+    }
     let Some(Normalizer::SentencePiece(rules)) = tokenizer.normalizer() else { return Ok(None) };
     if rules.rules.is_some() {
         let found = "rules of SentencePiece, which tokenizers applies by grapheme clusters,";

@@ -5,6 +5,7 @@ use super::error::FormatError;
 use super::sentence_piece;
 use crate::decoders::Decoder;
 use crate::models::bpe::BpeModel;
+use crate::models::unigram::UnigramModel;
 use crate::models::wordpiece::WordPieceModel;
 use crate::normalizers::Normalizer;
 use crate::post_processors::PostProcessor;
@@ -51,13 +52,14 @@ pub fn write_tokenizer(tokenizer: &Tokenizer) -> Result<String, FormatError> {
     };
     let pieces: Vec<String> = match tokenizer.model() {
         Model::Bpe(model) => pieces(model),
-        model @ Model::WordPiece(_) => {
+        model @ (Model::WordPiece(_) | Model::Unigram(_)) => {
             (0..model.vocabulary().len() as u32).map(|id| model.spelled(id).unwrap_or_default()).collect()
         }
     };
     let mut file = File::of(match tokenizer.model() {
         Model::Bpe(model) => ModelFile::Bpe(bpe(model, &pieces)),
         Model::WordPiece(model) => ModelFile::WordPiece(word_piece(model, &pieces)?),
+        Model::Unigram(model) => ModelFile::Unigram(unigram(model, &pieces)),
     });
     file.added_tokens = tokenizer.added_tokens().map(|(id, token)| Added { id, token }).collect();
     file.normalizer = tokenizer.normalizer();
@@ -138,6 +140,11 @@ fn word_piece<'a>(model: &'a WordPieceModel, pieces: &'a [String]) -> Result<Wor
     })
 }
 
+fn unigram<'a>(model: &'a UnigramModel, pieces: &'a [String]) -> Unigram<'a> {
+    let vocab = pieces.iter().map(String::as_str).zip(model.scores().iter().copied()).collect();
+    Unigram { kind: "Unigram", unk_id: model.unknown(), vocab, byte_fallback: model.has_byte_fallback() }
+}
+
 /// The whole file, in the order `tokenizers` writes it. A unit is written as `null`.
 #[derive(Serialize)]
 struct File<'a> {
@@ -181,6 +188,16 @@ struct Added<'a> {
 enum ModelFile<'a> {
     Bpe(Bpe<'a>),
     WordPiece(WordPiece<'a>),
+    Unigram(Unigram<'a>),
+}
+
+#[derive(Serialize)]
+struct Unigram<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    unk_id: Option<u32>,
+    vocab: Vec<(&'a str, f64)>,
+    byte_fallback: bool,
 }
 
 #[derive(Serialize)]

@@ -15,6 +15,7 @@
 //! ```
 
 mod carried;
+mod encoder;
 mod error;
 mod forward;
 mod lattice;
@@ -27,6 +28,7 @@ mod trainer;
 mod trie;
 mod viterbi;
 
+pub(crate) use encoder::Encoder;
 pub use error::UnigramError;
 pub use forward::Forward;
 pub use lattice::{Lattice, Node};

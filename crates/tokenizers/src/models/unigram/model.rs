@@ -41,6 +41,7 @@ pub struct UnigramModel {
     /// The ids of the pieces that stand for the 256 bytes.
     bytes: Option<Box<[u32; 256]>>,
     trie: Trie,
+    single: bool,
 }
 
 /// A token with its place in the text.
@@ -83,7 +84,7 @@ impl UnigramModel {
         let least = pieces.iter().map(|(id, _)| scores[*id as usize]).fold(f64::INFINITY, f64::min);
         let unknown_score = if least.is_finite() { least - UNKNOWN_PENALTY } else { -UNKNOWN_PENALTY };
         let trie = Trie::new(pieces.into_iter());
-        Ok(Self { vocabulary, scores, unknown, unknown_score, bytes: None, trie })
+        Ok(Self { vocabulary, scores, unknown, unknown_score, bytes: None, trie, single: false })
     }
 
     /// A model without pieces.
@@ -95,6 +96,7 @@ impl UnigramModel {
             unknown_score: -UNKNOWN_PENALTY,
             bytes: None,
             trie: Trie::new(std::iter::empty()),
+            single: false,
         }
     }
 
@@ -106,6 +108,20 @@ impl UnigramModel {
         let ids: Option<Vec<u32>> = (0..256).map(|byte| find(byte).map(|id| id as u32)).collect();
         self.bytes = ids.and_then(|ids| ids.try_into().ok()).map(Box::new);
         self
+    }
+
+    /// The same model, which adds scores in `f32`, as `sentencepiece` does: of two ways that are as good as each other it
+    /// then takes the same.
+    #[must_use]
+    pub fn with_single_precision(mut self) -> Self {
+        self.single = true;
+        self.unknown_score = f64::from(self.unknown_score as f32);
+        self
+    }
+
+    /// Whether it writes what it has no piece for as its bytes.
+    pub fn has_byte_fallback(&self) -> bool {
+        self.bytes.is_some()
     }
 
     /// The vocabulary.
@@ -149,6 +165,7 @@ impl UnigramModel {
         let mut kept: Vec<(f64, Node)> = Vec::with_capacity(chars.len() + 1);
         kept.push((0.0, Node { start: 0, end: 0, piece: None, score: 0.0 }));
         let mut into: Vec<Node> = Vec::new();
+        let rounded = |sum: f64| if self.single { f64::from(sum as f32) } else { sum };
         for end in 1..=chars.len() {
             into.clear();
             let node = |length, piece, score| Node { start: end as u32 - length, end: end as u32, piece, score };
@@ -157,7 +174,7 @@ impl UnigramModel {
             if into.first().is_none_or(|shortest| shortest.end - shortest.start > 1) {
                 into.insert(0, node(1, None, self.unknown_score));
             }
-            if let Some((node, best)) = best_way(into.iter().zip(&into), |start| kept[start as usize].0) {
+            if let Some((node, best)) = best_way(into.iter().zip(&into), |start| kept[start as usize].0, rounded) {
                 kept.push((best, *node));
             }
         }
@@ -179,18 +196,23 @@ impl UnigramModel {
         tokens
     }
 
+    /// Calls `each` with the pieces of a word and their length in bytes. What no piece covers is its bytes, with
+    /// [byte fallback](Self::with_byte_fallback), or else nothing.
+    pub(crate) fn pieces_of(&self, word: &str, mut each: impl FnMut(Option<u32>, usize)) {
+        for Token { range, piece } in self.tokens(word) {
+            let unknown = &word.as_bytes()[range];
+            match (piece.or_else(|| self.vocabulary.id(unknown)), &self.bytes) {
+                (None, Some(bytes)) => unknown.iter().for_each(|byte| each(Some(bytes[*byte as usize]), 1)),
+                (piece, _) => each(piece, unknown.len()),
+            }
+        }
+    }
+
     /// The ids of a text. What no piece covers becomes its bytes with [byte fallback](Self::with_byte_fallback),
     /// else the unknown token, else nothing.
     pub fn encode(&self, text: &str) -> Vec<u32> {
         let mut ids = Vec::new();
-        for Token { range, piece } in self.tokens(text) {
-            let unknown = &text.as_bytes()[range];
-            match (piece.or_else(|| self.vocabulary.id(unknown)), &self.bytes) {
-                (Some(id), _) => ids.push(id),
-                (None, Some(bytes)) => ids.extend(unknown.iter().map(|byte| bytes[*byte as usize])),
-                (None, None) => ids.extend(self.unknown),
-            }
-        }
+        self.pieces_of(text, |id, _| ids.extend(id.or(self.unknown)));
         ids
     }
 }

@@ -29,15 +29,17 @@ impl Viterbi {
 }
 
 /// The best of the ways into a place, and its score: of equal ones that whose last piece is the longest, as in
-/// `sentencepiece` and `tokenizers`. `into` has the shortest first, each with whatever the caller knows it by.
+/// `sentencepiece` and `tokenizers`. `into` has the shortest first, each with whatever the caller knows it by. Sums are
+/// rounded as the caller says: the former adds in `f32`, and what is equal there decides.
 #[inline]
 pub(super) fn best_way<'a, T>(
     into: impl Iterator<Item = (T, &'a Node)>,
     best_to: impl Fn(u32) -> f64,
+    rounded: impl Fn(f64) -> f64,
 ) -> Option<(T, f64)> {
     let mut found: Option<(T, f64)> = None;
     for (known_by, node) in into {
-        let score = best_to(node.start) + node.score;
+        let score = rounded(best_to(node.start) + node.score);
         if found.as_ref().is_none_or(|(_, best)| score >= *best) {
             found = Some((known_by, score));
         }
@@ -62,7 +64,7 @@ impl Search {
             let first = into.start;
             let nodes = (first..).zip(&lattice.nodes()[into]);
             let allowed = nodes.filter(|(_, node)| without.is_none() || node.piece != without);
-            let way = best_way(allowed, |start| self.places[start as usize].best);
+            let way = best_way(allowed, |start| self.places[start as usize].best, |sum| sum);
             let (back, best) = way.map_or((None, f64::NEG_INFINITY), |(node, best)| (Some(node), best));
             self.places.push(Place { best, back: back.filter(|_| best > f64::NEG_INFINITY) });
         }
