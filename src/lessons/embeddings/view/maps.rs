@@ -29,6 +29,10 @@ pub fn Map(
         |_, _| true,
     );
     let cell = Memo::new(move |_| cursor(model, kind, chosen.get()));
+    // A map that goes with a press does not see the pointer leave; by then the lesson may be gone too.
+    on_cleanup(move || {
+        let _ = model.hover.try_set(None);
+    });
     let reader = Reader {
         hover: Callback::new(move |cell: Option<Cell>| {
             model.hover.set(cell.filter(|_| kind == Kind::Similarity));
