@@ -44,7 +44,7 @@ fn each_step_says_what_it_did_with_words_and_numbers() {
     ];
     assert_eq!(all[..4], expected);
     assert!(all[4].starts_with("butter (3) and but (4) have a cosine similarity of "), "{}", all[4]);
-    assert!(all[5].starts_with("Here the table has 704 numbers, in Llama 2 131 072 000: 1.9 % of"), "{}", all[5]);
+    assert!(all[5].starts_with("The table has 704 numbers here and 131 072 000 in Llama 2: 1.9 % of"), "{}", all[5]);
     assert!(all.iter().all(|said| said.chars().count() <= 128), "a slide has two lines for it: {all:#?}");
     assert!(said("m=3&n=6")[4].contains("similarity of 1.000: the same token has the same row."));
     assert!(said("probe=butter")[3].contains("butter stands once, at position 0"));

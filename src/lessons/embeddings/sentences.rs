@@ -116,9 +116,9 @@ fn similarity(study: &Study, setup: &Setup, (m, n): (usize, usize)) -> Sentence 
 fn cost(study: &Study) -> Sentence {
     let here = (study.pieces.size * study.width) as u64;
     Sentence::new()
-        .say(format!("Here the table has {} numbers, in Llama 2 ", grouped(here)))
+        .say(format!("The table has {} here and ", plural(here, "number")))
         .with(Tone::Result, grouped(LLAMA_2.table()))
-        .say(": ")
+        .say(" in Llama 2: ")
         .with(Tone::Strong, percent(LLAMA_2.share()))
         .say(" of its parameters. The output matrix has as many again.")
 }
