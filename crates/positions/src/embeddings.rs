@@ -58,7 +58,7 @@ mod tests {
     fn angles_that_everyone_knows() {
         assert_eq!(cosine(&[3.0, 0.0], &[0.5, 0.0]), 1.0);
         assert_eq!(cosine(&[1.0, 0.0], &[0.0, 2.0]), 0.0);
-        assert_eq!(cosine(&[1.0, 2.0], &[-1.0, -2.0]), -1.0);
+        assert_eq!(cosine(&[3.0, 4.0], &[-3.0, -4.0]), -1.0);
         assert!((cosine(&[1.0, 0.0], &[1.0, 1.0]) - std::f64::consts::FRAC_1_SQRT_2).abs() < 1e-15);
         assert!(cosine(&[0.0, 0.0], &[1.0, 1.0]).is_nan());
         assert_eq!(norm(&[3.0, 4.0]), 5.0);
