@@ -9,13 +9,12 @@ use std::rc::Rc;
 
 use js_sys::{Date, Uint8Array};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
-use llama_lens_tokenizers::{Base, Tokenizer, corpus_text};
+use llama_lens_tokenizers::{Base, corpus_text};
 use web_sys::Blob;
 
 use super::protocol::{Bpe, Reply, TrainRequest, Trainer, VocabularySize};
 use super::refusal::Refusal;
 use super::reply::{post, read};
-use super::tokenize::{TokenizeRequest, open_here, tokenize_here};
 use super::training::{Training, head};
 use super::wire::pause;
 
@@ -71,8 +70,6 @@ type Work = Pin<Box<dyn Future<Output = ()>>>;
 pub struct Learner {
     /// Trains, and posts what comes of it.
     pub train: fn(u32, Blob, TrainRequest, Jobs) -> Work,
-    /// Encodes a text with the tokenizer of a file, and posts what comes of it.
-    pub tokenize: fn(u32, Blob, TokenizeRequest) -> Work,
     /// Trains on made-up words until there is something to train on.
     pub prepare: fn(Jobs) -> Work,
 }
@@ -86,7 +83,6 @@ pub struct Learner {
 pub fn load() -> Result<Learner, SplitLoaderError> {
     Ok(Learner {
         train: |job, blob, request, jobs| Box::pin(async move { train(job, &blob, &request, &jobs).await }),
-        tokenize: |job, blob, request| Box::pin(async move { tokenize(job, &blob, request).await }),
         prepare: |jobs| Box::pin(async move { prepare(&jobs).await }),
     })
 }
@@ -97,26 +93,6 @@ async fn train(job: u32, blob: &Blob, request: &TrainRequest, jobs: &Jobs) {
         Ok(Some((reply, parts))) => post(job, reply, &parts),
         Ok(None) => {}
         Err(refusal) => post(job, Reply::Refused(refusal), &[]),
-    }
-}
-
-thread_local! {
-    /// The tokenizer that was read last, with the number that the page gives its file.
-    static OPENED: RefCell<Option<(u32, Rc<Tokenizer>)>> = const { RefCell::new(None) };
-}
-
-async fn tokenize(job: u32, blob: &Blob, TokenizeRequest { file, text }: TokenizeRequest) {
-    let mut opened = OPENED.with_borrow(|opened| opened.clone().filter(|(number, _)| *number == file));
-    if opened.is_none() {
-        let Some(bytes) = read(blob).await else { return post(job, Reply::Unreadable, &[]) };
-        match open_here(&bytes) {
-            Ok(tokenizer) => opened = Some((file, Rc::new(tokenizer))),
-            Err(refusal) => return post(job, Reply::Refused(refusal), &[]),
-        }
-        OPENED.set(opened.clone());
-    }
-    if let Some((_, tokenizer)) = opened {
-        post(job, tokenize_here(&tokenizer, &text).map_or_else(Reply::Refused, Reply::Tokenized), &[]);
     }
 }
 

@@ -26,6 +26,8 @@ mod connection;
 #[cfg(target_arch = "wasm32")]
 mod corpus;
 #[cfg(target_arch = "wasm32")]
+mod files;
+#[cfg(target_arch = "wasm32")]
 mod job;
 #[cfg(target_arch = "wasm32")]
 mod learner;

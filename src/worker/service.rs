@@ -6,6 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, MessageEvent};
 
 use super::checking::check_here;
+use super::files;
 use super::learner::{self, Jobs, Wish};
 use super::protocol::{Reply, Request, TrainRequest};
 use super::reply::{part_problem, post, read, scope};
@@ -59,8 +60,8 @@ async fn train(job: u32, blob: Blob, request: TrainRequest, jobs: Jobs) {
 }
 
 async fn tokenize(job: u32, blob: Blob, request: TokenizeRequest) {
-    match learner::load().await {
-        Ok(learner) => (learner.tokenize)(job, blob, request).await,
+    match files::load().await {
+        Ok(tokenize) => tokenize(job, blob, request).await,
         Err(_) => post(job, Reply::PartMissing(part_problem()), &[]),
     }
 }

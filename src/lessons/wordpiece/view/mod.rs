@@ -23,11 +23,11 @@ pub fn content() -> Loading {
     loading(load())
 }
 
-/// What only this function reaches is in the tokenizers' part of the page.
+/// What only this function reaches is a part of the page by itself.
 ///
 /// # Errors
 /// When that part cannot be fetched; the next call tries again.
-#[wasm_split(tokenizers, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(wordpiece, wasm_split_path = leptos::wasm_split, fallible)]
 #[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
 fn load() -> Result<Views, SplitLoaderError> {
     Ok(Views { prose: WordPiece::prose(), open })
