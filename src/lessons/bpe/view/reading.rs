@@ -17,10 +17,8 @@ use super::stones::SteppingStones;
 use crate::lessons::Lesson;
 use crate::lessons::Section;
 use crate::lessons::bpe::Bpe;
-use crate::lessons::tokenizer::view::{CorpusPanel, Field, MergeTree, ProblemAgain, TokenizerInUse};
+use crate::lessons::tokenizer::view::{CorpusPanel, Field, MergeTree, ProblemAgain, TokenizerInUse, export};
 use crate::lessons::tokenizer::{Tree, problems};
-use crate::widgets::saved::download;
-use llama_lens_tokenizers::formats::tokenizer_json;
 
 /// What the reader asked of the rows: a word to search for, and more of them.
 #[derive(Clone, Copy)]
@@ -35,10 +33,9 @@ pub struct Asked {
 #[component]
 pub fn Tools(model: Model, asked: Asked) -> impl IntoView {
     let Asked { search, more } = asked;
-    let export = move |_| {
+    let save = move |_| {
         if let Some(stepper) = model.stepper.get_untracked() {
-            let json = tokenizer_json::write(&stepper.trace.model(stepper.trace.merges.len()));
-            download("tokenizer.json", "application/json", &json);
+            export(model.page, stepper.trace.model(stepper.trace.merges.len()));
         }
     };
     let nothing_learned = move || model.stepper.with(Option::is_none);
@@ -56,7 +53,7 @@ pub fn Tools(model: Model, asked: Asked) -> impl IntoView {
                     "Fewer rows"
                 </Show>
             </button>
-            <button class="quiet" prop:disabled=nothing_learned on:click=export>
+            <button class="quiet" prop:disabled=nothing_learned on:click=save>
                 "Export tokenizer.json"
             </button>
         </div>
