@@ -63,7 +63,8 @@ for (const [part, name] of Object.entries(PARTS)) {
     options.lacks = () => false;
     await lens.button("Try again").click();
     await lens.stage.waitFor();
-    await lens.close();
+    // The browser tells of the part that was missing when it likes.
+    await lens.close({ but: name });
   });
 
   test(`when a host answers with its page instead of the ${part}, it says so`, async () => {

@@ -18,15 +18,15 @@ pub fn Cuts(
         let lost = if cut.keeps_all { "keeps every character" } else { "drops the spaces" };
         let said = format!("{} · {lost} · {}", plural(cut.words.len() as u64, "part"), cut.used_by);
         view! {
-            <section class="way" aria-label=cut.name>
+            <section class="cutting" aria-label=cut.name>
                 <h3>{cut.name}</h3>
-                <p class="way-numbers">{said}</p>
-                <div class="way-tokens" dir="auto">{cut.words.into_iter().map(word).collect_view()}</div>
+                <p class="cutting-numbers">{said}</p>
+                <div class="cutting-tokens" dir="auto">{cut.words.into_iter().map(word).collect_view()}</div>
             </section>
         }
     };
     view! {
-        <div class="ways" role="group" aria-label="Pre-tokenizers" translate="no">
+        <div class="cuttings" role="group" aria-label="Pre-tokenizers" translate="no">
             <For each=move || cuts.get() key=|cut| (cut.name, cut.words.clone()) children=row />
         </div>
     }

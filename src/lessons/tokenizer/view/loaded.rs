@@ -179,9 +179,9 @@ fn Result(encoded: Shared<Tokenized>) -> impl IntoView {
         let part = |part: &String| view! { <span class="tile"><Glyphs piece=Piece::new(part.as_bytes()) /></span> };
         let hidden = parts.len().saturating_sub(SHOWN);
         view! {
-            <section class="way" aria-label=name.clone()>
+            <section class="cutting" aria-label=name.clone()>
                 <h4>{name.clone()}</h4>
-                <div class="way-tokens" dir="auto">
+                <div class="cutting-tokens" dir="auto">
                     {parts.iter().take(SHOWN).map(part).collect_view()} {more(hidden)}
                 </div>
             </section>
@@ -202,7 +202,7 @@ fn Result(encoded: Shared<Tokenized>) -> impl IntoView {
             </ul>
             {decoded}
             <h3>"How the text got there"</h3>
-            <div class="ways">{stages.iter().map(stage).collect_view()}</div>
+            <div class="cuttings">{stages.iter().map(stage).collect_view()}</div>
         </div>
     }
 }

@@ -14,7 +14,7 @@ pub fn ThreeWays(
     ways: Signal<Vec<Way>>,
 ) -> impl IntoView {
     view! {
-        <div class="ways" role="group" aria-label="Words, characters, pieces" translate="no">
+        <div class="cuttings" role="group" aria-label="Words, characters, pieces" translate="no">
             <For each=move || ways.get() key=|way| (way.name, way.count, way.unknown, way.vocabulary, way.tokens.clone()) let(way)>
                 <Row way />
             </For>
@@ -34,14 +34,14 @@ fn Row(way: Way) -> impl IntoView {
         _ => format!("{} unknown", grouped(unknown as u64)),
     };
     view! {
-        <section class="way" aria-label=format!("As {name}")>
+        <section class="cutting" aria-label=format!("As {name}")>
             <h3>{format!("As {name}")}</h3>
-            <p class="way-numbers">
+            <p class="cutting-numbers">
                 <span><b class="symbol">{grouped(count as u64)}</b> " tokens long"</span>
                 <span class:warn={unknown > 0}>{lost}</span>
                 <span>{format!("vocabulary {}", grouped(vocabulary as u64))}</span>
             </p>
-            <div class="way-tokens" dir="auto">
+            <div class="cutting-tokens" dir="auto">
                 {tokens.into_iter().map(token).collect_view()}
                 {(hidden > 0).then(|| view! { <span class="more">{format!("+{}", grouped(hidden as u64))}</span> })}
             </div>
