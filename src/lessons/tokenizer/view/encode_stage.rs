@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::tile::Glyphs;
 use crate::lessons::tokenizer::{Encoding, MAX_LINK_TEXT, PRESETS, Preset, TokenView};
-use llama_lens_plots::number::{grouped, plural};
+use llama_lens_plots::number::{decimals, grouped, plural};
 
 /// So many tokens have room on a stage.
 const ROOM: usize = 60;
@@ -94,11 +94,10 @@ fn LargeToken(token: TokenView) -> impl IntoView {
 fn Account(encoding: Signal<Arc<Encoding>>, with: Signal<String>) -> impl IntoView {
     let counts = move || {
         encoding.with(|it| {
-            let ratio = it.characters as f64 / it.count.max(1) as f64;
-            (
-                plural(it.count as u64, "token"),
-                format!("{} · {ratio:.2} characters a token", plural(it.characters as u64, "character")),
-            )
+            let characters = plural(it.characters as u64, "character");
+            let ratio = (it.count > 0).then(|| decimals(it.characters as f64 / it.count as f64, 2));
+            let per_token = ratio.map(|ratio| format!(" · {ratio} characters a token")).unwrap_or_default();
+            (plural(it.count as u64, "token"), characters + &per_token)
         })
     };
     let unknown = move || {
