@@ -18,12 +18,12 @@ function heldBack() {
 
 test("while a lesson is fetched the present one stays, and after a moment it is said", async () => {
   const { prepare, go } = heldBack();
-  const lens = await openAt("/bpe?step=7", { prepare });
+  const lens = await openAt("/unigram?step=1", { prepare });
   await lens.press("Shift+ArrowRight");
   const opening = lens.page.getByRole("status").filter({ hasText: "Opening Learned…" });
   await opening.waitFor();
-  assert.match(await lens.hash(), /^#\/bpe/);
-  assert.equal(await step(lens), 7);
+  assert.match(await lens.hash(), /^#\/unigram/);
+  assert.equal(await step(lens), 1);
   go();
   await lessonIs(lens, "learned");
   await opening.waitFor({ state: "detached" });
@@ -32,19 +32,19 @@ test("while a lesson is fetched the present one stays, and after a moment it is 
 
 test("a step while a lesson is fetched stays in the present one", async () => {
   const { prepare, go } = heldBack();
-  const lens = await openAt("/bpe?step=7", { prepare });
+  const lens = await openAt("/unigram?step=1", { prepare });
   await lens.press("Shift+ArrowRight");
   await lens.press("PageDown");
-  await stepIs(lens, 8);
+  await stepIs(lens, 2);
   go();
   await lens.page.waitForTimeout(500);
-  assert.match(await lens.hash(), /^#\/bpe/);
+  assert.match(await lens.hash(), /^#\/unigram/);
   await lens.close();
 });
 
 test("presses on the way go on from where they lead: two lessons further", async () => {
   const { prepare, go } = heldBack();
-  const lens = await openAt("/bpe?step=7", { prepare });
+  const lens = await openAt("/unigram?step=1", { prepare });
   await lens.press("Shift+ArrowRight", 2);
   go();
   await lessonIs(lens, "sinusoidal");
@@ -76,7 +76,7 @@ test("the other lessons are fetched ahead, so that they open without a network",
   await lens.fetchedAhead();
   await lens.page.context().setOffline(true);
   await lens.press("Shift+ArrowRight");
-  await lessonIs(lens, "learned");
+  await lessonIs(lens, "wordpiece");
   await lens.press("PageDown");
   await stepIs(lens, 1);
   // A letter of another script asks for its font, which the service worker of a hosted page has.

@@ -105,7 +105,7 @@ test("a talk comes to the text to encode after the last step, then to the next l
   await lens.press("End");
   const said = await lens.announcement();
   await lens.press("PageDown");
-  await lessonIs(lens, "learned");
+  await lessonIs(lens, "wordpiece");
   await lens.press("PageUp");
   await lessonIs(lens, "bpe");
   await until(() => lens.announcement(), (now) => now === said, "the end of the text");
