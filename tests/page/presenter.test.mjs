@@ -17,9 +17,9 @@ test("the preview shows the step after the next press; at the end, the lesson th
   await until(() => next(lens).innerText(), (text) => /Tie: b·e and bu·tter/.test(text), "the next step");
   await lens.press("End");
   await presenterSays(lens.page, /step 116 of 116/);
-  await until(() => next(lens).innerText(), (text) => /Learned/.test(text) && /every position has its own row/.test(text), "the next lesson");
+  await until(() => next(lens).innerText(), (text) => /WordPiece/.test(text) && /different pair/.test(text), "the next lesson");
   await lens.press("PageDown");
-  await presenterSays(lens.page, /Learned.*step 1 of 5/s);
+  await presenterSays(lens.page, /WordPiece.*step 1 of 116/s);
   await lens.press("PageUp");
   await presenterSays(lens.page, /Byte-pair encoding.*step 116 of 116/s);
   // Neither picture can be pressed, nor is in the way of the keyboard.
@@ -101,12 +101,12 @@ test("time and plan survive another lesson and a reload", async () => {
   await lens.press("PageDown");
   await until(() => spent(lens), (time) => time === "0:01", "a second");
   await lens.press("Shift+ArrowRight");
-  await presenterSays(lens.page, /Learned/);
+  await presenterSays(lens.page, /WordPiece/);
   assert.notEqual(await spent(lens), "0:00");
-  await until(() => plan(lens).locator("tr.now th").allInnerTexts(), (rows) => rows.join() === "Positions,Learned", "the lesson in the plan");
+  await until(() => plan(lens).locator("tr.now th").allInnerTexts(), (rows) => rows.join() === "Tokenizers,WordPiece", "the lesson in the plan");
   await lens.page.reload();
   await lens.ready();
-  await presenterSays(lens.page, /Learned/);
+  await presenterSays(lens.page, /WordPiece/);
   assert.notEqual(await spent(lens), "0:00");
   await until(() => lens.button("Pause the clock").count(), (count) => count === 1, "a clock that runs");
   await lens.press("Shift+ArrowLeft");
