@@ -37,14 +37,14 @@ pub enum Request {
     Check,
     /// Train on the file beside this.
     Train(TrainRequest),
-    /// Encode with the tokenizer in the file beside this.
-    Tokenize(TokenizeRequest),
     /// End a training with what it has learned.
     Cancel,
     /// End a training that nobody waits for.
     Abandon,
     /// Give a sign of life.
     Ping,
+    /// Encode with the tokenizer in the file beside this.
+    Tokenize(TokenizeRequest),
 }
 
 /// What the worker answers.
@@ -70,8 +70,6 @@ pub enum Reply {
         /// How it begins.
         head: String,
     },
-    /// A text encoded with the tokenizer of a file.
-    Tokenized(Tokenized),
     /// The corpus or the training cannot be.
     Refused(Refusal),
     /// The file could not be read.
@@ -82,6 +80,8 @@ pub enum Reply {
     Misunderstood,
     /// The worker panicked and is of no more use.
     Panicked(String),
+    /// A text encoded with the tokenizer of a file.
+    Tokenized(Tokenized),
 }
 
 /// What is known of a corpus that was checked.
