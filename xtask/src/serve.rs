@@ -24,8 +24,6 @@ pub fn serve(arguments: &mut Arguments) -> Result<()> {
     say(format!("Building the page, then serving it at http://127.0.0.1:{port}/ (3 minutes the first time)"));
     say("Changes rebuild and reload; Ctrl+C stops");
     let mut trunk = build::trunk("serve", &path)?;
-    // Views whose types are erased are compiled much faster; the page for everybody keeps them, and runs faster.
-    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components");
     // Named in Trunk.toml as not to be watched; it is not there where cargo builds elsewhere.
     let ignored = paths::root().join("target");
     fs::create_dir_all(&ignored).map_err(about(&ignored))?;
