@@ -20,7 +20,7 @@ pub fn content() -> Loading {
     loading(load())
 }
 
-/// What only this function reaches is in the tokenizers' part of the page.
+/// What only this function reaches is a part of the page by itself.
 ///
 /// # Errors
 /// When that part cannot be fetched; the next call tries again.
