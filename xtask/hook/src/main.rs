@@ -19,6 +19,9 @@ const NAME: &str = "llama-lens";
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// The profile of `Cargo.toml` for work on the page.
+const SERVE: &str = "serve";
+
 /// What Trunk's server replaces by a number used once (see `Trunk.toml`).
 const NONCE: &str = "number-used-once";
 
@@ -56,7 +59,7 @@ fn run() -> Result<()> {
     let is_release = env::var("TRUNK_PROFILE")? == "release";
     let parts = staging.join("parts");
     fs::create_dir_all(&parts)?;
-    split(&link(if is_release { "page" } else { "serve" })?, &parts)?;
+    split(&link(if is_release { "page" } else { SERVE })?, &parts)?;
     if is_release {
         optimize(&parts)?;
         succeed(node("minify.mjs").args([&staging, &parts]).spawn()?)?;
@@ -78,6 +81,10 @@ fn link(profile: &str) -> Result<PathBuf> {
     let root = PathBuf::from(env::var("TRUNK_SOURCE_DIR")?);
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.args(["build", "--target", TARGET, "--bin", NAME, "--profile", profile]).current_dir(&root);
+    if profile == SERVE {
+        // Leptos' switch for quick builds: views of fewer types. It joins the flags of `.cargo/config.toml`.
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components");
+    }
     succeed(cargo.spawn()?)?;
     let target = root.join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()));
     Ok(target.join(TARGET).join(profile).join(format!("{NAME}.wasm")))
