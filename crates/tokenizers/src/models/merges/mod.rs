@@ -14,11 +14,12 @@ mod scan;
 mod tie_rule;
 mod ties;
 mod trace;
+mod trainer;
 
 pub(crate) use alphabet::{Alphabet, UNKNOWN, bytes_in_order};
 pub(crate) use codec::flat::{Reader, Writer, u64_of};
 pub(crate) use codec::options;
-pub(crate) use merger::{Layout, Merger, Pairs, Symbols, Watch, check_words, planned};
+pub(crate) use merger::{Layout, Merger, Pairs, Symbols, Watch, check_words};
 pub(crate) use scan::Found;
 pub(crate) use ties::{Candidate, Order};
 
@@ -28,3 +29,4 @@ pub use merge::{Decision, Forced, Merge, Record, Stop};
 pub use pair_counts::{PairCounts, PairRow, Top};
 pub use tie_rule::TieRule;
 pub use trace::{Symbol, Trace};
+pub use trainer::{Asked, Rule, Trainer};

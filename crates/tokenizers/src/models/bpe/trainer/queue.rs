@@ -27,7 +27,7 @@ impl Watch for Queue {
 
 /// A pair ordered by the tie rule. What it is ordered by holds as long as its count does.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
+pub struct Entry {
     pub(super) pair: u32,
     pub(super) candidate: Candidate,
 }

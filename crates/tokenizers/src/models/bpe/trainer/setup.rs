@@ -1,19 +1,15 @@
 //! From words to a trainer before its first merge.
 
 use super::super::BpeOptions;
-use super::Trainer;
-use super::queue::Queue;
 use crate::models::merges::{Layout, Merger, Record, TrainError, bytes_in_order, check_words};
 use crate::{Base, Vocabulary, Words};
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-pub(super) fn trainer(words: Words, options: &BpeOptions, record: Record) -> Result<Trainer, TrainError> {
+pub(super) fn merger(words: Words, options: &BpeOptions, record: Record) -> Result<Merger, TrainError> {
     check_words(&words)?;
     let vocabulary = first_vocabulary(&words, options);
-    let merger = Merger::new(words, options.base, vocabulary, options.vocab_size, Layout::Frequency, record)?;
-    let queue = Queue::new(merger.pairs.counts());
-    Ok(Trainer { options: options.clone(), merger, queue, stop: None })
+    Merger::new(words, options.base, vocabulary, options.vocab_size, Layout::Frequency, record)
 }
 
 /// The base alphabet in the order of its ids.

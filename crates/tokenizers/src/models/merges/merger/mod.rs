@@ -34,7 +34,7 @@ pub(crate) trait Watch {
 }
 
 /// The words, their pairs and the vocabulary after the merges made so far.
-pub(crate) struct Merger {
+pub struct Merger {
     pub(crate) words: Words,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) symbols: Symbols,

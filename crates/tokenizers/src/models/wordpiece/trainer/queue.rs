@@ -43,7 +43,7 @@ impl PartialOrd for Entry {
 
 /// The best pair of an owner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Best {
+pub struct Best {
     entry: Entry,
     owner: u32,
     /// The frequency of the owner.

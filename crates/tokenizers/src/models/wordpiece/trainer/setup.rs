@@ -2,15 +2,15 @@
 
 use super::super::model::UNKNOWN_TOKEN;
 use super::super::trace::frequencies;
+use super::WordPieceOptions;
 use super::queue::Queue;
-use super::{Trainer, WordPieceOptions};
 use crate::models::merges::{Layout, Merger, Record, TrainError, check_words};
 use crate::{Base, Vocabulary, Words};
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-pub(super) fn trainer(words: Words, options: &WordPieceOptions, record: Record) -> Result<Trainer, TrainError> {
+pub(super) fn start(words: Words, options: &WordPieceOptions, record: Record) -> Result<(Merger, Queue), TrainError> {
     check_words(&words)?;
     let vocabulary = first_vocabulary(&words, options.limit_alphabet);
     let mut merger = Merger::new(words, Base::Characters, vocabulary, options.vocab_size, Layout::Text, record)?;
@@ -21,7 +21,7 @@ pub(super) fn trainer(words: Words, options: &WordPieceOptions, record: Record) 
     };
     let Merger { pairs, symbols, .. } = &mut merger;
     let queue = Queue::new(options.tie, options.min_frequency, &frequencies, pairs, symbols);
-    Ok(Trainer { options: options.clone(), merger, queue, stop: None })
+    Ok((merger, queue))
 }
 
 /// `[UNK]`, the characters that begin words, and those that continue them, each by code point.
