@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use expect_test::{Expect, expect};
-use llama_lens::lessons::bpe::{Bpe, Inputs, Probe, Stepper};
-use llama_lens::lessons::tokenizer::tokens;
+use llama_lens::lessons::bpe::{self, Inputs, Probe, Stepper, merges_by_script};
+use llama_lens::lessons::tokenizer::{Merging, tokens};
 use llama_lens::lessons::{Entry, InputSet, Lesson, Moment, Query};
+
+type Bpe = Merging<bpe::Bpe>;
 
 fn query(link: &str) -> Query {
     Query::parse(link).0
@@ -180,4 +182,22 @@ fn a_talk_goes_through_the_first_corpus_in_minutes() {
         115 w·as is the most frequent pair: it occurs 1 time and becomes was, id 43. The vocabulary has the 44 pieces asked for."]].assert_eq(&said);
     let all = (content.moments)(&Query::default()).expect("the first corpus can be trained");
     assert!(moments.iter().all(|at| all[at.step].place == at.place), "a step is the same at every pace");
+}
+
+#[test]
+fn merges_are_counted_by_the_script_of_what_they_made() {
+    let count = |link: &str, merges: usize| {
+        let scripts = merges_by_script(&trained(link).trace, merges);
+        assert!((scripts.iter().map(|script| script.share).sum::<f64>() - 1.0).abs() < 1e-12);
+        scripts.iter().map(|script| format!("{} {}", script.name, script.merges)).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(count("corpus=hug", 5), "Latin 5");
+    let own = "corpus=own&text=go%20go%20го%20го%2012%2012%20aб%20aб";
+    assert_eq!(
+        count(&format!("{own}&vocab=100"), 9),
+        "Cyrillic 1, Latin 1, digits, signs and spaces 1, more than one script 1"
+    );
+    let bytes = count(&format!("{own}&vocab=262&symbols=bytes"), 6);
+    assert!(bytes.contains("parts of a character"), "{bytes}");
+    assert_eq!(merges_by_script(&trained("corpus=hug").trace, 0), []);
 }

@@ -1,8 +1,11 @@
 //! The WordPiece lesson without its views: what its steps say, what links carry, and how text is encoded step by step.
 
 use expect_test::{Expect, expect};
-use llama_lens::lessons::wordpiece::{Inputs, Probe, Run, WordPiece};
+use llama_lens::lessons::tokenizer::Merging;
+use llama_lens::lessons::wordpiece::{self, Inputs, Probe, Run};
 use llama_lens::lessons::{InputSet, Lesson, Moment, Pure, Query};
+
+type WordPiece = Merging<wordpiece::WordPiece>;
 
 fn query(link: &str) -> Query {
     Query::parse(link).0
@@ -83,7 +86,7 @@ fn the_course_is_corrected_at_the_third_merge() {
     );
     let frame = WordPiece::frame(&Inputs::default(), &trained("corpus=hug"), 8.into());
     let rows =
-        frame.pairs.rows.iter().map(|row| format!("{}·{} {}", row.cells[0].piece, row.cells[1].piece, row.fraction));
+        frame.pairs.rows.iter().map(|row| format!("{}·{} {}", row.cells[0].piece, row.cells[1].piece, row.written));
     expect![[r"
         hu·##gs 1/15
         p·##u 1/21

@@ -55,6 +55,18 @@ impl<A: Inputs, B: Inputs, C: Inputs> InputSet for (A, B, C) {
     }
 }
 
+impl<A: Inputs, B: Inputs, C: Inputs, D: Inputs> InputSet for (A, B, C, D) {
+    fn read(query: &Query) -> (Self, Vec<String>) {
+        let (((a, b), said), ((c, d), more)) = (InputSet::read(query), InputSet::read(query));
+        ((a, b, c, d), [said, more].concat())
+    }
+
+    fn write(&self) -> Query {
+        let (a, b, c, d) = self;
+        [Query::of(b), Query::of(c), Query::of(d)].iter().fold(Query::of(a), Query::and)
+    }
+}
+
 /// Pairs of key and value, percent-encoded, joined by `&`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query(String);

@@ -1,12 +1,12 @@
-//! What kind of character a character is, by Unicode's general category.
+//! What kind of character a character is, by Unicode's general category, and in what script a text is written.
 //!
 //! ```
 //! use llama_lens_tokenizers::characters::{Kind, kind};
 //! assert_eq!(['é', '½', '\u{301}', '«', '\u{ad}'].map(kind), Kind::ALL);
 //! ```
 
-use icu_properties::CodePointMapData;
-use icu_properties::props::GeneralCategory as Category;
+use icu_properties::props::{GeneralCategory as Category, Script};
+use icu_properties::{CodePointMapData, PropertyNamesLong};
 
 /// The kinds that are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,4 +51,35 @@ pub fn kind(character: char) -> Kind {
         | Category::OtherSymbol => Kind::Sign,
         _ => Kind::Hidden,
     }
+}
+
+/// In what script a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Writing {
+    /// In one, by its name in Unicode: `Latin`, `Han`.
+    In(&'static str),
+    /// In more than one.
+    Mixed,
+    /// In none: digits, signs and spaces, which all scripts share.
+    Common,
+}
+
+/// In what script a text is written, by the scripts of its code points (Unicode Standard Annex 24). Those that all
+/// scripts share, and marks that take the script of their letter, do not count.
+///
+/// ```
+/// use llama_lens_tokenizers::characters::{Writing, writing};
+/// assert_eq!(["low", "9½", "го", "aго"].map(writing), [
+///     Writing::In("Latin"), Writing::Common, Writing::In("Cyrillic"), Writing::Mixed
+/// ]);
+/// ```
+pub fn writing(text: &str) -> Writing {
+    let scripts = CodePointMapData::<Script>::new();
+    let shared = |script: &Script| matches!(*script, Script::Common | Script::Inherited | Script::Unknown);
+    let mut own = text.chars().map(|character| scripts.get(character)).filter(|script| !shared(script));
+    let Some(first) = own.next() else { return Writing::Common };
+    if own.any(|other| other != first) {
+        return Writing::Mixed;
+    }
+    Writing::In(PropertyNamesLong::<Script>::new().get(first).unwrap_or("another script"))
 }

@@ -2,39 +2,44 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lessons::tokenizer::{Branch, Scope, Settings, StageOf, Texts, forced};
+use crate::lessons::tokenizer::{MergeChoices, MergeView, Settings, Texts, forced};
 use llama_lens_tokenizers::models::bpe::Forced;
 
 /// All that the lesson is computed from.
-pub type Inputs = (Texts, Settings, Choices);
+pub type Inputs = (Texts, Settings, MergeView, Choices);
 
 /// The choices that only this lesson has.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Choices {
     /// A pair to merge against the rule.
     #[serde(with = "forced", skip_serializing_if = "Option::is_none")]
     pub force: Option<Forced>,
-    /// Which of the two branches is stepped.
-    #[serde(skip_serializing_if = "is_default")]
-    pub branch: Branch,
-    /// Which merges the text to encode is encoded with.
-    #[serde(rename = "merges", skip_serializing_if = "is_default")]
-    pub scope: Scope,
-    /// How many of them its replay has carried out; none where all of them are.
+    /// How many merges the replay of the text to encode has carried out; none where all of them are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replay: Option<usize>,
-    /// What stands on the stage.
-    #[serde(skip_serializing_if = "is_default")]
-    pub stage: StageOf,
 }
 
 impl crate::lessons::Inputs for Choices {
-    const KEYS: &'static [&'static str] = &["force", "branch", "merges", "replay", "stage"];
+    const KEYS: &'static [&'static str] = &["force", "replay"];
 }
 
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
+impl MergeChoices for Choices {
+    fn force(&mut self, forced: Option<Forced>) {
+        self.force = forced;
+    }
+
+    fn replayed(&self) -> Option<usize> {
+        self.replay
+    }
+
+    fn replay(&mut self, to: Option<usize>) {
+        self.replay = to;
+    }
+
+    fn anew(&self) -> Self {
+        Self::default()
+    }
 }
 
 #[cfg(test)]
@@ -49,14 +54,13 @@ mod tests {
         for link in ["force=zz", "force=1.ab", "force=0.78.7", "force=0.78.%2b1", "force=0.."] {
             assert!(said(link).contains("is not <merge>.<hex>.<hex>"), "{link}: {}", said(link));
         }
-        assert!(said("branch=third").contains("is none of rule or forced"), "{}", said("branch=third"));
     }
 
     proptest! {
         #[test]
         fn what_is_written_is_read_back(at: usize, left in proptest::collection::vec(any::<u8>(), 1..9), right in proptest::collection::vec(any::<u8>(), 1..9), replay: Option<usize>) {
             let force = Some(Forced { at, left, right });
-            let choices = Choices { force, branch: Branch::Forced, scope: Scope::All, replay, stage: StageOf::Encode };
+            let choices = Choices { force, replay };
             prop_assert_eq!(Query::of(&choices).read::<Choices>(), (choices, Vec::new()));
         }
     }

@@ -1,46 +1,56 @@
 //! The lesson apart from how it is drawn: inputs → trace → frame → moment.
 
-use super::frame::Frame;
-use super::inputs::Inputs;
-use super::stepper::Stepper;
+use super::inputs::Choices;
+use super::probe::Probe;
+use super::stepper::{Moment, Stepper};
+use super::{pairs, sentences, summary};
 use crate::lessons::prose::{self, Prose};
-use crate::lessons::tokenizer::{Branch, Layout, merge_halts, problems};
-use crate::lessons::{Cursor, Halts, Lesson, Moment, Problem};
-use crate::worker::train_here;
+use crate::lessons::tokenizer::{CorpusId, Encoding, MergeLesson, PairList, Settings};
+use crate::widgets::sentence::Sentence;
+use crate::worker::Learned;
+use crate::worker::protocol::TrainRequest;
+use llama_lens_tokenizers::models::bpe::{PairCounts, Top};
 
 /// Byte-pair encoding.
+#[derive(Clone, Copy, Debug)]
 pub struct Bpe;
 
-impl Lesson for Bpe {
-    type Inputs = Inputs;
-    type Trace = Stepper;
-    type Frame = Frame;
+impl MergeLesson for Bpe {
+    type Table = PairCounts;
+    type Run = Stepper;
+    type Choices = Choices;
+    type Beside = ();
+    type Probe = Probe;
 
-    fn prose() -> &'static Prose {
-        &prose::BPE
+    const PROSE: &'static Prose = &prose::BPE;
+    const PHASES: &'static [&'static str] = &["count", "choose", "merge", "grow"];
+
+    fn request(settings: Settings, choices: &Choices, corpus: CorpusId) -> TrainRequest {
+        settings.request(corpus, choices.force.clone())
     }
 
-    fn trace((texts, settings, choices): &Inputs) -> Result<Stepper, Problem> {
-        let request = settings.request(texts.corpus, choices.force.clone());
-        let trained = train_here(texts.corpus_text()?, &request)?;
-        let branches = trained.learned.bpe().ok_or_else(problems::other_trainer)?;
-        let forced = branches.forced.filter(|_| choices.branch == Branch::Forced);
-        Ok(Stepper::new(forced.unwrap_or(branches.rule)))
+    fn runs(learned: &Learned) -> Option<(Stepper, Option<Stepper>)> {
+        let branches = learned.bpe()?;
+        Some((Stepper::new(branches.rule), branches.forced.map(Stepper::new)))
     }
 
-    fn steps(trace: &Stepper) -> usize {
-        trace.steps().len()
+    fn pairs(_: &Stepper, moment: &Moment, top: &Top, total: usize, limit: usize) -> (PairList, ()) {
+        (pairs::list(moment, top, total, limit), ())
     }
 
-    fn halts(trace: &Stepper) -> Halts {
-        merge_halts(&trace.trace)
+    fn sentence(_: &Stepper, moment: &Moment, top: &Top, total: usize) -> Sentence {
+        sentences::sentence(moment, top, total)
     }
 
-    fn frame(_: &Inputs, trace: &Stepper, at: Cursor) -> Frame {
-        Frame::of(trace, at, &Layout::slide(trace.extent()), None)
+    fn summary(_: &Stepper, moment: &Moment, since: Option<&Moment>, top: &Top, total: usize) -> Sentence {
+        summary::sentence(moment, since, top, total)
     }
 
-    fn moment(frame: &Frame) -> Moment {
-        frame.moment.clone()
+    fn probe(run: &Stepper, text: &str, _: impl FnOnce() -> usize) -> Probe {
+        Probe::new(&run.trace, text)
+    }
+
+    fn encoding(run: &Stepper, probe: &Probe, merges: usize, at: Option<usize>, page: usize) -> Encoding {
+        probe.encoding(&run.trace, merges, at, page)
     }
 }

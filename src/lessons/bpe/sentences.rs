@@ -7,13 +7,6 @@ use llama_lens_plots::number::{grouped, plural};
 use llama_lens_tokenizers::models::bpe::{BpeTrace, Decision, Merge, Stop, TieRule, Top};
 use llama_lens_tokenizers::trace::Phase;
 
-/// “merge 5 of 29”.
-pub fn place(moment: &Moment) -> String {
-    let is_branch = moment.merge.is_some() && !moment.trace.options.forced.is_empty();
-    let branch = if is_branch { "forced branch · " } else { "" };
-    format!("{branch}{}", moment.place())
-}
-
 /// What the step of a moment did; `top` are the best of its `pairs` pairs.
 pub fn sentence(moment: &Moment, top: &Top, pairs: usize) -> Sentence {
     let trace = moment.trace;

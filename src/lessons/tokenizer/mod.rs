@@ -18,6 +18,7 @@ mod merge_growth;
 mod merge_halts;
 mod merge_rows;
 mod merge_sentences;
+mod merging;
 mod packed;
 mod piece;
 mod presets;
@@ -50,6 +51,9 @@ pub use merge_growth::{TOKENS, merge_growth, merge_growth_now};
 pub use merge_halts::merge_halts;
 pub use merge_rows::{merge_vocabulary, merge_words};
 pub use merge_sentences::{FEW, SHORT, between, ended, joined, made, pair_text, piece_text, several};
+pub use merging::{
+    MergeChoices, MergeFrame, MergeLesson, MergeView, Merging, MomentOf, PairList, PairView, TopOf, pair_view,
+};
 pub use piece::{Glyphs, Piece};
 pub use presets::{PRESETS, Preset};
 pub use ribbon::{Ribbon, RibbonToken, Segment};

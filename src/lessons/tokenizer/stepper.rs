@@ -6,13 +6,13 @@ use super::fit::{Extent, SLIDE_ROWS};
 use super::piece::Piece;
 use super::tree::{Join, Merged};
 use llama_lens_plots::number::grouped;
-use llama_lens_tokenizers::models::{Merge, Trace};
+use llama_lens_tokenizers::models::{Asked, Merge, Trace};
 use llama_lens_tokenizers::trace::{self, Phase, Steps};
 
 /// The pairs of a run at one moment, which can move in both directions.
-pub trait PairTable {
+pub trait PairTable: Send + 'static {
     /// What runs of this kind are asked for.
-    type Options: Clone + PartialEq + Send + Sync + 'static;
+    type Options: Asked + Clone + PartialEq + Send + Sync + 'static;
     /// The best pairs of a moment.
     type Top;
 
@@ -71,6 +71,12 @@ impl<T: PairTable> Stepper<T> {
             longest: first.map(|word| self.trace.symbols(word, 0).len()).max().unwrap_or(0),
             alphabet: self.trace.alphabet,
         }
+    }
+}
+
+impl<T: PairTable> AsRef<Self> for Stepper<T> {
+    fn as_ref(&self) -> &Self {
+        self
     }
 }
 

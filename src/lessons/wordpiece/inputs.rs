@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lessons::tokenizer::{Branch, CorpusId, Scope, Settings, StageOf, Texts, forced};
+use crate::lessons::tokenizer::{CorpusId, MergeChoices, MergeView, Settings, Texts, forced};
 use crate::worker::protocol::{self, TrainRequest, Trainer};
 use llama_lens_tokenizers::Base;
 use llama_lens_tokenizers::models::Forced;
 use llama_lens_tokenizers::models::wordpiece::WordPieceTie;
 
 /// All that the lesson is computed from.
-pub type Inputs = (Texts, Settings, Choices);
+pub type Inputs = (Texts, Settings, MergeView, Choices);
 
 /// The choices that only this lesson has. Its tie rules and its pieces are not those of byte-pair encoding, and neither
 /// are the keys.
@@ -22,22 +22,31 @@ pub struct Choices {
     /// A pair to merge against the rule, its pieces as they are written.
     #[serde(rename = "pick", with = "forced", skip_serializing_if = "Option::is_none")]
     pub force: Option<Forced>,
-    /// Which of the two branches is stepped.
-    #[serde(skip_serializing_if = "is_default")]
-    pub branch: Branch,
-    /// Which merges the text to encode is encoded with.
-    #[serde(rename = "merges", skip_serializing_if = "is_default")]
-    pub scope: Scope,
     /// How many attempts of the encoder are shown; none where all of them are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attempt: Option<usize>,
-    /// What stands on the stage.
-    #[serde(skip_serializing_if = "is_default")]
-    pub stage: StageOf,
 }
 
 impl crate::lessons::Inputs for Choices {
-    const KEYS: &'static [&'static str] = &["tied", "pick", "branch", "merges", "attempt", "stage"];
+    const KEYS: &'static [&'static str] = &["tied", "pick", "attempt"];
+}
+
+impl MergeChoices for Choices {
+    fn force(&mut self, forced: Option<Forced>) {
+        self.force = forced;
+    }
+
+    fn replayed(&self) -> Option<usize> {
+        self.attempt
+    }
+
+    fn replay(&mut self, to: Option<usize>) {
+        self.attempt = to;
+    }
+
+    fn anew(&self) -> Self {
+        Self { tie: self.tie, ..Self::default() }
+    }
 }
 
 /// The names of the tie rules in links.
@@ -76,12 +85,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_back(tie in 0..3_usize, all: bool, attempt: Option<usize>, aside: bool, at: usize, left in proptest::collection::vec(any::<u8>(), 1..9)) {
-            let scope = if all { Scope::All } else { Scope::Step };
-            let stage = if aside { StageOf::Encode } else { StageOf::Training };
+        fn what_is_written_is_read_back(tie in 0..3_usize, attempt: Option<usize>, at: usize, left in proptest::collection::vec(any::<u8>(), 1..9)) {
             let force = Some(Forced { at, left, right: b"##s".to_vec() });
             let tie = WordPieceTie::ALL[tie];
-            let choices = Choices { tie, force, branch: Branch::Forced, scope, attempt, stage };
+            let choices = Choices { tie, force, attempt };
             prop_assert_eq!(Query::of(&choices).read::<Choices>(), (choices, Vec::new()));
         }
     }

@@ -164,10 +164,3 @@ pub fn shared(said: Sentence, done: usize, parting: Option<&Parting>) -> Sentenc
             .say(format!(" of these {} pieces.", grouped(done as u64))),
     }
 }
-
-/// “merge 5 of 29”.
-pub fn place(moment: &Moment) -> String {
-    let is_branch = moment.merge.is_some() && !moment.trace.options.forced.is_empty();
-    let branch = if is_branch { "forced branch · " } else { "" };
-    format!("{branch}{}", moment.place())
-}

@@ -77,3 +77,9 @@ impl Run {
         Self { stepper: Stepper::new(trace), parting }
     }
 }
+
+impl AsRef<Stepper> for Run {
+    fn as_ref(&self) -> &Stepper {
+        &self.stepper
+    }
+}

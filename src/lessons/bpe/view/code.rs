@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::parts::Parts;
-use crate::lessons::bpe::PHASES;
+use super::Parts;
+use crate::lessons::bpe::Bpe;
+use crate::lessons::tokenizer::MergeLesson;
 use llama_lens_plots::number::grouped;
 
 /// The lines of the loop: the first stands before it, each other belongs to a phase.
@@ -28,7 +29,7 @@ pub fn Code(parts: Parts) -> impl IntoView {
         }
     };
     let cost = move || {
-        parts.model.stepper.with(|stepper| {
+        parts.model.run.with(|stepper| {
             let trace = &stepper.as_ref()?.trace;
             let merges = trace.merges.len();
             let anew: u64 = (0..merges).map(|done| trace.tokens_at(done)).sum();
@@ -45,7 +46,7 @@ pub fn Code(parts: Parts) -> impl IntoView {
     };
     view! {
         <div class="panel code-part">
-            <ol class="code" aria-label=format!("The loop: {}", PHASES.join(", ")) translate="no">
+            <ol class="code" aria-label=format!("The loop: {}", Bpe::PHASES.join(", ")) translate="no">
                 {LINES.into_iter().enumerate().map(line).collect_view()}
             </ol>
             <For each=cost key=String::clone let(said)>

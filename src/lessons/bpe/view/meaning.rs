@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::model::Model;
-use super::parts::Parts;
+use super::{Model, Parts};
 use crate::lessons::Shared;
+use crate::lessons::bpe::Probe;
 use crate::lessons::tokenizer::view::{Cuts, Languages, ThreeWays};
 use crate::lessons::tokenizer::{Known, cuts, language_costs};
 use llama_lens_tokenizers::models::bpe::SpanKind;
@@ -13,15 +13,15 @@ use llama_lens_tokenizers::models::bpe::SpanKind;
 #[component]
 pub fn WhySubwords(model: Model) -> impl IntoView {
     let known =
-        Memo::new(move |_| model.stepper.with(|stepper| Some(Shared::new(Known::of(&stepper.as_ref()?.trace.words)))));
+        Memo::new(move |_| model.run.with(|stepper| Some(Shared::new(Known::of(&stepper.as_ref()?.trace.words)))));
     let ways = Memo::new(move |_| {
-        let (Some(known), Some(stepper), Some(probe)) = (known.get(), model.stepper.get(), model.probe.get()) else {
-            return Vec::new();
-        };
+        let (Some(known), Some(stepper)) = (known.get(), model.run.get()) else { return Vec::new() };
         let merges = stepper.trace.merges.len();
-        let encoding = probe.encoding(&stepper.trace, merges, None, 0);
         let size = stepper.trace.vocabulary_at(merges);
-        model.probe_text.with(|text| known.three_ways(text, &encoding.tokens, encoding.unknown, size)).to_vec()
+        model.probe_text.with(|text| {
+            let encoding = Probe::new(&stepper.trace, text).encoding(&stepper.trace, merges, None, 0);
+            known.three_ways(text, &encoding.tokens, encoding.unknown, size).to_vec()
+        })
     });
     view! {
         <div class="panel">
@@ -46,7 +46,7 @@ pub fn PreTokenizers(model: Model) -> impl IntoView {
 pub fn LanguagesPanel(parts: Parts) -> impl IntoView {
     let merges = parts.merges();
     let costs = Memo::new(move |_| {
-        let Some(stepper) = parts.model.stepper.get() else { return Vec::new() };
+        let Some(stepper) = parts.model.run.get() else { return Vec::new() };
         let model = stepper.trace.model(merges.get());
         language_costs(|text| {
             let trace = model.trace(text);

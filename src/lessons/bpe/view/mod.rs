@@ -1,26 +1,27 @@
 //! The BPE lesson on the page, loaded when it is first opened.
 
-mod branches;
 mod code;
-mod encode;
-mod growth;
 mod meaning;
-mod model;
-mod pairs;
-mod parts;
 mod reading;
 mod rules;
+mod scripts;
 mod settings;
 mod sizes;
-mod stage;
 mod stones;
 
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use super::Bpe;
-use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
-use model::Model;
+use super::{Bpe, Probe, Stepper};
+use crate::lessons::tokenizer::MergeLesson;
+use crate::lessons::tokenizer::view::export;
+use crate::lessons::tokenizer::view::merging::{self, MergeViews};
+use crate::lessons::{Control, Loading, Page, Views, loading};
+
+/// The lesson's values.
+type Model = merging::Model<Bpe>;
+/// What its parts are drawn from.
+type Parts = merging::Parts<Bpe>;
 
 /// Loads the lesson's views.
 pub fn content() -> Loading {
@@ -34,22 +35,39 @@ pub fn content() -> Loading {
 #[wasm_split(tokenizers, wasm_split_path = leptos::wasm_split, fallible)]
 #[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
 fn load() -> Result<Views, SplitLoaderError> {
-    Ok(Views { prose: Bpe::prose(), open })
+    Ok(Views { prose: Bpe::PROSE, open: merging::open::<Bpe> })
 }
 
-fn open(page: Page) -> Opened {
-    let model = Model::new(page);
-    Opened {
-        steps: Signal::derive(move || model.stepper.with(|it| it.as_ref().map_or(1, |it| it.steps().len()))),
-        halts: model.halts(),
-        aside: Some(model.aside()),
-        ready: Signal::derive(move || model.stepper.with(Option::is_some) && model.training.running.get().is_none()),
-        busy: Signal::derive(move || model.is_busy()),
-        query: model.query(),
-        landmark: model.landmark(),
-        notices: model.notices,
-        left_out: model.left_out(),
-        controls: Signal::stored(settings::CONTROLS.to_vec()),
-        at: Callback::new(move |at| stage::at(model, at)),
+impl MergeViews for Bpe {
+    const TITLE: &'static str = "Byte-pair encoding";
+    const ASKS: &'static str = "How does a new text split?";
+    const WITH: &'static str = "with";
+    const VALUE: Option<&'static str> = None;
+    const NUMBERS: &'static [&'static str] = &["in words"];
+    const CONTROLS: &'static [Control] = &settings::CONTROLS;
+    const EXPORT: &'static str = "Export tokenizer.json";
+
+    fn tie(run: &Stepper) -> &'static str {
+        run.trace.options.tie.slug()
+    }
+
+    fn tie_select(model: Model) -> AnyView {
+        view! { <settings::TieSelect model /> }.into_any()
+    }
+
+    fn own_settings(model: Model) -> AnyView {
+        view! { <settings::Symbols model /> }.into_any()
+    }
+
+    fn below(parts: Parts, is_aside: Memo<bool>) -> AnyView {
+        view! { <reading::Below parts is_aside /> }.into_any()
+    }
+
+    fn export(page: Page, run: &Stepper) {
+        export(page, run.trace.model(run.trace.merges.len()));
+    }
+
+    fn own_growth(probe: &Probe) -> Option<Vec<(usize, f64)>> {
+        Some(probe.characters_per_token())
     }
 }

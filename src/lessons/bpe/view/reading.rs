@@ -1,64 +1,19 @@
-//! What the page to read has beyond the stage: tools below the figure, experiments, and the prose.
-
-use std::sync::Arc;
+//! What the page to read has beyond the stage: experiments, and the prose.
 
 use leptos::prelude::*;
 
-use super::branches::Branches;
+use super::Parts;
 use super::code::Code;
-use super::encode::Encode;
-use super::growth::Growth;
 use super::meaning::{LanguagesPanel, PreTokenizers, WhySubwords};
-use super::model::Model;
-use super::parts::Parts;
 use super::rules::Rules;
+use super::scripts::MergesByScript;
 use super::sizes::Sizes;
 use super::stones::SteppingStones;
-use crate::lessons::Lesson;
 use crate::lessons::Section;
 use crate::lessons::bpe::Bpe;
-use crate::lessons::tokenizer::view::{CorpusPanel, Field, MergeTree, ProblemAgain, TokenizerInUse, export};
-use crate::lessons::tokenizer::{Tree, problems};
-
-/// What the reader asked of the rows: a word to search for, and more of them.
-#[derive(Clone, Copy)]
-pub struct Asked {
-    /// The text that words are searched for.
-    pub search: RwSignal<String>,
-    /// Whether more rows are shown.
-    pub more: RwSignal<bool>,
-}
-
-/// Search, more rows, and the file of the tokenizer.
-#[component]
-pub fn Tools(model: Model, asked: Asked) -> impl IntoView {
-    let Asked { search, more } = asked;
-    let save = move |_| {
-        if let Some(stepper) = model.stepper.get_untracked() {
-            export(model.page, stepper.trace.model(stepper.trace.merges.len()));
-        }
-    };
-    let nothing_learned = move || model.stepper.with(Option::is_none);
-    view! {
-        <div class="stage-tools">
-            <Field name="Search for a word" class="search">
-                <input type="search" autocomplete="off" bind:value=search />
-            </Field>
-            <button
-                class="quiet"
-                aria-pressed=move || more.get().to_string()
-                on:click=move |_| more.update(|more| *more = !*more)
-            >
-                <Show when=move || more.get() fallback=|| "More rows">
-                    "Fewer rows"
-                </Show>
-            </button>
-            <button class="quiet" prop:disabled=nothing_learned on:click=save>
-                "Export tokenizer.json"
-            </button>
-        </div>
-    }
-}
+use crate::lessons::tokenizer::view::merging::{Branches, Encode, Growth};
+use crate::lessons::tokenizer::view::{CorpusPanel, MergeTree, ProblemAgain, TokenizerInUse};
+use crate::lessons::tokenizer::{MergeLesson, problems};
 
 /// What stands below the figure.
 #[component]
@@ -68,16 +23,9 @@ pub fn Below(
     /// Whether the text to encode stands on the stage, and not here.
     is_aside: Memo<bool>,
 ) -> impl IntoView {
-    let Parts { model, frame, picked, .. } = parts;
-    let prose = Bpe::prose();
-    // Until one is picked, the tree is that of the merge under way.
-    let tree = Memo::new(move |_| {
-        let stepper = model.stepper.get()?;
-        let now = frame.with(|frame| frame.as_ref().and_then(|frame| frame.merge));
-        let id = picked.get().filter(|id| (*id as usize) < stepper.trace.vocabulary.len());
-        let id = id.or_else(|| Some(stepper.trace.merges[now?].merged))?;
-        Tree::of(&*stepper, id).map(Arc::new)
-    });
+    let model = parts.model;
+    let prose = Bpe::PROSE;
+    let tree = parts.tree();
     view! {
         <Branches model />
         <Section prose id="why-subwords-at-all" />
@@ -106,6 +54,8 @@ pub fn Below(
         <Sizes model />
         <Section prose id="what-it-costs-each-language" />
         <LanguagesPanel parts />
+        <Section prose id="what-the-merges-were-spent-on" />
+        <MergesByScript parts />
         <Section prose id="stepping-stones" />
         <SteppingStones model />
         <div class="with-note last">

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::model::Model;
+use super::Model;
 use crate::lessons::Shared;
 use crate::lessons::bpe::compare_rules;
 use crate::lessons::tokenizer::Settings;

@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::model::Model;
+use super::Model;
 use crate::lessons::Control;
-use crate::lessons::bpe::Choices;
-use crate::lessons::tokenizer::view::{MinimumCount, Named, SampleSelect, SelectField, VocabularySize, shown_text};
-use crate::lessons::tokenizer::{CorpusId, Settings};
+use crate::lessons::tokenizer::Settings;
+use crate::lessons::tokenizer::view::{Named, SelectField};
 use llama_lens_tokenizers::Base;
 use llama_lens_tokenizers::models::bpe::TieRule;
 
@@ -29,17 +28,6 @@ const fn tie_name(rule: TieRule) -> &'static str {
     }
 }
 
-/// The list of corpora.
-#[component]
-pub fn Sample(model: Model) -> impl IntoView {
-    let chosen = move |corpus: CorpusId| {
-        // One's own text begins as the sample was: something to change, beside the field that takes it.
-        let begun = model.texts.with_untracked(|texts| shown_text(texts, model.training));
-        model.take_corpus(corpus, if corpus == CorpusId::Own { begun } else { String::new() });
-    };
-    view! { <SampleSelect page=model.page chosen /> }
-}
-
 /// The tie rule.
 #[component]
 pub fn TieSelect(model: Model) -> impl IntoView {
@@ -54,27 +42,16 @@ pub fn TieSelect(model: Model) -> impl IntoView {
     view! { <SelectField name="Tie rule" class="tie-rule" hidden choices value choose /> }
 }
 
-/// The other settings.
+/// What words are cut into before any merge.
 #[component]
-pub fn MoreSettings(model: Model) -> impl IntoView {
-    let trained = Signal::derive(move || model.stepper.with(|it| it.as_ref().map(|it| it.trace.options.vocab_size)));
-    view! {
-        <VocabularySize page=model.page refused=model.refused trained />
-        <Symbols model />
-        <MinimumCount page=model.page />
-    }
-}
-
-#[component]
-fn Symbols(model: Model) -> impl IntoView {
+pub fn Symbols(model: Model) -> impl IntoView {
     let choose = move |slug: String| {
         if let Ok(symbols) = slug.parse::<Base>() {
             model.page.change::<Settings>(|settings| {
                 settings.symbols = symbols;
                 settings.vocab = None;
             });
-            model.page.change::<Choices>(|choices| *choices = Choices { scope: choices.scope, ..Choices::default() });
-            model.page.go.run(0);
+            model.begin();
         }
     };
     let value = Signal::derive(move || model.settings.get().symbols.slug());

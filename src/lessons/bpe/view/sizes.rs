@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::model::Model;
+use super::Model;
 use crate::lessons::bpe::{chart, share, table_bytes, tokens_per_word};
 use crate::lessons::tokenizer::{CorpusId, IN_USE, InUse, Settings};
 use crate::widgets::caption::Caption;
@@ -19,8 +19,7 @@ const SIZE: usize = 32_000;
 /// The curve of the training that is shown, and a way to train further.
 #[component]
 pub fn Sizes(model: Model) -> impl IntoView {
-    let curve =
-        Memo::new(move |_| model.stepper.with(|stepper| Some(Arc::new(tokens_per_word(&stepper.as_ref()?.trace)))));
+    let curve = Memo::new(move |_| model.run.with(|stepper| Some(Arc::new(tokens_per_word(&stepper.as_ref()?.trace)))));
     let drawn = move || curve.with(|curve| curve.as_ref().map(|curve| Arc::new(chart(curve))));
     let readings = move || {
         curve.with(|curve| {

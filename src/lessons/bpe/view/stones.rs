@@ -3,7 +3,7 @@
 use leptos::html::Details;
 use leptos::prelude::*;
 
-use super::model::Model;
+use super::Model;
 use crate::lessons::Shared;
 use crate::lessons::bpe::{Stone, Stones, stones};
 use crate::lessons::tokenizer::view::Glyphs;
@@ -16,7 +16,7 @@ pub fn SteppingStones(model: Model) -> impl IntoView {
     let open = RwSignal::new(false);
     let toggled = move |_| open.set(details.get_untracked().is_some_and(|details| details.open()));
     let counted = Memo::new(move |_| {
-        let stepper = open.get().then(|| model.stepper.get()).flatten()?;
+        let stepper = open.get().then(|| model.run.get()).flatten()?;
         Some(Shared::new(stones(&stepper.trace)))
     });
     view! {

@@ -13,6 +13,7 @@ mod languages;
 mod left_out;
 mod loaded;
 mod merge_growth;
+pub mod merging;
 mod own;
 mod progress;
 mod replay;

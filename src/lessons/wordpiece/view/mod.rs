@@ -1,22 +1,26 @@
 //! The WordPiece lesson on the page, loaded when it is first opened.
 
-mod branches;
-mod encode;
-mod growth;
-mod model;
-mod pairs;
-mod parts;
+mod beside;
 mod reading;
 mod rules;
 mod settings;
-mod stage;
 
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use super::WordPiece;
-use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
-use model::Model;
+use super::{Beside, Run, WordPiece};
+use crate::lessons::tokenizer::view::merging::{self, MergeViews};
+use crate::lessons::tokenizer::{Extent, Layout, MergeLesson};
+use crate::lessons::{Control, Loading, Page, Views, loading};
+use crate::widgets::saved::download;
+
+/// The lesson's values.
+type Model = merging::Model<WordPiece>;
+/// What its parts are drawn from.
+type Parts = merging::Parts<WordPiece>;
+
+/// By how many tiles of one letter the table of pairs is wider than in other lessons, where the words have one column.
+const WIDER: f64 = 2.4;
 
 /// Loads the lesson's views.
 pub fn content() -> Loading {
@@ -30,23 +34,44 @@ pub fn content() -> Loading {
 #[wasm_split(wordpiece, wasm_split_path = leptos::wasm_split, fallible)]
 #[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
 fn load() -> Result<Views, SplitLoaderError> {
-    Ok(Views { prose: WordPiece::prose(), open })
+    Ok(Views { prose: WordPiece::PROSE, open: merging::open::<WordPiece> })
 }
 
-fn open(page: Page) -> Opened {
-    let model = Model::new(page);
-    let steps = move || model.run.with(|run| run.as_ref().map_or(1, |run| run.stepper.steps().len()));
-    Opened {
-        steps: Signal::derive(steps),
-        halts: model.halts(),
-        aside: Some(model.aside()),
-        ready: Signal::derive(move || model.run.with(Option::is_some) && model.training.running.get().is_none()),
-        busy: Signal::derive(move || model.is_busy()),
-        query: model.query(),
-        landmark: model.landmark(),
-        notices: model.notices,
-        left_out: model.left_out(),
-        controls: Signal::stored(settings::CONTROLS.to_vec()),
-        at: Callback::new(move |at| stage::at(model, at)),
+impl MergeViews for WordPiece {
+    const TITLE: &'static str = "WordPiece";
+    const ASKS: &'static str = "Which is the longest piece that fits?";
+    const WITH: &'static str = "with the pieces of";
+    const VALUE: Option<&'static str> = Some("score");
+    const NUMBERS: &'static [&'static str] = &["pair", "left", "right"];
+    const CONTROLS: &'static [Control] = &settings::CONTROLS;
+    const EXPORT: &'static str = "Export vocab.txt";
+
+    fn tie(run: &Run) -> &'static str {
+        run.stepper.trace.options.tie.slug()
+    }
+
+    fn tie_select(model: Model) -> AnyView {
+        view! { <settings::TieSelect model /> }.into_any()
+    }
+
+    fn beside(beside: Memo<Beside>) -> AnyView {
+        view! { <beside::BesideBpe beside /> }.into_any()
+    }
+
+    fn below(parts: Parts, is_aside: Memo<bool>) -> AnyView {
+        view! { <reading::Below parts is_aside /> }.into_any()
+    }
+
+    fn export(_: Page, run: &Run) {
+        let vocabulary = &run.stepper.trace.vocabulary;
+        let lines = (0..vocabulary.len() as u32).map(|id| vocabulary.text(id) + "\n");
+        download("vocab.txt", "text/plain", &lines.collect::<String>());
+    }
+
+    // Two lines below the table say what byte-pair encoding would do, and with `##` the symbols are wide.
+    fn slide(extent: Extent) -> Layout {
+        let slide = Layout::slide(extent);
+        let less = if extent.slide_columns() == 1 { WIDER } else { 0.0 };
+        Layout { pairs: 6, alphabet: 12, strip: slide.strip - less, ..slide }
     }
 }

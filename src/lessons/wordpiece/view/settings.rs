@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::model::Model;
+use super::Model;
 use crate::lessons::Control;
-use crate::lessons::tokenizer::CorpusId;
-use crate::lessons::tokenizer::view::{MinimumCount, Named, SampleSelect, SelectField, VocabularySize, shown_text};
+use crate::lessons::tokenizer::view::{Named, SelectField};
 use crate::lessons::wordpiece::Choices;
 use llama_lens_tokenizers::models::wordpiece::WordPieceTie;
 
@@ -26,17 +25,6 @@ const fn tie_name(rule: WordPieceTie) -> &'static str {
     }
 }
 
-/// The list of corpora.
-#[component]
-pub fn Sample(model: Model) -> impl IntoView {
-    let chosen = move |corpus: CorpusId| {
-        // One's own text begins as the sample was: something to change, beside the field that takes it.
-        let begun = model.texts.with_untracked(|texts| shown_text(texts, model.training));
-        model.take_corpus(corpus, if corpus == CorpusId::Own { begun } else { String::new() });
-    };
-    view! { <SampleSelect page=model.page chosen /> }
-}
-
 /// How ties are decided.
 #[component]
 pub fn TieSelect(model: Model) -> impl IntoView {
@@ -49,15 +37,4 @@ pub fn TieSelect(model: Model) -> impl IntoView {
     let value = Signal::derive(move || model.choices.with(|choices| choices.tie.slug()));
     let hidden = Signal::derive(move || model.page.hides("tie"));
     view! { <SelectField name="Tie rule" class="tie-rule" hidden choices value choose /> }
-}
-
-/// The other settings.
-#[component]
-pub fn MoreSettings(model: Model) -> impl IntoView {
-    let trained =
-        Signal::derive(move || model.run.with(|run| run.as_ref().map(|run| run.stepper.trace.options.vocab_size)));
-    view! {
-        <VocabularySize page=model.page refused=model.refused trained />
-        <MinimumCount page=model.page />
-    }
 }

@@ -1,18 +1,17 @@
-//! One moment of the lesson: words, pairs, vocabulary and the sentence, all derived from the trace.
+//! One moment of a lesson on merges: words, pairs, vocabulary and the sentence, all derived from the trace.
 
 use std::sync::Arc;
 
-use super::pairs::PairList;
-use super::stepper::{Moment, Stepper};
-use super::{sentences, summary};
+use super::{MergeLesson, PairList};
 use crate::lessons;
 use crate::lessons::Cursor;
-use crate::lessons::tokenizer::{Layout, VocabularyList, WordList, merge_vocabulary, merge_words};
+use crate::lessons::tokenizer::{Layout, MergeMoment, VocabularyList, WordList, merge_vocabulary, merge_words};
+use llama_lens_tokenizers::models::Asked;
 use llama_lens_tokenizers::trace::Phase;
 
 /// What there is to draw at one micro-step.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Frame {
+pub struct MergeFrame<B> {
     /// The 0-based merge under way; none where nothing was merged.
     pub merge: Option<usize>,
     /// The phase of the merge.
@@ -23,6 +22,8 @@ pub struct Frame {
     pub words: Arc<WordList>,
     /// The candidate pairs.
     pub pairs: Arc<PairList>,
+    /// What is told beside the pairs.
+    pub beside: B,
     /// The vocabulary.
     pub vocabulary: Arc<VocabularyList>,
     /// Tokens in the corpus now.
@@ -33,15 +34,19 @@ pub struct Frame {
     pub moment: lessons::Moment,
 }
 
-/// The micro-steps of a merge, as the step bar names them.
-pub const PHASES: &[&str] = &["count", "choose", "merge", "grow"];
-
-impl Frame {
+impl<B> MergeFrame<B> {
     /// What there is to draw at a step (clamped to the last), with the pair `focus` marked at its places.
-    pub fn of(stepper: &Stepper, at: Cursor, layout: &Layout, focus: Option<(u32, u32)>) -> Self {
+    pub fn of<L: MergeLesson<Beside = B>>(
+        run: &L::Run,
+        at: Cursor,
+        layout: &Layout,
+        focus: Option<(u32, u32)>,
+    ) -> Self {
+        let stepper = run.as_ref();
         let moment = stepper.moment(at.step);
-        let Moment { trace, index, phase, merge } = moment;
+        let MergeMoment { trace, index, phase, merge } = moment;
         let (top, total) = stepper.pairs(index, layout.pairs);
+        let (pairs, beside) = L::pairs(run, &moment, &top, total, layout.pairs);
         let tokens_next = (phase == Phase::Choose).then(|| merge.map(|merge| merge.tokens_after)).flatten();
         let steps = stepper.steps();
         let step = steps.clamp(at.step);
@@ -51,33 +56,41 @@ impl Frame {
         let since = at.since.map(|since| stepper.moment(since));
         let whole = at.since.is_some_and(|since| since + 1 < step);
         // What it merged is marked in the words too.
-        let shows = if whole && phase == Phase::Grow { Phase::Merge } else { phase };
-        let merged = Moment { phase: shows, ..moment };
+        let marked = if whole && phase == Phase::Grow { Phase::Merge } else { phase };
+        let phases = L::PHASES.len();
         Self {
             merge: merge.map(|_| index),
             phase,
             merges_shown: moment.merges_shown(),
-            words: merge_words(&merged, layout, focus).into(),
-            pairs: PairList::new(&moment, &top, total, layout.pairs).into(),
+            words: merge_words(&MergeMoment { phase: marked, ..moment }, layout, focus).into(),
+            pairs: pairs.into(),
+            beside,
             vocabulary: merge_vocabulary(&moment, layout).into(),
             tokens: trace.tokens_at(moment.merges_shown()),
             tokens_next,
             moment: lessons::Moment {
                 step,
                 steps: steps.len(),
-                group: PHASES.len(),
-                phases: PHASES,
+                group: phases,
+                phases: L::PHASES,
                 of: "a merge",
                 now,
-                next: next_step.map(|next| next % PHASES.len()).filter(|next| now.is_some() && now != Some(*next)),
+                next: next_step.map(|next| next % phases).filter(|next| now.is_some() && now != Some(*next)),
                 next_step,
                 sentence: if whole {
-                    summary::sentence(&moment, since.as_ref(), &top, total)
+                    L::summary(run, &moment, since.as_ref(), &top, total)
                 } else {
-                    sentences::sentence(&moment, &top, total)
+                    L::sentence(run, &moment, &top, total)
                 },
-                place: sentences::place(&moment),
+                place: place(&moment),
             },
         }
     }
+}
+
+/// “merge 5 of 29”.
+fn place<O: Asked>(moment: &MergeMoment<O>) -> String {
+    let is_branch = moment.merge.is_some() && !moment.trace.options.forced().is_empty();
+    let branch = if is_branch { "forced branch · " } else { "" };
+    format!("{branch}{}", moment.place())
 }
