@@ -68,7 +68,20 @@ def train_tokenizers(path, size):
     return lambda: tokenizer.train([path], trainer)
 
 
-def train_sentencepiece(path, size):
+def train_tokenizers_wordpiece(path, size):
+    from tokenizers import Tokenizer, models, pre_tokenizers, trainers
+
+    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
+    trainer = trainers.WordPieceTrainer(vocab_size=size, show_progress=False, special_tokens=["[UNK]"])
+    return lambda: tokenizer.train([path], trainer)
+
+
+def train_sentencepiece_unigram(path, size):
+    return train_sentencepiece(path, size, "unigram")
+
+
+def train_sentencepiece(path, size, model="bpe"):
     import sentencepiece
 
     def run():
@@ -76,7 +89,7 @@ def train_sentencepiece(path, size):
             sentencepiece.SentencePieceTrainer.train(
                 input=path,
                 model_prefix=os.path.join(folder, "model"),
-                model_type="bpe",
+                model_type=model,
                 vocab_size=size,
                 num_threads=1,
                 max_sentence_length=1 << 20,

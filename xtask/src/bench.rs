@@ -1,10 +1,13 @@
 //! `cargo xtask bench`: compares with other libraries, measures the built page, and prints one table.
 //!
-//! `--only host`, `--only page` or `--only maps` measures one part; `--dist FOLDER` measures a page that is built already.
+//! `--only PART` measures one part: host, models, encoding, page or maps; `--dist FOLDER` measures a page that is built
+//! already.
 
+mod encoding;
 mod host;
 mod machine;
 mod maps;
+mod models;
 mod page;
 mod python;
 mod table;
@@ -20,18 +23,24 @@ use texts::Texts;
 /// The vocabulary that training aims at.
 const VOCABULARY: u32 = 8_000;
 
+/// What can be measured by itself.
+const PARTS: [&str; 5] = ["host", "models", "encoding", "page", "maps"];
+
 /// Measures the host first, then the built page.
 pub fn run_all(mut arguments: Arguments) -> Result<()> {
     let only = arguments.value("--only")?;
     let dist = arguments.value("--dist")?.map(PathBuf::from);
     arguments.finish()?;
-    if let Some(part) = only.as_deref().filter(|part| !["host", "page", "maps"].contains(part)) {
-        return Err(Failure::new(format!("There is no part “{part}”."), "the parts are host, page and maps."));
+    if let Some(part) = only.as_deref().filter(|part| !PARTS.contains(part)) {
+        return Err(Failure::new(
+            format!("There is no part “{part}”."),
+            format!("the parts are {}.", PARTS.join(", ")),
+        ));
     }
     let wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
 
     let texts = Texts::get()?;
-    if only.as_deref() != Some("host") && dist.is_none() {
+    if (wanted("page") || wanted("maps")) && dist.is_none() {
         build::release()?;
     }
     let dist = dist.unwrap_or_else(paths::dist);
@@ -42,6 +51,12 @@ pub fn run_all(mut arguments: Arguments) -> Result<()> {
     let mut table = Table::default();
     if wanted("host") {
         host::measure(&mut table, &command, &texts)?;
+    }
+    if wanted("models") {
+        models::measure(&mut table, &command, &texts)?;
+    }
+    if wanted("encoding") {
+        encoding::measure(&mut table, &command, &texts)?;
     }
     if wanted("page") {
         page::measure(&mut table, &command, &texts.english.whole, &dist)?;

@@ -29,7 +29,7 @@ Usage: cargo xtask COMMAND
   build                       build the page into dist/, ready for any static host
   single-file                 build the page into llama-lens.html, which opens without a server
   size                        bytes of the first view and of the lessons after it, against the budget
-  bench [--only PART]         compare with other libraries (needs Python 3): host, page
+  bench [--only PART]         compare with other libraries (needs Python 3): host, models, encoding, page, maps
 
 Each command first sets up what is missing. Tools are kept in the user's cache folder
 ($XDG_CACHE_HOME or ~/.cache, llama-lens/), so that a second clone starts at once.";

@@ -19,7 +19,7 @@ const WALL_TIMES: u32 = 5;
 /// How often growth is measured for its median.
 const GROWTH_TIMES: usize = 7;
 /// The vocabulary that encoding is measured with.
-const ENCODING_VOCABULARY: u32 = 32_000;
+pub(super) const ENCODING_VOCABULARY: u32 = 32_000;
 /// The most memory that training may take, in bytes.
 const MEMORY: f64 = 100e6;
 
@@ -177,7 +177,7 @@ impl Host<'_> {
 }
 
 /// What the native command is asked for.
-fn training(text: &Path, vocabulary: u32, bytes: bool, out: &Path) -> Vec<OsString> {
+pub(super) fn training(text: &Path, vocabulary: u32, bytes: bool, out: &Path) -> Vec<OsString> {
     let size = format!("--vocab-size={vocabulary}");
     let mut arguments = vec!["train".into(), size.into()];
     arguments.extend(bytes.then(|| "--byte-level".into()));
@@ -186,7 +186,7 @@ fn training(text: &Path, vocabulary: u32, bytes: bool, out: &Path) -> Vec<OsStri
 }
 
 /// A folder for what measurements write.
-fn scratch() -> Result<PathBuf> {
+pub(super) fn scratch() -> Result<PathBuf> {
     let folder = paths::target().join("bench");
     fs::create_dir_all(&folder).map_err(about(&folder))?;
     Ok(folder)

@@ -2,8 +2,9 @@
 
 use super::PatternError;
 use super::alternatives::alternatives;
-use regex_automata::Input;
 use regex_automata::meta::{BuildError, Config, Regex};
+use regex_automata::util::iter::Searcher;
+use regex_automata::{Anchored, Input, Match};
 use std::ops::Range;
 
 /// The most memory that an automaton may take, in bytes.
@@ -64,10 +65,15 @@ impl Engine {
             Self::String(string) => {
                 text.match_indices(string.as_str()).for_each(|(at, found)| each(at..at + found.len()));
             }
-            Self::Plain(regex) => regex.find_iter(text).for_each(|found| each(found.range())),
+            Self::Plain(regex) => {
+                let mut searcher = Searcher::new(Input::new(text));
+                while let Some(found) = searcher.advance(|input| Ok(find(regex, input))) {
+                    each(found.range());
+                }
+            }
             Self::Spaces(regex, place) => {
                 let (mut input, mut last) = (Input::new(text), None);
-                while let Some(found) = regex.search(&input) {
+                while let Some(found) = find(regex, &input) {
                     let mut range = found.range();
                     if found.pattern().as_usize() == *place {
                         range.end = all_but_last(text, range.clone());
@@ -95,6 +101,12 @@ impl Engine {
         }
         Ok(())
     }
+}
+
+/// The first match. Most patterns match wherever the match before has ended, and there the automaton need not go back to
+/// find where a match began.
+fn find(regex: &Regex, input: &Input) -> Option<Match> {
+    regex.search(&input.clone().anchored(Anchored::Yes)).or_else(|| regex.search(input))
 }
 
 /// Where `\s+(?!\S)`, or else one `\s`, ends in a run of white space.
