@@ -16,14 +16,14 @@ use super::query::Query;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing(pub String);
 
-/// A lesson's views on their way.
-pub type Loading = Pin<Box<dyn Future<Output = Result<Views, Missing>>>>;
+/// A part of the page on its way: a lesson's views, unless it is another.
+pub type Loading<T = Views> = Pin<Box<dyn Future<Output = Result<T, Missing>>>>;
 
 /// Loads a lesson's views.
 pub type Load = fn() -> Loading;
 
 /// A part of the page on its way. Where it cannot be had, the reason is the one that the page's start found.
-pub fn loading(part: impl Future<Output = Result<Views, SplitLoaderError>> + 'static) -> Loading {
+pub fn loading<T>(part: impl Future<Output = Result<T, SplitLoaderError>> + 'static) -> Loading<T> {
     Box::pin(async move { part.await.map_err(|_| Missing(problem())) })
 }
 

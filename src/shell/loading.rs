@@ -10,6 +10,7 @@ use web_sys::HtmlElement;
 use super::link::{Link, View};
 use super::opening::{Destination, Moment, Shown};
 use super::state::Shell;
+use super::{dialogs, presenter};
 use crate::lessons::{Entry, LESSONS, Views};
 
 /// A lesson that opens faster than this needs no words.
@@ -186,8 +187,9 @@ impl Shell {
             begun.set_value(true);
             let fetch = || {
                 spawn_local(async {
+                    // What is missing is said when it is opened.
+                    let _ = (dialogs::fetch().await, presenter::fetch().await);
                     for load in LESSONS.iter().filter_map(|entry| entry.content) {
-                        // What is missing is said when it is opened.
                         let _ = load().await;
                     }
                 });

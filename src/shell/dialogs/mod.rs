@@ -1,5 +1,6 @@
 //! Dialogs: overview, go to, QR code, help, embed. Escape and their own key close them; a clicker closes them and steps.
 
+mod content;
 mod embed;
 mod go_to;
 mod help;
@@ -7,13 +8,15 @@ mod qr;
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use super::navigation::LessonList;
+use super::part::part;
 use super::state::{Dialog, use_shell};
-use embed::Embed;
-use go_to::GoTo;
-use help::Help;
-use qr::Qr;
+use crate::lessons::{Loading, loading};
+use content::Content;
+
+/// Where dialogs stand.
+type DialogPlace = NodeRef<html::Dialog>;
 
 const fn title(dialog: Dialog) -> &'static str {
     match dialog {
@@ -45,35 +48,21 @@ pub fn Dialogs() -> impl IntoView {
     view! {
         <dialog node_ref=place aria-label=move || open.get().map(title) on:close=closed>
             <For each=move || open.get() key=|dialog| *dialog let(dialog)>
-                <Content place dialog />
+                {part(fetch, move |draw| draw(place, dialog))}
             </For>
         </dialog>
     }
 }
 
-/// What stands in a dialog. Once it is there, the dialog is opened, so that it can choose what has the focus.
-#[component]
-fn Content(place: NodeRef<html::Dialog>, dialog: Dialog) -> impl IntoView {
-    let shell = use_shell();
-    let head = NodeRef::<html::Header>::new();
-    head.on_load(move |_| {
-        if let Some(dialog) = place.get_untracked().filter(|dialog| !dialog.open()) {
-            // A dialog that cannot be modal is still there by its attribute.
-            let _ = dialog.show_modal();
-        }
-    });
-    let content = match dialog {
-        Dialog::Overview => view! { <div class="overview"><LessonList /></div> }.into_any(),
-        Dialog::GoTo => view! { <GoTo /> }.into_any(),
-        Dialog::Qr => view! { <Qr /> }.into_any(),
-        Dialog::Help => view! { <Help /> }.into_any(),
-        Dialog::Embed => view! { <Embed /> }.into_any(),
-    };
-    view! {
-        <header node_ref=head>
-            <h2>{title(dialog)}</h2>
-            <button class="quiet" aria-label="Close" on:click=move |_| shell.dialog.set(None)>"×"</button>
-        </header>
-        {content}
-    }
+/// Loads what only dialogs need.
+pub fn fetch() -> Loading<fn(DialogPlace, Dialog) -> AnyView> {
+    loading(load())
+}
+
+/// # Errors
+/// When that part cannot be fetched; the next call tries again.
+#[wasm_split(dialogs, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
+fn load() -> Result<fn(DialogPlace, Dialog) -> AnyView, SplitLoaderError> {
+    Ok(|place, dialog| view! { <Content place dialog /> }.into_any())
 }

@@ -17,5 +17,34 @@ mod window;
 
 #[cfg(target_arch = "wasm32")]
 pub use channel::{follow, toggle};
+
 #[cfg(target_arch = "wasm32")]
-pub use window::Presenter;
+mod loaded {
+    use leptos::prelude::*;
+    use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+    use super::window::Window;
+    use crate::lessons::{Loading, loading};
+    use crate::shell::part::part;
+
+    /// The presenter's window.
+    #[component]
+    pub fn Presenter() -> impl IntoView {
+        part(fetch, |draw| draw())
+    }
+
+    /// Loads what only the presenter's window needs.
+    pub fn fetch() -> Loading<fn() -> AnyView> {
+        loading(load())
+    }
+
+    /// # Errors
+    /// When that part cannot be fetched; the next call tries again.
+    #[wasm_split(presenter, wasm_split_path = leptos::wasm_split, fallible)]
+    #[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
+    fn load() -> Result<fn() -> AnyView, SplitLoaderError> {
+        Ok(|| view! { <Window /> }.into_any())
+    }
+}
+#[cfg(target_arch = "wasm32")]
+pub use loaded::{Presenter, fetch};

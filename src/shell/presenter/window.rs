@@ -23,7 +23,7 @@ const KEYS: [(&str, &str); 7] = [
 
 /// The presenter's window. Lessons change in it; its clock counts on.
 #[component]
-pub fn Presenter() -> impl IntoView {
+pub fn Window() -> impl IntoView {
     let shell = use_shell();
     let clock = Clock::new(shell);
     let lesson = |Shown { entry, views, opened }| match views.zip(opened) {
