@@ -82,6 +82,10 @@ export function probe() {
   }
 
   globalThis.benchProbe = {
+    get answered() {
+      return times.answered > 0;
+    },
+
     get done() {
       return times.answered > 0 && Number(slider()?.max) > 20_000;
     },

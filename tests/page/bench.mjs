@@ -16,6 +16,8 @@ import { probe } from "./bench-probe.mjs";
 const VOCABULARY = 8000;
 const RUNS = 5;
 const JUMPS = 120;
+/** The other lessons that train, of which the memory is asked. */
+const OTHERS = ["wordpiece", "unigram", "sentencepiece", "tokenizers"];
 const ROUNDS = 5;
 /** Milliseconds that a file is over the page before it is dropped. */
 const HOVER = 600;
@@ -27,11 +29,11 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const dist = resolve(process.env.LLAMA_LENS_DIST ?? join(here, "../../dist"));
 
 /** Opens the page with the probe in it, and waits until the first figure is drawn. */
-async function open(browser, url) {
+async function open(browser, url, lesson = "bpe") {
   const page = await browser.newPage({ serviceWorkers: "block", viewport: { width: 1280, height: 800 } });
   page.on("pageerror", (error) => console.error(`the page says: ${error}`));
   await page.addInitScript(probe);
-  await page.goto(`${url}#/bpe?vocab=${VOCABULARY}`);
+  await page.goto(`${url}#/${lesson}?vocab=${VOCABULARY}`);
   await page.getByRole("slider", { name: "Step" }).waitFor();
   // What the page fetches ahead of need should not fall into the measurement.
   await page.waitForLoadState("networkidle");
@@ -40,12 +42,12 @@ async function open(browser, url) {
 }
 
 /** Drops the text on the page as a file, and waits until its training is on the stage. */
-async function train(page, text) {
+async function train(page, text, end = "done") {
   // A file is over the page for a moment before it is dropped.
   await page.evaluate(() => document.body.dispatchEvent(new DragEvent("dragenter", { bubbles: true })));
   await page.waitForTimeout(HOVER);
   await page.evaluate((content) => globalThis.benchProbe.drop(content), text);
-  await page.waitForFunction(() => globalThis.benchProbe.done, null, { timeout: 120_000, polling: 100 });
+  await page.waitForFunction((name) => globalThis.benchProbe[name], end, { timeout: 120_000, polling: 100 });
   await page.waitForTimeout(1000);
   return page.evaluate(() => globalThis.benchProbe.report());
 }
@@ -94,6 +96,18 @@ async function memory(page) {
   return { page: await page.evaluate(size, js), worker: Math.max(0, ...workers) };
 }
 
+/** The memory of the worker after each of the other trainings. */
+async function others(browser, url, text) {
+  const found = {};
+  for (const lesson of OTHERS) {
+    const page = await open(browser, url, lesson);
+    await train(page, text, "answered");
+    found[`memory_${lesson}`] = (await memory(page)).worker;
+    await page.close();
+  }
+  return found;
+}
+
 function print(values) {
   for (const [name, value] of Object.entries(values)) {
     console.log(`${name}=${typeof value === "number" ? Number(value.toFixed(2)) : value}`);
@@ -129,6 +143,7 @@ try {
     jump_whole_p99: percentile(whole, 0.99),
     memory_page: grown.page,
     memory_worker: grown.worker,
+    ...await others(browser, site.url, text),
     browser: browser.version(),
   });
 } finally {

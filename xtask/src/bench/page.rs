@@ -13,8 +13,12 @@ use std::process::Command;
 const FRAME: f64 = 16.0;
 /// The longest task that people do not notice, in milliseconds.
 const TASK: f64 = 50.0;
-/// The most memory that training may take, in bytes.
+/// The most memory that training by byte-pair encoding may take, in bytes.
 const MEMORY: f64 = 100e6;
+/// The most that any other training may take.
+const MEMORY_OF_OTHERS: f64 = 256e6;
+/// The other lessons that train.
+const OTHERS: [&str; 4] = ["wordpiece", "unigram", "sentencepiece", "tokenizers"];
 
 /// Trains on a text in the page in `dist`, and jumps between its steps.
 pub fn measure(table: &mut Table, command: &Path, text: &Path, dist: &Path) -> Result<()> {
@@ -48,6 +52,11 @@ fn report(table: &mut Table, page: &Values, native: f64) -> Result<()> {
     limited("a jump to any step, p99: with style, layout and paint", ms, "jump_whole_p99", FRAME)?;
     limited("WebAssembly memory of the worker", Unit::Megabytes, "memory_worker", MEMORY)?;
     limited("WebAssembly memory of the page", Unit::Megabytes, "memory_page", MEMORY)?;
+    for lesson in OTHERS {
+        let memory = number(page, &format!("memory_{lesson}"))?;
+        let what = format!("WebAssembly memory of the worker, lesson “{lesson}”");
+        table.limited(what, Unit::Megabytes, memory, MEMORY_OF_OTHERS);
+    }
     let browser = page.get("browser").map_or("unknown", String::as_str);
     let (script, whole) = (value("jump_script_p50")?, value("jump_whole_p50")?);
     table.note(format!(
