@@ -7,9 +7,11 @@
 
 use sha2::{Digest, Sha256};
 use std::error::Error;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode};
-use std::{env, fs};
+use std::sync::Mutex;
+use std::{env, fs, thread};
 use wasm_split_cli_support::{Options, transform};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -105,15 +107,26 @@ fn split(module: &Path, parts: &Path) -> Result<()> {
     Ok(fs::remove_file(&main)?)
 }
 
-/// Makes every part smaller, all at once.
+/// Makes every part smaller, as many at a time as there are processors. The largest come first.
 fn optimize(parts: &Path) -> Result<()> {
-    let wasm = files(parts)?.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "wasm"));
-    let optimizer = |path: PathBuf| {
-        let mut optimizer = node("node_modules/binaryen/bin/wasm-opt");
-        optimizer.args(["--quiet", "-Oz"]).args(FEATURES).arg(&path).arg("-o").arg(&path).spawn()
+    let mut wasm = files(parts)?;
+    wasm.retain(|path| path.extension().is_some_and(|extension| extension == "wasm"));
+    wasm.sort_by_key(|path| fs::metadata(path).map_or(0, |about| about.len()));
+    let waiting = Mutex::new(wasm);
+    let next = || waiting.lock().ok()?.pop();
+    let optimize = || {
+        while let Some(path) = next() {
+            let mut optimizer = node("node_modules/binaryen/bin/wasm-opt");
+            optimizer.args(["--quiet", "-Oz"]).args(FEATURES).arg(&path).arg("-o").arg(&path);
+            succeed(optimizer.spawn().map_err(|error| error.to_string())?).map_err(|error| error.to_string())?;
+        }
+        Ok::<(), String>(())
     };
-    let running = wasm.map(optimizer).collect::<std::io::Result<Vec<Child>>>()?;
-    running.into_iter().try_for_each(succeed)
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(optimize)).collect();
+        running.into_iter().try_for_each(|thread| Ok(thread.join().map_err(|_| "an optimizer panicked")??))
+    })
 }
 
 /// A program of `xtask/node`.
