@@ -75,7 +75,9 @@ impl FourTraining {
         let mut learned = Learned::default();
         let [bpe, wordpiece, sentencepiece] = self.merging.map(Run::finish);
         let unigram = Trace::Unigram(Arc::new(self.unigram.finish()));
-        [bpe, wordpiece, unigram, sentencepiece].into_iter().for_each(|trace| learned.add(trace));
+        for trace in [bpe, wordpiece, unigram, sentencepiece] {
+            learned.add(trace);
+        }
         learned
     }
 }

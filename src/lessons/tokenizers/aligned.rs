@@ -69,7 +69,7 @@ pub fn alone(text: &str, rows: &[Vec<Token>]) -> Vec<Vec<bool>> {
 pub fn align(text: &str, rows: &[Vec<Token>], width: usize) -> Aligned {
     let grid = Grid::of(text, rows);
     let alone = alone(text, rows);
-    let row = |(tokens, alone): (&Vec<Token>, &Vec<bool>)| grid.row(tokens, alone);
+    let row = |(tokens, alone): (&Vec<Token>, &Vec<bool>)| grid.row(text, tokens, alone);
     let rows: Vec<Vec<Span>> = rows.iter().zip(&alone).map(row).collect();
     let characters = grid.characters(text);
     let cuts = grid.breaks(text, width.max(1));
@@ -94,6 +94,13 @@ fn within(spans: &[Span], columns: &Range<usize>) -> Vec<Span> {
         })
     };
     spans.iter().filter_map(clip).collect()
+}
+
+/// What a token says over so many columns: its piece, or where that is too long the text alone, without marks.
+fn label(text: &str, token: &Token, columns: usize) -> Piece {
+    let long = token.piece.to_string().chars().count() + 1 > 2 * columns;
+    let bytes = text.as_bytes().get(token.range.clone()).unwrap_or_default().trim_ascii();
+    if long && !bytes.is_empty() && !token.unknown { Piece::new(bytes) } else { token.piece.clone() }
 }
 
 /// Where in the columns each place of a text is.
@@ -140,7 +147,7 @@ impl Grid {
         start..end - empty
     }
 
-    fn row(&self, tokens: &[Token], alone: &[bool]) -> Vec<Span> {
+    fn row(&self, text: &str, tokens: &[Token], alone: &[bool]) -> Vec<Span> {
         let mut used: HashMap<usize, usize> = HashMap::new();
         let span = |(token, alone): (&Token, &bool)| {
             let columns = if token.range.is_empty() {
@@ -154,7 +161,7 @@ impl Grid {
             Span {
                 start: columns.start,
                 len: columns.len(),
-                piece: token.piece.clone(),
+                piece: label(text, token, columns.len()),
                 alone: *alone,
                 unknown: token.unknown,
                 open: (false, false),

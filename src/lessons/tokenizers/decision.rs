@@ -63,7 +63,7 @@ pub struct Decision {
     pub terms: String,
     /// What the others say of the piece.
     pub others: Vec<Other>,
-    /// Whether no other makes the piece at this step, or has made it by now.
+    /// Whether no other that merges has made the piece by now.
     pub alone: bool,
     /// Whether this is the step of the first disagreement.
     pub parts: bool,
@@ -130,6 +130,11 @@ fn times(expected: f64) -> String {
 impl Comparison {
     /// What a trainer decides at a step, counted from 1; none where it has nothing to do.
     pub fn decision(&self, kind: Kind, step: usize) -> Option<Decision> {
+        self.decision_seen(kind, step, step)
+    }
+
+    /// The same, seen from a later step: by then others may have made the piece.
+    fn decision_seen(&self, kind: Kind, step: usize, now: usize) -> Option<Decision> {
         let parts = self.disagreement == Some(step);
         let Some(run) = self.lockstep.merges(kind) else { return self.drop(step, 0) };
         let made = run.at(step)?;
@@ -141,7 +146,7 @@ impl Comparison {
             piece: Piece::new(&made.written).shortened(LABEL),
             score: score_of(made),
             terms: terms_of(made),
-            alone: others.iter().all(|other| other.stand == Stand::HasNot || other.name == Kind::Unigram.name()),
+            alone: self.is_alone(kind, &made.bare, now),
             others,
             parts,
             ..Decision::default()
@@ -152,7 +157,7 @@ impl Comparison {
     /// in the same step stands there too.
     pub fn before(&self, kind: Kind, step: usize, most: usize) -> Vec<Decision> {
         if self.lockstep.merges(kind).is_some() {
-            return (1..step).rev().filter_map(|before| self.decision(kind, before)).take(most).collect();
+            return (1..step).rev().filter_map(|before| self.decision_seen(kind, before, step)).take(most).collect();
         }
         let gone = |step: usize| (0..self.lockstep.drops.of(step).len()).map(move |place| (step, place));
         let all = (1..=step).rev().flat_map(gone).filter(|at| *at != (step, 0));
@@ -179,6 +184,12 @@ impl Comparison {
             others,
             parts: false,
         })
+    }
+
+    /// Whether no other of those that merge has made a piece by a step.
+    fn is_alone(&self, of: Kind, bare: &[u8], step: usize) -> bool {
+        let mut others = self.merging.iter().filter(|kind| **kind != of).filter_map(|kind| self.lockstep.merges(*kind));
+        !others.any(|run| run.step_of(bare).is_some_and(|made| made <= step))
     }
 
     /// What the other columns say of a piece that one of them makes or drops at a step.

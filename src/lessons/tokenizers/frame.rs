@@ -1,86 +1,22 @@
-//! One moment of the lesson as plain values.
+//! From a step to what there is to draw.
 
-use super::aligned::{Aligned, align};
-use super::columns::Column;
-use super::costs::Cost;
-use super::decision::Decision;
-use super::encoders::Token;
+use super::columns::{Column, Kind};
 use super::lockstep::Comparison;
+use super::scene::{After, At, ColumnFrame};
 use super::sentences;
+use crate::lessons::tokenizer::Piece;
 use crate::lessons::{Cursor, Moment};
 use llama_lens_plots::number::grouped;
 
 /// So many decisions before the one that is made are listed.
 const LOGGED: usize = 5;
 
+/// Up to so many steps what a column began with stands below them, and of strings so many.
+const BEGUN: usize = 2;
+const STRINGS: usize = 30;
+
 /// The parts of the lesson.
 pub const PHASES: &[&str] = &["train", "encode", "languages"];
-
-/// What a step is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum At {
-    /// Before training.
-    Start,
-    /// A step of training, counted from 1.
-    Train(usize),
-    /// The same text encoded by all.
-    Encode,
-    /// What each needs in twenty languages.
-    Languages,
-}
-
-/// A column while there is training.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ColumnFrame {
-    /// How many pieces it has, of how many.
-    pub size: String,
-    /// What it decides at this step.
-    pub now: Option<Decision>,
-    /// Why it decides nothing, or what it begins with.
-    pub note: Option<String>,
-    /// What it decided before, the last first.
-    pub log: Vec<Decision>,
-}
-
-/// What a tokenizer makes of the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Encoded {
-    /// Its name.
-    pub name: String,
-    /// Its tokens, the first of them; none while it is being read.
-    pub tokens: Option<Vec<Token>>,
-    /// What it needs in all.
-    pub cost: Cost,
-}
-
-/// What all columns make of a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct EncodedText {
-    /// The text.
-    pub text: String,
-    /// What stands in the columns, from left to right.
-    pub rows: Vec<Encoded>,
-}
-
-impl EncodedText {
-    /// The tokens over one ribbon with lines of so many columns.
-    pub fn aligned(&self, width: usize) -> Aligned {
-        let rows: Vec<Vec<Token>> = self.rows.iter().map(|row| row.tokens.clone().unwrap_or_default()).collect();
-        align(&self.text, &rows, width)
-    }
-}
-
-/// What the columns need in each language: a column of twenty costs each; none while it is being read.
-pub type LanguageCosts = Vec<(String, Option<Vec<Cost>>)>;
-
-/// What came of the training, for the moments after it.
-#[derive(Clone, Copy, Debug)]
-pub struct After<'a> {
-    /// The text encoded by all.
-    pub text: &'a EncodedText,
-    /// What they need in each language.
-    pub costs: &'a LanguageCosts,
-}
 
 impl Comparison {
     /// How many micro-steps there are.
@@ -114,7 +50,18 @@ impl Comparison {
         let now = (step > 0).then(|| self.decision(kind, step)).flatten();
         let note = now.is_none().then(|| sentences::idle(self, kind, step));
         let log = self.before(kind, step, LOGGED);
-        ColumnFrame { size: format!("{size} pieces, target {target}"), now, note, log }
+        let begun = if step <= BEGUN { self.begun(kind) } else { Vec::new() };
+        ColumnFrame { size: format!("{size} pieces, target {target}"), now, note, log, begun }
+    }
+
+    /// The first of the pieces that a trainer begins with: symbols, or the most valuable strings.
+    fn begun(&self, kind: Kind) -> Vec<Piece> {
+        let drops = &self.lockstep.drops;
+        let strings = drops.trace.characters..drops.trace.seeds.len();
+        let seeds = || strings.take(STRINGS).map(|seed| Piece::new(drops.written(seed as u32))).collect();
+        self.lockstep
+            .merges(kind)
+            .map_or_else(seeds, |run| run.symbols.iter().map(|symbol| Piece::new(symbol)).collect())
     }
 
     /// The moment in the step bar.

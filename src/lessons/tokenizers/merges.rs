@@ -10,6 +10,9 @@ use llama_lens_tokenizers::models::{Decision, Stop, Trace};
 /// The mark of the space before a word.
 const MARK: &[u8] = "▁".as_bytes();
 
+/// So many of the first symbols are kept.
+const SYMBOLS: u32 = 60;
+
 /// A pair as its two pieces are written.
 pub type Pair = [Vec<u8>; 2];
 
@@ -41,6 +44,8 @@ pub struct Merges {
     pub kind: Kind,
     /// How many pieces it began with.
     pub begun: usize,
+    /// The first of these as they are written.
+    pub symbols: Vec<Vec<u8>>,
     /// The merges in order.
     pub made: Vec<Made>,
     /// Why they stopped.
@@ -89,7 +94,9 @@ impl Merges {
         for (step, made) in (1..).zip(&made) {
             first.entry(made.bare.clone()).or_insert(step);
         }
-        Self { kind, begun: trace.alphabet, made, stop: trace.stop, first }
+        let symbols = (0..SYMBOLS.min(trace.alphabet as u32)).filter(|id| !trace.vocabulary.is_special(*id));
+        let symbols = symbols.map(written).collect();
+        Self { kind, begun: trace.alphabet, symbols, made, stop: trace.stop, first }
     }
 
     /// The merge of a step, counted from 1; none after the last.

@@ -11,6 +11,7 @@ mod inputs;
 mod lockstep;
 mod merges;
 mod run;
+mod scene;
 mod sentences;
 
 #[cfg(target_arch = "wasm32")]
@@ -31,8 +32,8 @@ pub use costs::{Cost, characters, costs};
 pub use decision::{Decision, Other, Stand, fraction};
 pub use drops::{Dropped, Drops, Verdict};
 pub use encoders::{Encoders, Token};
-pub use frame::{After, At, ColumnFrame, Encoded, EncodedText, LanguageCosts};
 pub use inputs::{Choices, Inputs, request};
 pub use lockstep::{Comparison, LockStep, Parting};
 pub use merges::{Made, Merges, bare};
 pub use run::{Frame, Tokenizers, Trace, encoded};
+pub use scene::{After, At, ColumnFrame, Encoded, EncodedText, LanguageCosts};

@@ -3,9 +3,9 @@
 use super::columns::Kind;
 use super::costs::Cost;
 use super::decision::{pair_text, reason_of, score_of};
-use super::frame::{After, At, EncodedText, LanguageCosts};
 use super::lockstep::Comparison;
 use super::merges::Made;
+use super::scene::{After, At, EncodedText, LanguageCosts};
 use crate::lessons::tokenizer::{Piece, between, passages};
 use crate::widgets::sentence::{Sentence, Tone};
 use llama_lens_plots::number::{decimals, grouped, plural};
@@ -119,7 +119,7 @@ fn why(kind: Kind, made: &Made) -> String {
     match (kind, made.rival.is_some()) {
         (Kind::WordPiece, _) => {
             let [left, right] = made.score.map_or([0, 0], |score| [score.left, score.right]).map(grouped);
-            format!("whose parts are rare ({left}× and {right}×)")
+            format!("whose parts occur only {left}× and {right}×")
         }
         (Kind::SentencePiece, _) if has_mark => "for ▁ counts too".to_owned(),
         (_, false) => "the most frequent pair".to_owned(),

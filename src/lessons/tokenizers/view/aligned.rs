@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::lessons::tokenizer::view::Glyphs;
 use crate::lessons::tokenizers::{Aligned, EncodedText, Line, Span};
-use llama_lens_plots::number::{grouped, plural};
+use llama_lens_plots::number::{decimals, grouped, plural};
 
 /// The lines of a text, at most so many of them.
 #[component]
@@ -103,18 +103,22 @@ pub fn Counts(text: Memo<EncodedText>, place: usize) -> impl IntoView {
             let alone = text.aligned(usize::MAX).alone[place] as u64;
             Some((
                 plural(cost.tokens as u64, "token"),
-                format!("{:.2} a word · {:.1} characters each", cost.per_word(), cost.per_token()),
                 format!("{} ringed", grouped(alone)),
+                format!("{} tokens a word", decimals(cost.per_word(), 2)),
+                format!("{} characters a token", decimals(cost.per_token(), 1)),
                 (cost.unknown > 0).then(|| format!("{} unknown", plural(cost.unknown as u64, "character"))),
             ))
         })
     };
     view! {
-        <For each=count key=Clone::clone let((tokens, each, alone, unknown))>
+        <For each=count key=Clone::clone let((tokens, alone, per_word, per_token, unknown))>
             <p class="row-counts" translate="no">
-                <b>{tokens}</b>
-                <span>{each}</span>
-                <span class="ringed-count">{alone}</span>
+                <span class="tokens-and-rings">
+                    <b>{tokens}</b>
+                    <span class="ringed-count">{alone}</span>
+                </span>
+                <span>{per_word}</span>
+                <span>{per_token}</span>
                 {unknown.map(|unknown| view! { <span class="warn">{unknown}</span> })}
             </p>
         </For>

@@ -27,6 +27,12 @@ fn TrainingColumn(model: Model, place: usize, frame: Memo<ColumnFrame>) -> impl 
     };
     let wrong = move || model.files.wrong(model.columns.get().0[place]);
     let note = move || frame.with(|frame| frame.note.clone());
+    let begun = move || Some(frame.with(|frame| frame.begun.clone())).filter(|begun| !begun.is_empty());
+    let rows = move || frame.with(|frame| frame.log.len()).to_string();
+    let symbols = |begun: Vec<Piece>| {
+        let tile = |piece: Piece| view! { <li class="entry"><span class="tile"><Glyphs piece /></span></li> };
+        begun.into_iter().map(tile).collect_view()
+    };
     view! {
         <section class="four-column" aria-label=format!("Column {}", place + 1)>
             <Chooser model place />
@@ -47,6 +53,12 @@ fn TrainingColumn(model: Model, place: usize, frame: Memo<ColumnFrame>) -> impl 
                     <Before decision />
                 </For>
             </ol>
+            <For each=begun key=Clone::clone let(begun)>
+                <div class="begun" style:--rows=rows translate="no">
+                    <p class="terms-head">"began with"</p>
+                    <ul class="pieces" aria-label="Began with">{symbols(begun)}</ul>
+                </div>
+            </For>
         </section>
     }
 }

@@ -28,7 +28,7 @@ pub fn PerLanguage(model: Model, place: Place) -> impl IntoView {
         <div class="per-language">
             <p class="figure-head">
                 <b>"Tokens a word"</b>
-                " and characters a token, for one passage in twenty languages. Hatched: some of it is unknown. A word is what stands between spaces, and Thai, Chinese and Japanese have few."
+                " and characters a token, for one passage in twenty languages. A question mark: a part of the passage is unknown; a dash: all of it. A word is what stands between spaces, and Thai, Chinese and Japanese have few."
             </p>
             <div class="language-tables">{tables}</div>
         </div>
@@ -63,7 +63,7 @@ fn Table(costs: Memo<LanguageCosts>, rows: Range<usize>, name: &'static str) -> 
                     <tr>
                         <th scope="col">"language"</th>
                         <For each=heads key=Clone::clone let((_, name))>
-                            <th scope="col">{name}</th>
+                            <th scope="col">{name.replace("SentencePiece", "Sentence\u{ad}Piece")}</th>
                         </For>
                     </tr>
                 </thead>
@@ -84,7 +84,7 @@ fn cell(cost: Option<Cost>) -> impl IntoView {
     let said = unknown.map(|cost| format!(", {} % unknown", decimals((1.0 - cost.known()) * 100.0, 0)));
     view! {
         <td class:lost=unknown.is_some()>
-            <b>{per_word}</b>
+            <b>{per_word}{unknown.filter(|cost| !cost.is_lost()).map(|_| "?")}</b>
             <span>{per_token}</span>
             <span class="visually-hidden">{said}</span>
         </td>
