@@ -41,8 +41,6 @@ pub struct Line {
 pub struct Aligned {
     /// The lines.
     pub lines: Vec<Line>,
-    /// For each tokenizer, how many of its spans no other has.
-    pub alone: Vec<usize>,
 }
 
 /// Which tokens of each row stand over a stretch of text that no token of another row has. White space around it does
@@ -78,8 +76,7 @@ pub fn align(text: &str, rows: &[Vec<Token>], width: usize) -> Aligned {
         characters: within(&characters, &columns),
         rows: rows.iter().map(|row| within(row, &columns)).collect(),
     };
-    let count = |alone: &Vec<bool>| alone.iter().filter(|alone| **alone).count();
-    Aligned { lines: cuts.into_iter().map(line).collect(), alone: alone.iter().map(count).collect() }
+    Aligned { lines: cuts.into_iter().map(line).collect() }
 }
 
 /// The boxes as far as they are in some columns.

@@ -1,6 +1,6 @@
 //! One moment of the lesson as plain values: the columns in training, and what came of it.
 
-use super::aligned::{Aligned, align};
+use super::aligned::{Aligned, align, alone};
 use super::costs::Cost;
 use super::decision::Decision;
 use super::encoders::Token;
@@ -57,8 +57,17 @@ pub struct EncodedText {
 impl EncodedText {
     /// The tokens over one ribbon with lines of so many columns.
     pub fn aligned(&self, width: usize) -> Aligned {
-        let rows: Vec<Vec<Token>> = self.rows.iter().map(|row| row.tokens.clone().unwrap_or_default()).collect();
-        align(&self.text, &rows, width)
+        align(&self.text, &self.tokens(), width)
+    }
+
+    /// How many tokens of each row stand over a stretch of text that is a token in no other.
+    pub fn alone(&self) -> Vec<usize> {
+        let rows = alone(&self.text, &self.tokens());
+        rows.iter().map(|row| row.iter().filter(|alone| **alone).count()).collect()
+    }
+
+    fn tokens(&self) -> Vec<Vec<Token>> {
+        self.rows.iter().map(|row| row.tokens.clone().unwrap_or_default()).collect()
     }
 }
 

@@ -243,7 +243,7 @@ fn encoded(text: &EncodedText) -> Sentence {
         let count = if at == 0 { plural(row.cost.tokens as u64, "token") } else { grouped(row.cost.tokens as u64) };
         said = said.say(format!("{}{} ", between(at, there.len()), row.name)).with(Tone::Strong, count);
     }
-    let alone: usize = text.aligned(usize::MAX).alone.iter().sum();
+    let alone: usize = text.alone().iter().sum();
     let stretches = if alone == 1 { "stretch is a token in" } else { "stretches are a token in" };
     said.say(". ").with(Tone::Result, grouped(alone as u64)).say(format!(" {stretches} one row alone: ringed."))
 }

@@ -100,7 +100,7 @@ pub fn Counts(text: Memo<EncodedText>, place: usize) -> impl IntoView {
             let row = text.rows.get(place)?;
             row.tokens.as_ref()?;
             let cost = row.cost;
-            let alone = text.aligned(usize::MAX).alone[place] as u64;
+            let alone = text.alone()[place] as u64;
             Some((
                 plural(cost.tokens as u64, "token"),
                 format!("{} ringed", grouped(alone)),

@@ -16,7 +16,12 @@ const NARROW: usize = 13;
 
 /// The field, what each needs, and the ribbons.
 #[component]
-pub fn SameText(model: Model, place: Place) -> impl IntoView {
+pub fn SameText(
+    model: Model,
+    place: Place,
+    /// Whether it is the stage, where each column can be chosen.
+    on_stage: bool,
+) -> impl IntoView {
     let width = move || match place {
         Place::Slide => SLIDE.0,
         Place::Page if model.page.narrow.get() => NARROW,
@@ -24,6 +29,7 @@ pub fn SameText(model: Model, place: Place) -> impl IntoView {
     };
     let lines = if place == Place::Slide { SLIDE.1 } else { PAGE.1 };
     let head = move |at: usize| {
+        let name = move || model.text.with(|text| text.rows.get(at).map(|row| row.name.clone()));
         let wrong = move || model.files.wrong(model.columns.get().0[at]);
         let waits = move || {
             let waits = model.text.with(|text| text.rows.get(at).is_some_and(|row| row.tokens.is_none()));
@@ -31,7 +37,11 @@ pub fn SameText(model: Model, place: Place) -> impl IntoView {
         };
         view! {
             <div class="four-head">
-                <Chooser model place=at />
+                {if on_stage {
+                    Either::Left(view! { <Chooser model place=at /> })
+                } else {
+                    Either::Right(view! { <h3 translate="no">{name}</h3> })
+                }}
                 <Counts text=model.text place=at />
                 {move || waits().map(|said| view! { <p class="note">{said}</p> })}
                 <For each=wrong key=String::clone let(why)>

@@ -98,6 +98,7 @@ impl Model {
                 |column: Column| (column.title(name.as_deref()), trained(column).or_else(|| files.costs(column)));
             columns.get().0.map(cost).to_vec()
         });
+        show_new_file(page, columns, loaded);
         Self {
             page,
             texts,
@@ -197,6 +198,20 @@ impl Model {
         self.page.change::<Settings>(|settings| settings.vocab = None);
         self.page.change::<Texts>(|texts| *texts = Texts { corpus, own: begun, ..Texts::default() });
     }
+}
+
+/// A file that is dropped on the page takes the last column, unless one shows it anyway.
+fn show_new_file(page: Page, columns: Memo<Columns>, loaded: Memo<Loaded>) {
+    Effect::new(move |before: Option<Option<String>>| {
+        let own = loaded.with(|loaded| loaded.tokenizer.clone().filter(|_| loaded.published().is_none()));
+        let is_new = own.is_some() && before.is_some_and(|before| before != own);
+        let mut shown = columns.get_untracked();
+        if is_new && !shown.0.contains(&Column::File) {
+            shown.0[3] = Column::File;
+            page.change::<Choices>(|choices| choices.columns = Some(shown));
+        }
+        own
+    });
 }
 
 /// Another corpus begins at its first step, without what was said of the one before.

@@ -29,7 +29,7 @@ pub fn Below(
         <Section prose id="why-they-part" />
         <h2 id="the-same-text">"The same text"</h2>
         <Show when=move || scene.get() != At::Encode>
-            <div class="panel"><SameText model place /></div>
+            <div class="panel"><SameText model place on_stage=false /></div>
         </Show>
         <Legend place />
         <Section prose id="what-the-ribbon-shows" />
