@@ -87,8 +87,8 @@ fn presses_of_a_talk_name_who_agrees_where_they_part_and_why() {
             before training: Each step is one merge of each that builds up. Unigram’s drops are dealt over the same 29 steps. Each aims at 44 pieces.
             step 1 of 29: First disagreement: BPE t·t, 11×, the most frequent pair; WordPiece w·##a, 1/2, whose parts occur only 1× and 2×; SentencePiece ▁·b, 14×, for ▁ counts too.
             step 8 of 29: At step 8, BPE and SentencePiece make the same piece for the first time: so (3×). They share 7 pieces by now, the others made at different steps.
-            step 14 of 29: After 14 steps, pieces in common: BPE and WordPiece 3; BPE and SentencePiece 8; WordPiece and SentencePiece 4. Unigram has 42 of its 60 pieces left.
-            step 29 of 29: After 29 steps, pieces in common: BPE and WordPiece 15; BPE and SentencePiece 19; WordPiece and SentencePiece 11. Unigram has 29 of its 60 pieces left.
+            step 14 of 29: In common after 14 steps: BPE and WordPiece 3 pieces; BPE and SentencePiece 8; WordPiece and SentencePiece 4. Unigram has 42 left.
+            step 29 of 29: In common after 29 steps: BPE and WordPiece 15 pieces; BPE and SentencePiece 19; WordPiece and SentencePiece 11. Unigram has 29 left.
             after training: The same text takes BPE 22 tokens, WordPiece 18, Unigram 28 and SentencePiece 21. 7 stretches are a token in one row alone: ringed.
             after training: BPE knows 72 %, WordPiece 10 %, Unigram 72 % and SentencePiece 72 % of the English passage. To compare languages, choose Many scripts or a published tokenizer."]],
     );
@@ -99,7 +99,7 @@ fn presses_of_a_talk_name_who_agrees_where_they_part_and_why() {
             step 1 of 7: First disagreement: BPE and SentencePiece u·g, 20×, the most frequent pair; WordPiece ##g·##s, 1/20, whose parts occur only 20× and 5×.
             step 2 of 7: BPE makes un (16×); WordPiece hu (1/36); SentencePiece ▁p (17×). Unigram drops gs and 2 more (< 0.01×).
             step 3 of 7: BPE makes hug (15×); WordPiece hugs (1/15); SentencePiece un (16×). Unigram drops ugs and 2 more (< 0.01×).
-            step 7 of 7: After 7 steps, pieces in common: BPE and WordPiece 2; BPE and SentencePiece 4; WordPiece and SentencePiece 1. Unigram has 14 of its 25 pieces left.
+            step 7 of 7: In common after 7 steps: BPE and WordPiece 2 pieces; BPE and SentencePiece 4; WordPiece and SentencePiece 1. Unigram has 14 left.
             after training: The same text takes BPE 12 tokens, WordPiece 9, Unigram 18 and SentencePiece 19. 18 stretches are a token in one row alone: ringed.
             after training: BPE knows 28 %, WordPiece 0 %, Unigram 27 % and SentencePiece 30 % of the English passage. To compare languages, choose Many scripts or a published tokenizer."]],
     );

@@ -97,7 +97,13 @@ fn within(spans: &[Span], columns: &Range<usize>) -> Vec<Span> {
 fn label(text: &str, token: &Token, columns: usize) -> Piece {
     let long = token.piece.to_string().chars().count() + 1 > 2 * columns;
     let bytes = text.as_bytes().get(token.range.clone()).unwrap_or_default().trim_ascii();
-    if long && !bytes.is_empty() && !token.unknown { Piece::new(bytes) } else { token.piece.clone() }
+    match () {
+        () if !long => token.piece.clone(),
+        // What is unknown and does not fit is seen by its hatching.
+        () if token.unknown => Piece::default(),
+        () if bytes.is_empty() => token.piece.clone(),
+        () => Piece::new(bytes),
+    }
 }
 
 /// Where in the columns each place of a text is.
@@ -180,21 +186,25 @@ impl Grid {
         text.grapheme_indices(true).map(span).collect()
     }
 
-    /// Lines of at most so many columns, broken behind white space where there is some, else between characters.
+    /// Lines of at most so many columns, broken before white space where there is some, for it belongs to the token
+    /// after it where it belongs to any; else between characters.
     fn breaks(&self, text: &str, width: usize) -> Vec<Range<usize>> {
         let mut lines = Vec::new();
         let (mut start, mut character, mut space) = (0, 0, 0);
         for (at, grapheme) in text.grapheme_indices(true) {
-            let end = self.stretch(&(at..at + grapheme.len())).end;
+            let Range { start: begin, end } = self.stretch(&(at..at + grapheme.len()));
+            if grapheme.chars().all(char::is_whitespace) {
+                space = begin;
+            }
             while end - start > width {
-                let cut = [space, character].into_iter().find(|cut| *cut > start).unwrap_or(start + width);
+                let cut = [space, character]
+                    .into_iter()
+                    .find(|cut| (start + 1..=start + width).contains(cut))
+                    .unwrap_or(start + width);
                 lines.push(start..cut);
                 start = cut;
             }
             character = end;
-            if grapheme.chars().all(char::is_whitespace) {
-                space = end;
-            }
         }
         while start < self.columns {
             let end = self.columns.min(start + width);

@@ -50,7 +50,7 @@ impl Comparison {
         let now = (step > 0).then(|| self.decision(kind, step)).flatten();
         let note = now.is_none().then(|| sentences::idle(self, kind, step));
         let log = self.before(kind, step, LOGGED);
-        let begun = if step <= BEGUN { self.begun(kind) } else { Vec::new() };
+        let begun = if step <= BEGUN && log.len() <= BEGUN { self.begun(kind) } else { Vec::new() };
         ColumnFrame { size: format!("{size} pieces, target {target}"), now, note, log, begun }
     }
 

@@ -182,29 +182,30 @@ fn several(comparison: &Comparison, step: usize) -> Sentence {
     if comparison.partings.iter().any(|parting| parting.first == Some(step)) {
         return one(comparison, step);
     }
-    in_common(comparison, step, Sentence::new().say(format!("After {}", plural(step as u64, "step"))))
+    in_common(comparison, step, Sentence::new())
 }
 
 /// How many pieces each two have in common after a step, and how many the unigram model has left.
 fn in_common(comparison: &Comparison, step: usize, mut said: Sentence) -> Sentence {
     let lockstep = &comparison.lockstep;
+    let after = plural(step as u64, "step");
     for (at, parting) in comparison.partings.iter().enumerate() {
         let shared = grouped(comparison.shared(parting.kinds, step) as u64);
-        let before = if at == 0 { ", pieces in common: " } else { "; " };
-        said = said.say(format!("{before}{} ", names(&parting.kinds))).with(Tone::Strong, shared);
+        let (before, pieces) =
+            if at == 0 { (format!("In common after {after}: "), " pieces") } else { ("; ".to_owned(), "") };
+        said = said.say(format!("{before}{} ", names(&parting.kinds))).with(Tone::Strong, shared).say(pieces);
     }
     if comparison.partings.is_empty() {
         let sizes = comparison.merging.iter().map(|kind| format!("{} has {}", kind.name(), lockstep.size(*kind, step)));
-        said = sizes.fold(said, |said, size| said.say(format!(", {size} pieces")));
+        said = sizes.fold(said.say(format!("After {after}")), |said, size| said.say(format!(", {size} pieces")));
     }
     if !comparison.has_unigram() {
         return said.say(".");
     }
-    let seeds = grouped(lockstep.drops.size(0) as u64);
     said.say(if comparison.merging.is_empty() { ", " } else { ". " })
         .say("Unigram has ")
         .with(Tone::Strong, grouped(lockstep.drops.size(step) as u64))
-        .say(format!(" of its {seeds} pieces left."))
+        .say(" left.")
 }
 
 /// Why a column decides nothing at a step.

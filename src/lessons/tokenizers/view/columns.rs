@@ -55,8 +55,8 @@ fn TrainingColumn(model: Model, place: usize, frame: Memo<ColumnFrame>) -> impl 
             </ol>
             <For each=begun key=Clone::clone let(begun)>
                 <div class="begun" style:--rows=rows translate="no">
-                    <p class="terms-head">"began with"</p>
-                    <ul class="pieces" aria-label="Began with">{symbols(begun)}</ul>
+                    <p class="terms-head">"begins with"</p>
+                    <ul class="pieces" aria-label="Begins with">{symbols(begun)}</ul>
                 </div>
             </For>
         </section>

@@ -66,7 +66,7 @@ pub fn Legend(place: Place) -> impl IntoView {
         Place::Slide => Either::Left(()),
         Place::Page => Either::Right(view! {
             <p class="note">
-                "A box is a token, over the characters that it stands for. Ringed is a stretch of text that is a token in one row alone; hatched is what a tokenizer does not know. Spaces around a stretch do not count."
+                "A box is a token, over the characters that it stands for. Ringed is a stretch of text that is a token in one row alone; hatched is what a tokenizer does not know, which counts as tokens too. Spaces around a stretch do not count."
             </p>
         }),
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 
+use super::choosers::Chooser;
 use super::model::Model;
 use crate::lessons::Place;
 use crate::lessons::tokenizer::passages;
@@ -15,7 +16,16 @@ const HALF: usize = 10;
 
 /// The table of a page, or the two of a slide.
 #[component]
-pub fn PerLanguage(model: Model, place: Place) -> impl IntoView {
+pub fn PerLanguage(
+    model: Model,
+    place: Place,
+    /// Whether it is the stage, where each column can be chosen.
+    on_stage: bool,
+) -> impl IntoView {
+    let choosers = on_stage.then(|| {
+        let chooser = |at| view! { <Chooser model place=at /> };
+        view! { <div class="four-columns">{[0, 1, 2, 3].map(chooser).into_iter().collect_view()}</div> }
+    });
     let tables = match place {
         Place::Page => view! { <Table costs=model.costs rows=0..2 * HALF name="Tokens by language" /> }.into_any(),
         Place::Slide => view! {
@@ -26,6 +36,7 @@ pub fn PerLanguage(model: Model, place: Place) -> impl IntoView {
     };
     view! {
         <div class="per-language">
+            {choosers}
             <p class="figure-head">
                 <b>"Tokens a word"</b>
                 " and characters a token, for one passage in twenty languages. A question mark: a part of the passage is unknown; a dash: all of it. A word is what stands between spaces, and Thai, Chinese and Japanese have few."

@@ -35,7 +35,7 @@ pub fn Below(
         <Section prose id="what-the-ribbon-shows" />
         <h2 id="languages">"What it costs each language"</h2>
         <Show when=move || scene.get() != At::Languages>
-            <div class="panel"><PerLanguage model place /></div>
+            <div class="panel"><PerLanguage model place on_stage=false /></div>
         </Show>
         <Section prose id="a-fair-comparison" />
         <h2 id="corpus">"The corpus"</h2>

@@ -44,7 +44,7 @@ pub fn at(model: Model, at: At) -> Showing {
     let figure = move || match scene.get() {
         Scene::Start | Scene::Train(_) => None,
         Scene::Encode => Some(view! { <SameText model place on_stage=true /> }.into_any()),
-        Scene::Languages => Some(view! { <PerLanguage model place /> }.into_any()),
+        Scene::Languages => Some(view! { <PerLanguage model place on_stage=true /> }.into_any()),
     };
     // Stays while steps of training go by.
     let trains = Memo::new(move |_| matches!(scene.get(), Scene::Start | Scene::Train(_)));
