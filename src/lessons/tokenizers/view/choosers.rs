@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, HtmlInputElement};
+use web_sys::{Blob, HtmlInputElement, HtmlSelectElement};
 
 use super::model::Model;
 use crate::lessons::tokenizer::view::open_tokenizer;
@@ -35,10 +35,8 @@ pub fn Chooser(model: Model, place: usize) -> impl IntoView {
             (FILE, _) if is_there => model.put(place, Column::File),
             (_, Some(Column::File) | None) => {
                 // Until a file is chosen, the list shows what it showed.
-                model.columns.with_untracked(|columns| {
-                    let select: web_sys::HtmlElement = event_target(&event);
-                    let _ = js_sys::Reflect::set(&select, &"value".into(), &columns.0[place].slug().into());
-                });
+                let select: HtmlSelectElement = event_target(&event);
+                select.set_value(model.columns.get_untracked().0[place].slug());
                 if let Some(input) = input.get_untracked() {
                     input.click();
                 }

@@ -39,7 +39,7 @@ pub fn PerLanguage(
             {choosers}
             <p class="figure-head">
                 <b>"Tokens a word"</b>
-                " and characters a token, for one passage in twenty languages. A question mark: a part of the passage is unknown; a dash: all of it. A word is what stands between spaces, and Thai, Chinese and Japanese have few."
+                " and characters a token, for one passage in twenty languages. A question mark: a part of the passage is unknown; a dash: all of it. A word is what stands between spaces, and Thai, Chinese, Japanese and Amharic have few."
             </p>
             <div class="language-tables">{tables}</div>
         </div>
