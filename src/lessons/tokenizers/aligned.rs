@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::encoders::Token;
-use crate::lessons::tokenizer::Piece;
+use crate::lessons::tokenizer::{Glyphs, Piece};
 
 /// A box over some columns of a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -102,7 +102,12 @@ fn label(text: &str, token: &Token, columns: usize) -> Piece {
         // What is unknown and does not fit is seen by its hatching.
         () if token.unknown => Piece::default(),
         () if bytes.is_empty() => token.piece.clone(),
-        () => Piece::new(bytes),
+        () => {
+            let text = Piece::new(bytes);
+            // The name of a character that cannot be seen has no room in one column.
+            let named = text.runs.iter().any(|(kind, run)| *kind == Glyphs::Name && run.chars().count() > 2 * columns);
+            if named { text.shortened(1) } else { text }
+        }
     }
 }
 

@@ -1,19 +1,14 @@
 //! From a step to what there is to draw.
 
-use super::columns::{Column, Kind};
+use super::columns::Column;
 use super::lockstep::Comparison;
 use super::scene::{After, At, ColumnFrame};
 use super::sentences;
-use crate::lessons::tokenizer::Piece;
 use crate::lessons::{Cursor, Moment};
 use llama_lens_plots::number::grouped;
 
 /// So many decisions before the one that is made are listed.
 const LOGGED: usize = 5;
-
-/// Up to so many steps what a column began with stands below them, and of strings so many.
-const BEGUN: usize = 2;
-const STRINGS: usize = 30;
 
 /// The parts of the lesson.
 pub const PHASES: &[&str] = &["train", "encode", "languages"];
@@ -50,18 +45,8 @@ impl Comparison {
         let now = (step > 0).then(|| self.decision(kind, step)).flatten();
         let note = now.is_none().then(|| sentences::idle(self, kind, step));
         let log = self.before(kind, step, LOGGED);
-        let begun = if step <= BEGUN && log.len() <= BEGUN { self.begun(kind) } else { Vec::new() };
+        let begun = self.begun(kind, step, log.len());
         ColumnFrame { size: format!("{size} pieces, target {target}"), now, note, log, begun }
-    }
-
-    /// The first of the pieces that a trainer begins with: symbols, or the most valuable strings.
-    fn begun(&self, kind: Kind) -> Vec<Piece> {
-        let drops = &self.lockstep.drops;
-        let strings = drops.trace.characters..drops.trace.seeds.len();
-        let seeds = || strings.take(STRINGS).map(|seed| Piece::new(drops.written(seed as u32))).collect();
-        self.lockstep
-            .merges(kind)
-            .map_or_else(seeds, |run| run.symbols.iter().map(|symbol| Piece::new(symbol)).collect())
     }
 
     /// The moment in the step bar.

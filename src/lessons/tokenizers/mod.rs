@@ -1,6 +1,7 @@
 //! The four tokenizers side by side: trained in lock-step on one corpus, then given the same text.
 
 mod aligned;
+mod begun;
 mod columns;
 mod costs;
 mod decision;
@@ -27,6 +28,7 @@ pub const CONTENT: Content = view::content;
 pub const CONTENT: Content = Content::of::<Tokenizers>();
 
 pub use aligned::{Aligned, Line, Span, align, alone};
+pub use begun::Begun;
 pub use columns::{Column, Columns, FILE, Kind};
 pub use costs::{Cost, characters, costs};
 pub use decision::{Decision, Other, Stand, fraction};

@@ -1,10 +1,10 @@
 //! One moment of the lesson as plain values: the columns in training, and what came of it.
 
 use super::aligned::{Aligned, align, alone};
+use super::begun::Begun;
 use super::costs::Cost;
 use super::decision::Decision;
 use super::encoders::Token;
-use crate::lessons::tokenizer::Piece;
 
 /// What a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct ColumnFrame {
     /// What it decided before, the last first.
     pub log: Vec<Decision>,
     /// The first of the pieces that it began with, while there is room for them.
-    pub begun: Vec<Piece>,
+    pub begun: Begun,
 }
 
 /// What a tokenizer makes of the text.

@@ -6,7 +6,7 @@ use super::choosers::Chooser;
 use super::model::Model;
 use crate::lessons::tokenizer::Piece;
 use crate::lessons::tokenizer::view::{CellTile, Glyphs};
-use crate::lessons::tokenizers::{ColumnFrame, Decision, Other, Stand};
+use crate::lessons::tokenizers::{Begun, ColumnFrame, Decision, Other, Stand};
 use llama_lens_plots::number::grouped;
 
 /// The four columns.
@@ -27,11 +27,14 @@ fn TrainingColumn(model: Model, place: usize, frame: Memo<ColumnFrame>) -> impl 
     };
     let wrong = move || model.files.wrong(model.columns.get().0[place]);
     let note = move || frame.with(|frame| frame.note.clone());
-    let begun = move || Some(frame.with(|frame| frame.begun.clone())).filter(|begun| !begun.is_empty());
-    let rows = move || frame.with(|frame| frame.log.len()).to_string();
-    let symbols = |begun: Vec<Piece>| {
+    let begun = move || Some(frame.with(|frame| frame.begun.clone())).filter(|begun| !begun.pieces.is_empty());
+    let symbols = |begun: Begun| {
+        let more = begun.more();
         let tile = |piece: Piece| view! { <li class="entry"><span class="tile"><Glyphs piece /></span></li> };
-        begun.into_iter().map(tile).collect_view()
+        view! {
+            {begun.pieces.into_iter().map(tile).collect_view()}
+            {more.map(|more| view! { <li class="more">{more}</li> })}
+        }
     };
     view! {
         <section class="four-column" aria-label=format!("Column {}", place + 1)>
@@ -54,7 +57,7 @@ fn TrainingColumn(model: Model, place: usize, frame: Memo<ColumnFrame>) -> impl 
                 </For>
             </ol>
             <For each=begun key=Clone::clone let(begun)>
-                <div class="begun" style:--rows=rows translate="no">
+                <div class="begun" translate="no">
                     <p class="terms-head">"begins with"</p>
                     <ul class="pieces" aria-label="Begins with">{symbols(begun)}</ul>
                 </div>
