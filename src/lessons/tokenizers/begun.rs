@@ -70,15 +70,12 @@ impl Comparison {
         if lines == 0 || step > WITH_A_DECISION {
             return Begun::default();
         }
-        let drops = &self.lockstep.drops;
-        match self.lockstep.merges(kind) {
-            Some(run) => Begun::of(run.symbols.iter().map(|symbol| Piece::new(symbol)), run.begun, lines),
-            None => {
-                let strings = (drops.trace.characters..drops.trace.seeds.len()).take(STRINGS);
-                let strings = strings.map(|seed| Piece::new(drops.written(seed as u32)));
-                Begun::of(strings, drops.size(0), lines)
-            }
+        if let Some(run) = self.lockstep.merges(kind) {
+            return Begun::of(run.symbols.iter().map(|symbol| Piece::new(symbol)), run.begun, lines);
         }
+        let drops = &self.lockstep.drops;
+        let strings = (drops.trace.characters..drops.trace.seeds.len()).take(STRINGS);
+        Begun::of(strings.map(|seed| Piece::new(drops.written(seed as u32))), drops.size(0), lines)
     }
 }
 
