@@ -49,6 +49,7 @@ fn every_request_arrives() {
             ..request(VocabularySize::Exactly(300), None)
         }),
         Request::Train(unigram(VocabularySize::BeyondAlphabet(9))),
+        Request::Train(TrainRequest { trainer: Trainer::Four, ..unigram(VocabularySize::Exactly(60)) }),
         Request::Cancel,
         Request::Abandon,
         Request::Ping,
@@ -214,6 +215,34 @@ fn wordpiece_comes_with_byte_pair_encoding_of_as_many_merges() -> Result<(), Ref
     let mut training = Training::new(HUG, &request)?;
     training.advance(2)?;
     assert!(training.finish().wordpiece().is_some_and(|both| both.bpe.is_none()));
+    Ok(())
+}
+
+#[test]
+fn all_four_are_trained_in_lock_step_and_travel() -> Result<(), Refusal> {
+    let text = include_str!("../assets/corpora/paragraph.txt");
+    let request = TrainRequest { trainer: Trainer::Four, ..unigram(VocabularySize::Exactly(150)) };
+    let at_once = train_here(text, &request)?.learned.four().expect("all four");
+    let mut training = Training::new(text, &request)?;
+    let mut before = training.progress();
+    while training.advance(1)? {
+        let now = training.progress();
+        assert!(now.0 >= before.0 && now.0 <= now.1 && now.1 == before.1, "{before:?} → {now:?}");
+        before = now;
+    }
+    let learned = training.finish();
+    let read = learned.to_parts().iter().map(|part| Learned::part(part)).collect::<Result<Vec<_>, _>>();
+    let again = Learned::of_parts(read.expect("they are traces")).and_then(|again| again.four()).expect("four parts");
+    assert_eq!((&again.bpe, &again.wordpiece), (&at_once.bpe, &at_once.wordpiece));
+    assert_eq!((&again.unigram, &again.sentencepiece), (&at_once.unigram, &at_once.sentencepiece));
+    assert!(learned.bpe().is_none() && learned.wordpiece().is_none() && learned.unigram().is_none());
+    // Ended early, each has what it learned, and those that merge as many merges as the others.
+    let mut training = Training::new(text, &request)?;
+    for _ in 0..20 {
+        training.advance(1)?;
+    }
+    let early = training.finish().four().expect("all four");
+    assert_eq!([early.bpe.merges.len(), early.wordpiece.merges.len(), early.sentencepiece.merges.len()], [20; 3]);
     Ok(())
 }
 

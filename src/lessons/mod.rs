@@ -21,6 +21,7 @@ mod shared;
 pub mod sinusoidal;
 pub mod t5_bias;
 pub mod tokenizer;
+pub mod tokenizers;
 pub mod unigram;
 pub mod wordpiece;
 
@@ -123,7 +124,7 @@ pub static LESSONS: [Entry; 20] = {
         row("wordpiece", "WordPiece", Tokenizers, 3, Some(wordpiece::CONTENT)),
         row("unigram", "Unigram", Tokenizers, 3, Some(unigram::CONTENT)),
         row("sentencepiece", "SentencePiece", Tokenizers, 2, None),
-        row("tokenizers", "Tokenizers side by side", Tokenizers, 1, None),
+        row("tokenizers", "Tokenizers side by side", Tokenizers, 1, Some(tokenizers::CONTENT)),
         row("learned", "Learned", Positions, 1, Some(learned::CONTENT)),
         row("sinusoidal", "Sinusoidal", Positions, 2, Some(sinusoidal::CONTENT)),
         row("relative", "Relative", Positions, 1, Some(relative::CONTENT)),

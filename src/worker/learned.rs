@@ -63,6 +63,19 @@ pub struct BesideBpe {
     pub bpe: Option<Arc<BpeTrace>>,
 }
 
+/// Runs of all four trainers on one corpus, to one size.
+#[derive(Clone, Debug)]
+pub struct Four {
+    /// Byte-pair encoding.
+    pub bpe: Arc<BpeTrace>,
+    /// WordPiece.
+    pub wordpiece: Arc<WordPieceTrace>,
+    /// The unigram model.
+    pub unigram: Arc<UnigramTrace>,
+    /// Byte-pair encoding of words that begin with `▁`.
+    pub sentencepiece: Arc<BpeTrace>,
+}
+
 impl Learned {
     /// What byte-pair encoding learned, where that was what was asked for.
     pub fn bpe(&self) -> Option<Branches> {
@@ -94,6 +107,17 @@ impl Learned {
         if let [Trace::Unigram(trace)] = &self.0[..] { Some(Arc::clone(trace)) } else { None }
     }
 
+    /// What all four learned, where that was what was asked for.
+    pub fn four(&self) -> Option<Four> {
+        let [Trace::Bpe(bpe), Trace::WordPiece(wordpiece), Trace::Unigram(unigram), Trace::Bpe(sentencepiece)] =
+            &self.0[..]
+        else {
+            return None;
+        };
+        let (bpe, sentencepiece) = (Arc::clone(bpe), Arc::clone(sentencepiece));
+        Some(Four { bpe, wordpiece: Arc::clone(wordpiece), unigram: Arc::clone(unigram), sentencepiece })
+    }
+
     /// Adds a run that has ended.
     pub fn add(&mut self, trace: Trace) {
         self.0.push(trace);
@@ -113,7 +137,8 @@ impl Learned {
     /// The reverse of [`Self::to_parts`], after each part was [read](Self::part).
     pub fn of_parts(parts: Vec<Trace>) -> Option<Self> {
         let learned = Self(parts);
-        let is_known = learned.bpe().is_some() || learned.wordpiece().is_some() || learned.unigram().is_some();
+        let is_one = learned.bpe().is_some() || learned.wordpiece().is_some() || learned.unigram().is_some();
+        let is_known = is_one || learned.four().is_some();
         is_known.then_some(learned)
     }
 

@@ -9,6 +9,7 @@ pub mod protocol;
 
 mod checking;
 mod failure;
+mod four;
 mod learned;
 mod merging;
 mod refusal;
@@ -42,7 +43,7 @@ mod wire;
 
 pub use checking::check_here;
 pub use failure::Failure;
-pub use learned::{BesideBpe, Branches, Learned, NoTrace, Trace, Trained};
+pub use learned::{BesideBpe, Branches, Four, Learned, NoTrace, Trace, Trained};
 pub use refusal::{Place, Refusal};
 pub use tokenize::{About, FileStage, FileToken, TokenizeRequest, Tokenized, open_here, tokenize_here};
 pub use training::{Training, train_here};

@@ -122,6 +122,8 @@ pub enum Trainer {
     WordPiece(WordPiece),
     /// A unigram model.
     Unigram,
+    /// Byte-pair encoding, WordPiece, a unigram model and `SentencePiece`, each to the same size.
+    Four,
 }
 
 /// What WordPiece is asked for.
@@ -164,6 +166,7 @@ impl TrainRequest {
             Trainer::Bpe(_) => Trainer::Bpe(Bpe::default()),
             Trainer::WordPiece(_) => Trainer::WordPiece(WordPiece::default()),
             Trainer::Unigram => Trainer::Unigram,
+            Trainer::Four => Trainer::Four,
         };
         Self { base: Base::default(), size, trainer }
     }

@@ -12,6 +12,7 @@
 
 use std::sync::Arc;
 
+use super::four::FourTraining;
 use super::learned::{Learned, Trace, Trained};
 use super::merging::MergeTraining;
 use super::protocol::{TrainRequest, Trainer};
@@ -27,6 +28,7 @@ pub struct Training(Running);
 enum Running {
     Merges(Box<MergeTraining>),
     Unigram(Box<UnigramTraining>),
+    Four(Box<FourTraining>),
 }
 
 impl Training {
@@ -41,6 +43,7 @@ impl Training {
                 Running::Merges(MergeTraining::wordpiece(text, request, wordpiece)?.into())
             }
             Trainer::Unigram => Running::Unigram(UnigramTraining::new(text, request.size)?.into()),
+            Trainer::Four => Running::Four(FourTraining::new(text, request.size)?.into()),
         }))
     }
 
@@ -52,6 +55,7 @@ impl Training {
         match &mut self.0 {
             Running::Merges(training) => training.advance(steps),
             Running::Unigram(training) => Ok(training.advance()),
+            Running::Four(training) => training.advance(steps),
         }
     }
 
@@ -60,6 +64,7 @@ impl Training {
         match &self.0 {
             Running::Merges(training) => training.progress(),
             Running::Unigram(training) => training.progress(),
+            Running::Four(training) => training.progress(),
         }
     }
 
@@ -72,6 +77,7 @@ impl Training {
                 learned.add(Trace::Unigram(Arc::new(training.finish())));
                 learned
             }
+            Running::Four(training) => training.finish(),
         }
     }
 }

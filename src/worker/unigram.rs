@@ -20,10 +20,17 @@ impl UnigramTraining {
     /// What the trainer refuses.
     pub fn new(text: &str, size: VocabularySize) -> Result<Self, UnigramError> {
         let words = Words::count(text, Base::Characters).marked();
-        let defaults = UnigramOptions::default();
-        let vocab_size = size.of(words.alphabet(Base::Characters) + defaults.reserved);
+        let vocab_size = size.of(words.alphabet(Base::Characters) + UnigramOptions::default().reserved);
+        Self::of(words, vocab_size)
+    }
+
+    /// Prepares to train on words that begin with `▁`.
+    ///
+    /// # Errors
+    /// What the trainer refuses.
+    pub fn of(words: Words, vocab_size: usize) -> Result<Self, UnigramError> {
         let seed_size = SEEDS.max(vocab_size.saturating_mul(SEEDS_A_PIECE));
-        let options = UnigramOptions { vocab_size, seed_size, ..defaults };
+        let options = UnigramOptions { vocab_size, seed_size, ..UnigramOptions::default() };
         Ok(Self(Trainer::new(words, &options, Record::Trace)?))
     }
 

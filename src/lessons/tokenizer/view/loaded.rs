@@ -1,38 +1,24 @@
 //! A tokenizer from a file: opened in the worker, its pipeline drawn stage by stage on the text to encode.
 
-use std::cell::Cell;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, HtmlInputElement};
 
 use super::fields::SelectField;
+use super::opened::files_of;
+use super::own;
 use super::tile::Glyphs;
-use super::{beside, own};
 use crate::lessons::tokenizer::{Loaded, PUBLISHED, Piece};
-use crate::lessons::{Page, Problem, Shared};
+use crate::lessons::{Page, Shared};
 use crate::worker::{CheckError, Corpus, FileStage, FileToken, Tokenized, tokenize};
 use llama_lens_plots::number::{grouped, plural};
 
 /// So many tokens, and parts of a stage, are drawn.
 const SHOWN: usize = 160;
 
-thread_local! {
-    /// The number of the last tokenizer that was opened.
-    static NUMBER: Cell<u32> = const { Cell::new(0) };
-}
-
 /// A tokenizer's file with its number.
 type Opened = (u32, Corpus);
-
-async fn file_of(loaded: &Loaded) -> Option<Result<Corpus, Problem>> {
-    let id = loaded.tokenizer.as_deref()?;
-    Some(match loaded.published() {
-        Some(published) => beside::published(published).await,
-        None => own::open(id).await,
-    })
-}
 
 /// What became of a text.
 #[derive(Clone)]
@@ -58,11 +44,7 @@ pub fn TokenizerInUse(
         file.set(None);
         outcome.set(None);
         spawn_local(async move {
-            let found = file_of(&wanted).await.map(|found| {
-                let number = NUMBER.get() + 1;
-                NUMBER.set(number);
-                found.map(|file| (number, file)).map_err(|problem| problem.text)
-            });
+            let found = files_of(&wanted).await.map(|found| found.map_err(|problem| problem.text));
             if loaded.try_get_untracked() == Some(wanted) {
                 file.set(found);
             }

@@ -123,7 +123,7 @@ pub fn open_tokenizer(page: Page, name: String, file: Corpus) {
     spawn_local(async move {
         let Kept { id, lasts } = own::keep(&name, &file).await;
         page.change::<Loaded>(|loaded| *loaded = Loaded { tokenizer: Some(id), name: Some(name.clone()) });
-        page.notice(format!("“{name}” is a tokenizer: it encodes the text to encode, under “A tokenizer in use”."));
+        page.notice(format!("“{name}” is a tokenizer: it encodes the text to encode."));
         if let Err(why) = lasts {
             page.notice(why.to_string());
         }

@@ -1,6 +1,6 @@
 //! A recorded training run of WordPiece.
 
-use super::{WordPieceModel, WordPieceOptions};
+use super::{Score, WordPieceModel, WordPieceOptions};
 use crate::Words;
 use crate::models::merges::Trace;
 use rustc_hash::FxHashSet;
@@ -23,6 +23,19 @@ impl WordPieceTrace {
             self.change_frequencies(&mut frequencies, merge, true);
         }
         frequencies
+    }
+
+    /// The score of each merge when it was made. One pass over the merges.
+    pub fn scores(&self) -> Vec<Score> {
+        let mut frequencies = self.first_frequencies();
+        let mut score = |at: usize| {
+            let merge = &self.merges[at];
+            let of = |id: u32| frequencies.get(id as usize).copied().unwrap_or(0);
+            let score = Score { count: merge.count, left: of(merge.left), right: of(merge.right) };
+            self.change_frequencies(&mut frequencies, at, true);
+            score
+        };
+        (0..self.merges.len()).map(&mut score).collect()
     }
 
     /// The frequencies before the first merge, with room for all pieces.

@@ -1,0 +1,53 @@
+//! The lesson on the page, loaded when it is first opened.
+
+mod aligned;
+mod choosers;
+mod columns;
+mod encode;
+mod files;
+mod languages;
+mod model;
+mod partings;
+mod reading;
+mod settings;
+mod stage;
+
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+use super::Tokenizers;
+use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
+use model::Model;
+
+/// Loads the lesson's views.
+pub fn content() -> Loading {
+    loading(load())
+}
+
+/// What only this function reaches is a part of the page by itself.
+///
+/// # Errors
+/// When that part cannot be fetched; the next call tries again.
+#[wasm_split(side_by_side, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
+fn load() -> Result<Views, SplitLoaderError> {
+    Ok(Views { prose: Tokenizers::prose(), open })
+}
+
+fn open(page: Page) -> Opened {
+    let model = Model::new(page);
+    let steps = move || model.comparison.with(|it| it.as_ref().map_or(1, |it| it.moments()));
+    Opened {
+        steps: Signal::derive(steps),
+        halts: model.halts(),
+        aside: None,
+        ready: Signal::derive(move || model.comparison.with(Option::is_some) && model.training.running.get().is_none()),
+        busy: Signal::derive(move || model.is_busy()),
+        query: model.query(),
+        landmark: model.landmark(),
+        notices: model.notices,
+        left_out: model.left_out(),
+        controls: Signal::stored(settings::CONTROLS.to_vec()),
+        at: Callback::new(move |at| stage::at(model, at)),
+    }
+}
