@@ -63,6 +63,10 @@ fn check(settings: &Settings, tokenizer: &Tokenizer, text: &str) -> Walk {
     let theirs: String =
         stages.last().map_or(String::new(), |stage| stage.parts.iter().map(|part| &*part.text).collect());
     assert_eq!(walk.prepared, theirs, "{text:?}");
+    // What decoding makes of each stretch is what it gives.
+    let given: String = walk.returned.iter().map(|part| part.before.as_str()).collect();
+    let decoded: String = walk.returned.iter().map(|part| part.after.as_str()).collect();
+    assert_eq!((given.as_str(), decoded.as_str()), (text, &*String::from_utf8_lossy(&walk.decoded)));
     // Segments tile the text, and so do tokens; no token leaves a segment.
     let tiled = |ranges: &mut dyn Iterator<Item = std::ops::Range<usize>>| {
         ranges.fold(0, |end, range| {

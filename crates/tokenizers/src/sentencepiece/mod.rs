@@ -18,6 +18,7 @@
 
 mod bpe;
 mod error;
+mod placed;
 mod segments;
 mod sentences;
 mod settings;
@@ -27,9 +28,10 @@ mod unigram;
 mod walk;
 
 pub use error::TrainError;
+pub use placed::{StagePart, WalkedToken};
 pub use segments::segments;
 pub use sentences::{SentenceCounter, Sentences};
 pub use settings::{ModelKind, Settings};
 pub use trained::{LearnedPiece, Trained};
 pub use trainer::{Trainer, train};
-pub use walk::{Stage, StageName, StagePart, Walk, WalkedToken};
+pub use walk::{Stage, StageName, Walk};

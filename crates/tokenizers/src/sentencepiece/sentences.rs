@@ -2,7 +2,7 @@
 
 use super::segments::cut;
 use super::settings::Settings;
-use crate::models::unigram::{PieceRules, WordEnd};
+use crate::models::unigram::{NEVER_PIECES, PieceRules, WordEnd};
 use crate::normalizers::SentencePieceNormalizer;
 use crate::{Base, WordCounter, Words};
 
@@ -36,6 +36,14 @@ pub struct Sentences {
     pub words: Words,
     /// What stands behind each word.
     pub ends: Vec<WordEnd>,
+}
+
+impl Sentences {
+    /// How many different characters are kept with these settings.
+    pub fn characters(&self, settings: &Settings) -> usize {
+        let kept = self.words.covering(settings.character_coverage);
+        kept.iter().filter(|(character, _)| !NEVER_PIECES.contains(character)).count()
+    }
 }
 
 impl SentenceCounter {
