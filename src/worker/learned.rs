@@ -7,6 +7,8 @@ use llama_lens_tokenizers::models::unigram::UnigramTrace;
 use llama_lens_tokenizers::models::wordpiece::WordPieceTrace;
 use thiserror::Error;
 
+use super::sentencepiece::SentencePieceTrace;
+
 /// What a training gave.
 #[derive(Clone, Debug)]
 pub struct Trained {
@@ -27,6 +29,8 @@ pub enum Trace {
     WordPiece(Arc<WordPieceTrace>),
     /// Of a unigram model.
     Unigram(Arc<UnigramTrace>),
+    /// Of SentencePiece.
+    SentencePiece(Arc<SentencePieceTrace>),
 }
 
 /// Bytes that are no trace of this version of the page.
@@ -38,6 +42,7 @@ pub struct NoTrace;
 const BPE: u8 = 0;
 const WORDPIECE: u8 = 1;
 const UNIGRAM: u8 = 2;
+const SENTENCEPIECE: u8 = 3;
 
 /// What was learned, run by run.
 #[derive(Clone, Debug, Default)]
@@ -61,6 +66,15 @@ pub struct BesideBpe {
     pub forced: Option<Arc<WordPieceTrace>>,
     /// Every merge by the count; none where training was ended before.
     pub bpe: Option<Arc<BpeTrace>>,
+}
+
+/// What SentencePiece learned, and byte-pair encoding on the words of the same text.
+#[derive(Clone, Debug)]
+pub struct PlainBeside {
+    /// With the settings asked for.
+    pub pieces: Arc<SentencePieceTrace>,
+    /// Every merge by the count; none where training was ended before.
+    pub plain: Option<Arc<BpeTrace>>,
 }
 
 impl Learned {
@@ -94,6 +108,16 @@ impl Learned {
         if let [Trace::Unigram(trace)] = &self.0[..] { Some(Arc::clone(trace)) } else { None }
     }
 
+    /// What SentencePiece learned, where that was what was asked for.
+    pub fn sentencepiece(&self) -> Option<PlainBeside> {
+        let (Trace::SentencePiece(pieces), rest) = self.0.split_first()? else { return None };
+        let plain = match rest {
+            [Trace::Bpe(plain)] => Some(Arc::clone(plain)),
+            _ => None,
+        };
+        Some(PlainBeside { pieces: Arc::clone(pieces), plain })
+    }
+
     /// Adds a run that has ended.
     pub fn add(&mut self, trace: Trace) {
         self.0.push(trace);
@@ -106,6 +130,7 @@ impl Learned {
             Trace::WordPiece(trace) => [&[WORDPIECE], &trace.to_bytes()[..]].concat(),
             // Fails only where memory does, and then nothing is read.
             Trace::Unigram(trace) => postcard::to_extend(&**trace, vec![UNIGRAM]).unwrap_or_default(),
+            Trace::SentencePiece(trace) => postcard::to_extend(&**trace, vec![SENTENCEPIECE]).unwrap_or_default(),
         };
         self.0.iter().map(bytes).collect()
     }
@@ -113,7 +138,8 @@ impl Learned {
     /// The reverse of [`Self::to_parts`], after each part was [read](Self::part).
     pub fn of_parts(parts: Vec<Trace>) -> Option<Self> {
         let learned = Self(parts);
-        let is_known = learned.bpe().is_some() || learned.wordpiece().is_some() || learned.unigram().is_some();
+        let is_known = learned.bpe().is_some() || learned.wordpiece().is_some();
+        let is_known = is_known || learned.unigram().is_some() || learned.sentencepiece().is_some();
         is_known.then_some(learned)
     }
 
@@ -129,6 +155,9 @@ impl Learned {
             }
             Some((&UNIGRAM, bytes)) => {
                 postcard::from_bytes(bytes).map(|trace: UnigramTrace| Trace::Unigram(trace.into())).ok()
+            }
+            Some((&SENTENCEPIECE, bytes)) => {
+                postcard::from_bytes(bytes).map(|trace: SentencePieceTrace| Trace::SentencePiece(trace.into())).ok()
             }
             _ => None,
         }

@@ -12,7 +12,9 @@ mod failure;
 mod learned;
 mod merging;
 mod refusal;
+mod rules;
 mod run;
+mod sentencepiece;
 mod tokenize;
 mod training;
 mod unigram;
@@ -42,8 +44,9 @@ mod wire;
 
 pub use checking::check_here;
 pub use failure::Failure;
-pub use learned::{BesideBpe, Branches, Learned, NoTrace, Trace, Trained};
+pub use learned::{BesideBpe, Branches, Learned, NoTrace, PlainBeside, Trace, Trained};
 pub use refusal::{Place, Refusal};
+pub use sentencepiece::SentencePieceTrace;
 pub use tokenize::{About, FileStage, FileToken, TokenizeRequest, Tokenized, open_here, tokenize_here};
 pub use training::{Training, train_here};
 
@@ -55,6 +58,8 @@ pub use client::{check, prepare, tokenize};
 pub use corpus::Corpus;
 #[cfg(target_arch = "wasm32")]
 pub use job::{Job, train};
+#[cfg(target_arch = "wasm32")]
+pub use rules::load as load_rules;
 #[cfg(target_arch = "wasm32")]
 pub use service::serve;
 #[cfg(target_arch = "wasm32")]

@@ -122,6 +122,28 @@ pub enum Trainer {
     WordPiece(WordPiece),
     /// A unigram model.
     Unigram,
+    /// SentencePiece, and byte-pair encoding beside it.
+    SentencePiece(SentencePiece),
+}
+
+/// What SentencePiece is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(clippy::struct_excessive_bools)] // Each is a setting of its own, as in the library.
+pub struct SentencePiece {
+    /// Whether a unigram model is trained instead of byte-pair encoding.
+    pub unigram: bool,
+    /// Whether text is normalized by the rules `nmt_nfkc`.
+    pub nfkc: bool,
+    /// Whether of several spaces one is left, and none at the ends.
+    pub remove_extra_whitespaces: bool,
+    /// Whether a space is put before the text.
+    pub add_dummy_prefix: bool,
+    /// Whether no piece crosses a space.
+    pub split_by_whitespace: bool,
+    /// Whether digits stand alone.
+    pub split_digits: bool,
+    /// Whether the 256 bytes are pieces, for what the others do not cover.
+    pub byte_fallback: bool,
 }
 
 /// What WordPiece is asked for.
@@ -157,6 +179,11 @@ impl VocabularySize {
 }
 
 impl TrainRequest {
+    /// Whether it needs the rules of normalization, which are loaded first.
+    pub fn needs_rules(&self) -> bool {
+        matches!(self.trainer, Trainer::SentencePiece(SentencePiece { nfkc: true, .. }))
+    }
+
     /// The same kind of training with all settings as they are unless somebody asks.
     #[must_use]
     pub fn usual(&self, size: VocabularySize) -> Self {
@@ -164,6 +191,7 @@ impl TrainRequest {
             Trainer::Bpe(_) => Trainer::Bpe(Bpe::default()),
             Trainer::WordPiece(_) => Trainer::WordPiece(WordPiece::default()),
             Trainer::Unigram => Trainer::Unigram,
+            Trainer::SentencePiece(asked) => Trainer::SentencePiece(asked),
         };
         Self { base: Base::default(), size, trainer }
     }

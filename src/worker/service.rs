@@ -10,6 +10,7 @@ use super::files;
 use super::learner::{self, Jobs, Wish};
 use super::protocol::{Reply, Request, TrainRequest};
 use super::reply::{part_problem, post, read, scope};
+use super::rules;
 use super::tokenize::TokenizeRequest;
 use super::wire;
 
@@ -52,6 +53,10 @@ async fn prepare(jobs: Jobs) {
 }
 
 async fn train(job: u32, blob: Blob, request: TrainRequest, jobs: Jobs) {
+    // Where the rules cannot be loaded, the training refuses, and says so.
+    if request.needs_rules() {
+        let _ = rules::load().await;
+    }
     match learner::load().await {
         Ok(learner) => (learner.train)(job, blob, request, jobs.clone()).await,
         Err(_) => post(job, Reply::PartMissing(part_problem()), &[]),

@@ -16,6 +16,7 @@ use super::learned::{Learned, Trace, Trained};
 use super::merging::MergeTraining;
 use super::protocol::{TrainRequest, Trainer};
 use super::refusal::Refusal;
+use super::sentencepiece::SentencePieceTraining;
 use super::unigram::UnigramTraining;
 
 /// How many characters of a corpus are shown.
@@ -27,6 +28,7 @@ pub struct Training(Running);
 enum Running {
     Merges(Box<MergeTraining>),
     Unigram(Box<UnigramTraining>),
+    SentencePiece(Box<SentencePieceTraining>),
 }
 
 impl Training {
@@ -41,6 +43,9 @@ impl Training {
                 Running::Merges(MergeTraining::wordpiece(text, request, wordpiece)?.into())
             }
             Trainer::Unigram => Running::Unigram(UnigramTraining::new(text, request.size)?.into()),
+            Trainer::SentencePiece(asked) => {
+                Running::SentencePiece(SentencePieceTraining::new(text, asked, request.size)?.into())
+            }
         }))
     }
 
@@ -52,6 +57,7 @@ impl Training {
         match &mut self.0 {
             Running::Merges(training) => training.advance(steps),
             Running::Unigram(training) => Ok(training.advance()),
+            Running::SentencePiece(training) => training.advance(steps),
         }
     }
 
@@ -60,6 +66,7 @@ impl Training {
         match &self.0 {
             Running::Merges(training) => training.progress(),
             Running::Unigram(training) => training.progress(),
+            Running::SentencePiece(training) => training.progress(),
         }
     }
 
@@ -72,6 +79,7 @@ impl Training {
                 learned.add(Trace::Unigram(Arc::new(training.finish())));
                 learned
             }
+            Running::SentencePiece(training) => training.finish(),
         }
     }
 }

@@ -13,6 +13,9 @@ pub const FORCE: &str = "force";
 /// The key of the tokenizer from a file.
 pub const TOKENIZER: &str = "tokenizer";
 
+/// The key of the normalization.
+pub const NORMALIZATION: &str = "nfkc";
+
 /// A problem with the corpus.
 pub fn of_corpus(text: impl Into<String>) -> Problem {
     Problem { key: CORPUS, text: text.into(), offer: None }
@@ -30,6 +33,7 @@ impl From<Refusal> for Problem {
             Place::Vocabulary => VOCABULARY,
             Place::Forced => FORCE,
             Place::Tokenizer => TOKENIZER,
+            Place::Normalization => NORMALIZATION,
         };
         Self { key, offer: refusal.offer(), text: refusal.to_string() }
     }
