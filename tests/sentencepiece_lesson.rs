@@ -63,7 +63,7 @@ fn the_first_text_is_changed_by_every_stage() {
     assert_eq!(said(At::Escaped), "6 spaces become ▁, a character like any other. Nothing of the text is outside the pieces now.");
     assert!(said(At::Bytes).contains("🦙 is f0 9f a6 99"), "{}", said(At::Bytes));
     let decoded = said(At::Decoded);
-    assert!(decoded.contains("normalization is not undone, extra spaces are gone"), "{decoded}");
+    assert!(decoded.contains("extra spaces are gone, normalization is not undone"), "{decoded}");
     let rows = frame(&stepper, At::Normalized).rows;
     assert_eq!(shown(&rows[0]), "betty␣␣bought␣12␣㎏␣butter␣🦙");
     assert_eq!(shown(&rows[1]), "betty␣␣bought␣12␣kg␣butter␣🦙");

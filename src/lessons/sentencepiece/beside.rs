@@ -7,7 +7,7 @@ use crate::lessons::tokenizer::Piece;
 use llama_lens_plots::number::plural;
 
 /// The text through plain byte-pair encoding.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Beside {
     /// Its tokens.
     pub tiles: Vec<Tile>,
