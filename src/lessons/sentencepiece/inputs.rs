@@ -13,11 +13,11 @@ pub type Inputs = (Texts, Settings, Choices);
 pub const LONGEST_TEXT: usize = 200;
 
 /// The text of the first corpus where none was given: every stage changes something of it.
-const TEXT: &str = "betty  bought 12 ㎏ butter 🦙";
+const TEXT: &str = "betty  bought 12½ butters 🦙";
 
 /// Texts in one press: each meets another stage.
 pub const TEXTS: [Preset; 7] = [
-    Preset { name: "all of it", text: TEXT },
+    Preset { name: "all stages", text: TEXT },
     Preset { name: "spaces", text: "  two  spaces,   three " },
     Preset { name: "signs", text: "ﬁne ½ ㎏ Ⅷ ｶﾞ ① Å" },
     Preset { name: "emoji", text: "a 🦙 and 👩🏽‍🚀" },

@@ -1,7 +1,7 @@
 //! What a stage did, in words with its numbers: the sentence in the step bar and in the live region.
 
 use super::stepper::{At, Stepper};
-use super::tiles::{character_at, pieces};
+use super::tiles::{NO_PIECE, character_at, pieces};
 use crate::lessons::tokenizer::Piece;
 use crate::widgets::sentence::{Sentence, Tone};
 use llama_lens_plots::number::{grouped, plural};
@@ -28,7 +28,7 @@ pub fn of(stepper: &Stepper, at: At) -> Sentence {
             (false, _) => said.say("Extra spaces stay: the text keeps every space that it has."),
             (true, 0) => said.say("There are no extra spaces to remove."),
             (true, gone) => said
-                .with(Tone::Now, plural(gone, "extra space"))
+                .with(Tone::Result, plural(gone, "extra space"))
                 .say(if gone == 1 { " goes" } else { " go" })
                 .say(". Where several stood in a row, one is left."),
         },
@@ -36,7 +36,7 @@ pub fn of(stepper: &Stepper, at: At) -> Sentence {
             (false, _) => said.say("No space is put before the text: its first word differs from the same word later."),
             (true, true) => said.say("There is no text to put a space before."),
             (true, false) => said
-                .with(Tone::Now, "A space")
+                .with(Tone::Result, "A space")
                 .say(" is put before the text, so that its first word looks like every other word."),
         },
         At::Escaped => match changed(3).len() as u64 {
@@ -50,7 +50,7 @@ pub fn of(stepper: &Stepper, at: At) -> Sentence {
         At::Cut => cut(stepper),
         At::Pieces => {
             let tiles = pieces(stepper, false);
-            let missing = tiles.iter().filter(|tile| tile.below == "no piece").count() as u64;
+            let missing = tiles.iter().filter(|tile| tile.below == NO_PIECE).count() as u64;
             let model = stepper.learned.tokenizer.model().name();
             let said = said.say(format!("{model} cuts each stretch into "));
             let said = said.with(Tone::Strong, plural(tiles.len() as u64 - missing, "piece")).say(" of the vocabulary");
@@ -58,7 +58,7 @@ pub fn of(stepper: &Stepper, at: At) -> Sentence {
                 0 => said.say("."),
                 missing => said
                     .say(". For ")
-                    .with(Tone::Now, plural(missing, "character"))
+                    .with(Tone::Result, plural(missing, "character"))
                     .say(" it has no piece."),
             }
         }
@@ -71,7 +71,7 @@ pub fn of(stepper: &Stepper, at: At) -> Sentence {
             match other {
                 0 => said.say("Every setting here is Llama 2’s."),
                 other => said
-                    .with(Tone::Now, plural(other, "setting"))
+                    .with(Tone::Result, plural(other, "setting"))
                     .say(if other == 1 { " here is not Llama 2’s." } else { " here are not Llama 2’s." }),
             }
         }
@@ -109,8 +109,8 @@ fn cut(stepper: &Stepper) -> Sentence {
         .with(Tone::Strong, stretches(stepper.walk.segments.len()))
         .say(". It cuts ");
     let said = match (rules.split_by_whitespace, rules.split_digits) {
-        (true, true) => said.with(Tone::Now, "before every ▁").say(", around each digit, and"),
-        (true, false) => said.with(Tone::Now, "before every ▁").say(" and"),
+        (true, true) => said.with(Tone::Result, "before every ▁").say(", around each digit, and"),
+        (true, false) => said.with(Tone::Result, "before every ▁").say(" and"),
         (false, true) => said.say("around each digit and"),
         (false, false) => said.say("only"),
     };
@@ -144,7 +144,7 @@ fn bytes(stepper: &Stepper) -> Sentence {
     if unknown > 0 {
         return said
             .say("Byte fallback is off: ")
-            .with(Tone::Now, plural(unknown, "token"))
+            .with(Tone::Result, plural(unknown, "token"))
             .say(if unknown == 1 { " is" } else { " are" })
             .say(" <unk>, and what stood there is lost.");
     }
@@ -174,7 +174,7 @@ fn decoded(stepper: &Stepper) -> Sentence {
     let why = reasons(stepper, &changed);
     said.with(Tone::Strong, tokens)
         .say(" decode to a text that differs in ")
-        .with(Tone::Now, plural(changed.len() as u64, "place"))
+        .with(Tone::Result, plural(changed.len() as u64, "place"))
         .say(": ")
         .say(why.join(", "))
         .say(".")

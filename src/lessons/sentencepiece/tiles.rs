@@ -31,6 +31,9 @@ pub struct Tile {
     pub opens: bool,
 }
 
+/// What stands below a character that no piece covers.
+pub const NO_PIECE: &str = "–";
+
 /// A row of tiles.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Row {
@@ -122,7 +125,7 @@ pub fn pieces(stepper: &Stepper, as_bytes: bool) -> Vec<Tile> {
             };
             shown = token.range.end;
             let piece = Piece::new(character.1.as_bytes());
-            tiles.push(Tile { piece, below: "no piece".to_owned(), state: TileState::Unknown, opens: true });
+            tiles.push(Tile { piece, below: NO_PIECE.to_owned(), state: TileState::Unknown, opens: true });
             continue;
         }
         tiles.push(tile(token, &walk.prepared));

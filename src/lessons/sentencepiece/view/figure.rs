@@ -107,7 +107,7 @@ fn TextRow(row: Row, main: bool, place: Place) -> impl IntoView {
 #[component]
 fn Tiles(tiles: Vec<Tile>, name: &'static str, place: Place) -> impl IntoView {
     let more = tiles.len().saturating_sub(ROOM[place_index(place)]);
-    let many = tiles.len() > 30;
+    let many = tiles.len() > 22;
     let tile = |tile: Tile| {
         let state = match tile.state {
             TileState::Plain => "text-tile",
