@@ -56,11 +56,17 @@ fn the_first_text_is_changed_by_every_stage() {
     let stepper = stepper(CorpusId::Rhyme, None, Choices::default());
     assert_eq!(SentencePiece::halts(&stepper), Halts::at(0..STEPS), "each press changes the picture");
     let said = |at| said(&stepper, at);
-    assert_eq!(said(At::Raw), "The sentence comes as it is: 27 characters, spaces among them. No program has cut it into words before.");
+    assert_eq!(
+        said(At::Raw),
+        "The sentence comes as it is: 27 characters, spaces among them. No program has cut it into words before."
+    );
     assert_eq!(said(At::Normalized), "NFKC changes 1 place: ½ → 1⁄2. What was written is not kept.");
     assert_eq!(said(At::Collapsed), "1 extra space goes. Where several stood in a row, one is left.");
     assert!(said(At::Prefixed).starts_with("A space is put before the text"));
-    assert_eq!(said(At::Escaped), "5 spaces become ▁, a character like any other. Nothing of the text is outside the pieces now.");
+    assert_eq!(
+        said(At::Escaped),
+        "5 spaces become ▁, a character like any other. Nothing of the text is outside the pieces now."
+    );
     assert!(said(At::Bytes).contains("🦙 is f0 9f a6 99"), "{}", said(At::Bytes));
     let decoded = said(At::Decoded);
     assert!(decoded.contains("extra spaces are gone, normalization is not undone"), "{decoded}");

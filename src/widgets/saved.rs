@@ -98,12 +98,7 @@ pub fn download_bytes(name: &str, kind: &str, bytes: &[u8]) {
     save(name, kind, |parts, options| Blob::new_with_u8_array_sequence_and_options(parts, options), &bytes);
 }
 
-fn save(
-    name: &str,
-    kind: &str,
-    make: impl Fn(&JsValue, &BlobPropertyBag) -> Result<Blob, JsValue>,
-    part: &JsValue,
-) {
+fn save(name: &str, kind: &str, make: impl Fn(&JsValue, &BlobPropertyBag) -> Result<Blob, JsValue>, part: &JsValue) {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let made = make(&js_sys::Array::of1(part), &options);

@@ -124,9 +124,8 @@ fn changes(stepper: &Stepper, at: At) -> Vec<String> {
     let changed = parts.into_iter().flatten().filter(|part| part.changed());
     let change = |part: &StagePart| {
         let at = stepper.text[..part.origin.start].chars().count() + 1;
-        let codes = |text: &str| {
-            text.chars().map(|char| format!("U+{:04X}", char as u32)).collect::<Vec<_>>().join(" ")
-        };
+        let codes =
+            |text: &str| text.chars().map(|char| format!("U+{:04X}", char as u32)).collect::<Vec<_>>().join(" ");
         let after = if part.after.is_empty() { "removed".to_owned() } else { codes(&part.after) };
         format!("character {at}: {} → {after}", codes(&part.before))
     };

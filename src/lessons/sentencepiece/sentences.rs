@@ -56,10 +56,7 @@ pub fn of(stepper: &Stepper, at: At) -> Sentence {
             let said = said.with(Tone::Strong, plural(tiles.len() as u64 - missing, "piece")).say(" of the vocabulary");
             match missing {
                 0 => said.say("."),
-                missing => said
-                    .say(". For ")
-                    .with(Tone::Result, plural(missing, "character"))
-                    .say(" it has no piece."),
+                missing => said.say(". For ").with(Tone::Result, plural(missing, "character")).say(" it has no piece."),
             }
         }
         At::Bytes => bytes(stepper),
@@ -70,9 +67,11 @@ pub fn of(stepper: &Stepper, at: At) -> Sentence {
             let said = said.say("Llama 2 is BPE with ").with(Tone::Strong, "32 000").say(" pieces. ");
             match other {
                 0 => said.say("Every setting here is Llama 2’s."),
-                other => said
-                    .with(Tone::Result, plural(other, "setting"))
-                    .say(if other == 1 { " here is not Llama 2’s." } else { " here are not Llama 2’s." }),
+                other => said.with(Tone::Result, plural(other, "setting")).say(if other == 1 {
+                    " here is not Llama 2’s."
+                } else {
+                    " here are not Llama 2’s."
+                }),
             }
         }
     }

@@ -1,11 +1,12 @@
 //! Training, whichever the model is: step by step, ended at any time.
 
-use super::bpe::BpeTrainer;
+use super::bpe::{self, BpeTrainer};
 use super::error::TrainError;
 use super::sentences::{SentenceCounter, Sentences};
 use super::settings::{ModelKind, Settings};
 use super::trained::{LearnedPiece, Trained};
 use super::unigram;
+use crate::models::merges::Trace;
 use crate::models::unigram::Trainer as UnigramTrainer;
 
 /// The most characters that different sentences may have where they are not cut at spaces, and each is one word.
@@ -18,7 +19,7 @@ pub struct Trainer {
 }
 
 enum Running {
-    Bpe(Box<BpeTrainer>),
+    Bpe(Box<BpeTrainer>, bpe::Options),
     Unigram(Box<UnigramTrainer>),
 }
 
@@ -48,7 +49,10 @@ impl Trainer {
             }
         }
         let running = match settings.model {
-            ModelKind::Bpe => Running::Bpe(BpeTrainer::new(&sentences, settings)?.into()),
+            ModelKind::Bpe => {
+                let (trainer, options) = bpe::trainer(&sentences, settings)?;
+                Running::Bpe(trainer.into(), options)
+            }
             ModelKind::Unigram => Running::Unigram(unigram::trainer(sentences, settings)?.into()),
         };
         Ok(Self { settings: settings.clone(), running })
@@ -57,7 +61,8 @@ impl Trainer {
     /// Makes one merge, or goes one round; `false` when there is nothing more to do.
     pub fn step(&mut self) -> bool {
         match &mut self.running {
-            Running::Bpe(trainer) => trainer.step(),
+            // Nothing is forced, so that no step fails.
+            Running::Bpe(trainer, _) => matches!(trainer.step(), Ok(Some(_))),
             Running::Unigram(trainer) => trainer.step().is_some(),
         }
     }
@@ -65,7 +70,7 @@ impl Trainer {
     /// Merges or rounds done, of about how many.
     pub fn progress(&self) -> (usize, usize) {
         match &self.running {
-            Running::Bpe(trainer) => (trainer.merges_done(), trainer.merges_planned()),
+            Running::Bpe(trainer, _) => (trainer.merges_done(), trainer.merges_planned()),
             Running::Unigram(trainer) => (trainer.rounds_done(), trainer.rounds_planned()),
         }
     }
@@ -73,7 +78,7 @@ impl Trainer {
     /// What was learned so far.
     pub fn finish(self) -> Trained {
         let pieces = match self.running {
-            Running::Bpe(trainer) => pieces_of_bpe(&trainer),
+            Running::Bpe(trainer, options) => pieces_of_bpe(&trainer.finish(), &options.characters),
             Running::Unigram(trainer) => {
                 let trace = trainer.finish();
                 let piece = |piece: &crate::models::unigram::FinalPiece| LearnedPiece {
@@ -89,9 +94,9 @@ impl Trainer {
 }
 
 /// What was merged in the order of the merges, then the characters, the most frequent first. A score is the negative place.
-fn pieces_of_bpe(trainer: &BpeTrainer) -> Vec<LearnedPiece> {
-    let merged = trainer.merges().iter().map(|merge| (trainer.text(merge.merged), merge.count));
-    let characters = trainer.characters.iter().map(|(character, count)| (character.to_string(), *count));
+fn pieces_of_bpe(trace: &Trace<bpe::Options>, characters: &[(char, u64)]) -> Vec<LearnedPiece> {
+    let merged = trace.merges.iter().map(|merge| (trace.vocabulary.text(merge.merged), merge.count));
+    let characters = characters.iter().map(|(character, count)| (character.to_string(), *count));
     let piece = |(place, (text, count)): (usize, (String, u64))| LearnedPiece {
         text,
         score: -(place as f32),

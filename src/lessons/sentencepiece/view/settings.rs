@@ -47,9 +47,8 @@ pub fn ModelSelect(model: Model) -> impl IntoView {
 /// How many pieces there are.
 #[component]
 pub fn Size(model: Model) -> impl IntoView {
-    let trained = Signal::derive(move || {
-        model.stepper.with(|it| it.as_ref().map(|it| it.learned.trained.settings.vocab_size))
-    });
+    let trained =
+        Signal::derive(move || model.stepper.with(|it| it.as_ref().map(|it| it.learned.trained.settings.vocab_size)));
     view! { <VocabularySize page=model.page refused=model.refused trained /> }
 }
 
