@@ -92,23 +92,20 @@ fn as_llama_2_has_it_the_text_comes_back() {
 
 #[test]
 fn every_switch_changes_what_it_is_about() {
-    let with = |change: &dyn Fn(&mut Choices)| {
-        let mut choices = Choices::default();
-        change(&mut choices);
-        stepper(CorpusId::Paragraph, Some("  a ㎏ of 12 words 🦙"), choices)
-    };
-    let usual = with(&|_| {});
-    let cases: [(At, &dyn Fn(&mut Choices)); 7] = [
-        (At::Normalized, &|choices| choices.normalization = Normalization::None),
-        (At::Collapsed, &|choices| choices.collapse = false),
-        (At::Prefixed, &|choices| choices.prefix = false),
-        (At::Cut, &|choices| choices.split = false),
-        (At::Cut, &|choices| choices.digits = false),
-        (At::Pieces, &|choices| choices.model = ModelName::Unigram),
-        (At::Bytes, &|choices| choices.bytes = false),
+    let with = |choices| stepper(CorpusId::Paragraph, Some("  a ㎏ of 12 words 🦙"), choices);
+    let usual = with(Choices::default());
+    let usually = Choices::default();
+    let cases = [
+        (At::Normalized, Choices { normalization: Normalization::None, ..usually }),
+        (At::Collapsed, Choices { collapse: false, ..usually }),
+        (At::Prefixed, Choices { prefix: false, ..usually }),
+        (At::Cut, Choices { split: false, ..usually }),
+        (At::Cut, Choices { digits: false, ..usually }),
+        (At::Pieces, Choices { model: ModelName::Unigram, ..usually }),
+        (At::Bytes, Choices { bytes: false, ..usually }),
     ];
-    for (at, change) in cases {
-        let other = with(change);
+    for (at, choices) in cases {
+        let other = with(choices);
         assert_ne!(frame(&usual, at).rows, frame(&other, at).rows, "{at:?}");
         assert_ne!(said(&usual, at), said(&other, at), "{at:?}");
     }

@@ -89,19 +89,23 @@ fn link() -> String {
 
 /// Offers a text as a file to save.
 pub fn download(name: &str, kind: &str, text: &str) {
-    save(name, kind, |parts, options| Blob::new_with_str_sequence_and_options(parts, options), &text.into());
+    let parts = js_sys::Array::of1(&text.into());
+    save(name, Blob::new_with_str_sequence_and_options(&parts, &of_kind(kind)));
 }
 
 /// Offers bytes as a file to save.
 pub fn download_bytes(name: &str, kind: &str, bytes: &[u8]) {
-    let bytes = js_sys::Uint8Array::from(bytes);
-    save(name, kind, |parts, options| Blob::new_with_u8_array_sequence_and_options(parts, options), &bytes);
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    save(name, Blob::new_with_u8_array_sequence_and_options(&parts, &of_kind(kind)));
 }
 
-fn save(name: &str, kind: &str, make: impl Fn(&JsValue, &BlobPropertyBag) -> Result<Blob, JsValue>, part: &JsValue) {
+fn of_kind(kind: &str) -> BlobPropertyBag {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let made = make(&js_sys::Array::of1(part), &options);
+    options
+}
+
+fn save(name: &str, made: Result<Blob, JsValue>) {
     if let Ok(url) = made.and_then(|blob| Url::create_object_url_with_blob(&blob)) {
         offer(name, &url);
         set_timeout(move || drop(Url::revoke_object_url(&url)), KEPT);

@@ -7,7 +7,7 @@ use llama_lens_tokenizers::models::unigram::UnigramTrace;
 use llama_lens_tokenizers::models::wordpiece::WordPieceTrace;
 use thiserror::Error;
 
-use super::sentencepiece::SentencePieceTrace;
+use super::sentencepiece_trace::SentencePieceTrace;
 
 /// What a training gave.
 #[derive(Clone, Debug)]

@@ -15,6 +15,7 @@ mod refusal;
 mod rules;
 mod run;
 mod sentencepiece;
+mod sentencepiece_trace;
 mod tokenize;
 mod training;
 mod unigram;
@@ -46,7 +47,7 @@ pub use checking::check_here;
 pub use failure::Failure;
 pub use learned::{BesideBpe, Branches, Learned, NoTrace, PlainBeside, Trace, Trained};
 pub use refusal::{Place, Refusal};
-pub use sentencepiece::SentencePieceTrace;
+pub use sentencepiece_trace::SentencePieceTrace;
 pub use tokenize::{About, FileStage, FileToken, TokenizeRequest, Tokenized, open_here, tokenize_here};
 pub use training::{Training, train_here};
 

@@ -3,60 +3,13 @@
 use std::sync::Arc;
 
 use llama_lens_tokenizers::models::bpe::{self, BpeOptions, Record};
-use llama_lens_tokenizers::models::unigram::PieceRules;
-use llama_lens_tokenizers::sentencepiece::{LearnedPiece, ModelKind, SentenceCounter, Settings, Trainer};
-use llama_lens_tokenizers::{Base, Words, sentencepiece};
-use serde::{Deserialize, Serialize};
+use llama_lens_tokenizers::sentencepiece::{SentenceCounter, Trainer};
+use llama_lens_tokenizers::{Base, Words};
 
 use super::learned::{Learned, Trace};
 use super::protocol::{SentencePiece, VocabularySize};
 use super::refusal::Refusal;
-use super::rules::rules;
-
-/// What SentencePiece learned, as it travels to the page: the rules of normalization stay where they are.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SentencePieceTrace {
-    /// What was asked for.
-    pub asked: SentencePiece,
-    /// The size of the vocabulary that was to be reached.
-    pub vocab_size: usize,
-    /// The pieces behind the reserved ones.
-    pub pieces: Vec<LearnedPiece>,
-}
-
-impl SentencePieceTrace {
-    /// The same with its settings.
-    ///
-    /// # Errors
-    /// When the rules of normalization are not loaded.
-    pub fn trained(&self) -> Result<sentencepiece::Trained, Refusal> {
-        Ok(sentencepiece::Trained { settings: self.asked.settings(self.vocab_size)?, pieces: self.pieces.clone() })
-    }
-}
-
-impl SentencePiece {
-    /// The trainer's settings: what can be chosen is as it was, and all else as Llama 2 has it.
-    ///
-    /// # Errors
-    /// When the rules of normalization are not loaded.
-    pub fn settings(&self, vocab_size: usize) -> Result<Settings, Refusal> {
-        let llama2 = Settings::llama2();
-        Ok(Settings {
-            model: if self.unigram { ModelKind::Unigram } else { ModelKind::Bpe },
-            vocab_size,
-            normalization: if self.nfkc { Some(rules().ok_or(Refusal::RulesMissing)?) } else { None },
-            remove_extra_whitespaces: self.remove_extra_whitespaces,
-            add_dummy_prefix: self.add_dummy_prefix,
-            byte_fallback: self.byte_fallback,
-            pieces: PieceRules {
-                split_by_whitespace: self.split_by_whitespace,
-                split_digits: self.split_digits,
-                ..llama2.pieces
-            },
-            ..llama2
-        })
-    }
-}
+use super::sentencepiece_trace::SentencePieceTrace;
 
 /// A training under way: first of SentencePiece, then of byte-pair encoding on words between spaces.
 pub struct SentencePieceTraining {
@@ -74,7 +27,7 @@ impl SentencePieceTraining {
     ///
     /// # Errors
     /// What the trainer refuses.
-    pub fn new(text: &str, asked: &SentencePiece, size: VocabularySize) -> Result<Self, Refusal> {
+    pub fn new(text: &str, asked: SentencePiece, size: VocabularySize) -> Result<Self, Refusal> {
         let mut settings = asked.settings(0)?;
         let mut counter = SentenceCounter::new(&settings);
         counter.add(text);
@@ -82,7 +35,7 @@ impl SentencePieceTraining {
         settings.vocab_size = size.of(settings.reserved().len() + sentences.characters(&settings));
         let trainer = Trainer::new(sentences, &settings)?;
         Ok(Self {
-            asked: *asked,
+            asked,
             vocab_size: settings.vocab_size,
             words: Words::count(text, Base::Characters),
             trainer: Some(trainer.into()),

@@ -44,7 +44,7 @@ impl Training {
             }
             Trainer::Unigram => Running::Unigram(UnigramTraining::new(text, request.size)?.into()),
             Trainer::SentencePiece(asked) => {
-                Running::SentencePiece(SentencePieceTraining::new(text, asked, request.size)?.into())
+                Running::SentencePiece(SentencePieceTraining::new(text, *asked, request.size)?.into())
             }
         }))
     }

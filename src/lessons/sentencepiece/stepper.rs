@@ -7,7 +7,7 @@ use crate::lessons::Problem;
 use crate::worker::PlainBeside;
 use llama_lens_tokenizers::Tokenizer;
 use llama_lens_tokenizers::models::bpe::BpeModel;
-use llama_lens_tokenizers::sentencepiece::{Trained, Walk};
+use llama_lens_tokenizers::sentencepiece::{StagePart, Trained, Walk};
 
 /// How many stages there are, each a step.
 pub const STEPS: usize = 10;
@@ -112,7 +112,7 @@ impl Stepper {
     /// Whether a stage changes anything of this text.
     pub fn changes(&self, at: At) -> bool {
         let stage = |number: usize| {
-            self.walk.stages.get(number).is_some_and(|stage| stage.parts.iter().any(|part| part.changed()))
+            self.walk.stages.get(number).is_some_and(|stage| stage.parts.iter().any(StagePart::changed))
         };
         match at {
             At::Normalized => stage(0),

@@ -63,7 +63,7 @@ pub fn Figure(frame: Signal<Frame>, place: Place) -> impl IntoView {
     let has_settings = Memo::new(move |_| settings.with(|rows| !rows.is_empty()));
     let beside = Memo::new(move |_| frame.with(|frame| frame.beside.clone()));
     let changes = Memo::new(move |_| frame.with(|frame| frame.changes.clone()));
-    let last = move || rows.with(|rows| rows.len()).saturating_sub(1);
+    let last = move || rows.with(Vec::len).saturating_sub(1);
     let numbered = move || rows.get().into_iter().enumerate().map(|(at, row)| (at == last(), row)).collect::<Vec<_>>();
     let lines = move || {
         let all = changes.get();
