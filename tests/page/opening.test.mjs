@@ -18,11 +18,11 @@ function heldBack() {
 
 test("while a lesson is fetched the present one stays, and after a moment it is said", async () => {
   const { prepare, go } = heldBack();
-  const lens = await openAt("/unigram?step=1", { prepare });
+  const lens = await openAt("/sentencepiece?step=1", { prepare });
   await lens.press("Shift+ArrowRight");
   const opening = lens.page.getByRole("status").filter({ hasText: "Opening Learned…" });
   await opening.waitFor();
-  assert.match(await lens.hash(), /^#\/unigram/);
+  assert.match(await lens.hash(), /^#\/sentencepiece/);
   assert.equal(await step(lens), 1);
   go();
   await lessonIs(lens, "learned");
@@ -32,19 +32,19 @@ test("while a lesson is fetched the present one stays, and after a moment it is 
 
 test("a step while a lesson is fetched stays in the present one", async () => {
   const { prepare, go } = heldBack();
-  const lens = await openAt("/unigram?step=1", { prepare });
+  const lens = await openAt("/sentencepiece?step=1", { prepare });
   await lens.press("Shift+ArrowRight");
   await lens.press("PageDown");
   await stepIs(lens, 2);
   go();
   await lens.page.waitForTimeout(500);
-  assert.match(await lens.hash(), /^#\/unigram/);
+  assert.match(await lens.hash(), /^#\/sentencepiece/);
   await lens.close();
 });
 
 test("presses on the way go on from where they lead: two lessons further", async () => {
   const { prepare, go } = heldBack();
-  const lens = await openAt("/unigram?step=1", { prepare });
+  const lens = await openAt("/sentencepiece?step=1", { prepare });
   await lens.press("Shift+ArrowRight", 2);
   go();
   await lessonIs(lens, "sinusoidal");

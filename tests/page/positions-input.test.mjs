@@ -116,7 +116,7 @@ test("tokens of the reader's own text are the queries and keys", async () => {
 });
 
 test("the presenter's window shows a lesson on positions now and next, and its clock goes on between lessons", async () => {
-  const lens = await openPage("/unigram?view=present&step=3", { viewport: VIEWPORTS.projector });
+  const lens = await openPage("/sentencepiece?view=present&step=3", { viewport: VIEWPORTS.projector });
   await lens.page.getByRole("region", { name: "Now" }).waitFor();
   const clock = () => lens.page.locator(".clock .spent").innerText();
   // The clock begins with the first step.

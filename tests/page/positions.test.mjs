@@ -35,7 +35,7 @@ test("the clicker walks every lesson on positions and back exactly, and each pre
 });
 
 test("from the last merge of the last tokenizer the clicker goes on to positions, and back", async () => {
-  const lens = await openPage("/unigram?step=999999");
+  const lens = await openPage("/sentencepiece?step=999999");
   await slider(lens).waitFor();
   const last = Number(await slider(lens).getAttribute("max"));
   await until(() => step(lens), (now) => now === last);
@@ -43,7 +43,7 @@ test("from the last merge of the last tokenizer the clicker goes on to positions
   await until(() => lens.hash(), (hash) => hash.startsWith("#/learned"));
   await drawn(lens);
   await lens.press("PageUp");
-  await until(() => lens.hash(), (hash) => hash.startsWith("#/unigram"));
+  await until(() => lens.hash(), (hash) => hash.startsWith("#/sentencepiece"));
   await until(() => step(lens), (now) => now === last);
   await lens.close();
 });

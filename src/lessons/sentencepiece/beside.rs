@@ -2,7 +2,7 @@
 //! lost.
 
 use super::stepper::Stepper;
-use super::tiles::{Tile, TileState};
+use super::tiles::{NO_PIECE, Tile, TileState};
 use crate::lessons::tokenizer::Piece;
 use llama_lens_plots::number::plural;
 
@@ -44,7 +44,7 @@ impl Beside {
             } else {
                 kept.push_str(of);
             }
-            let below = span.id.map_or_else(|| "unknown".to_owned(), |id| id.to_string());
+            let below = span.id.map_or_else(|| NO_PIECE.to_owned(), |id| id.to_string());
             tiles.push(Tile { piece: Piece::new(of.as_bytes()), below, state, opens });
         }
         spaces += text[end..].chars().count();

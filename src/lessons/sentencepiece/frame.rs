@@ -12,7 +12,7 @@ use llama_lens_tokenizers::sentencepiece::StagePart;
 
 /// The names of the stages, by step.
 pub const STAGES: [&str; STEPS] =
-    ["text", "normalize", "spaces", "prefix", "▁", "cut", "pieces", "bytes", "decode", "Llama 2"];
+    ["text", "normalize", "spaces", "prefix", "write ▁", "cut", "pieces", "bytes", "decode", "Llama 2"];
 
 /// How many learned pieces a frame has of each kind.
 const PIECES: usize = 200;

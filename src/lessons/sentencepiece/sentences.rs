@@ -20,7 +20,11 @@ pub fn of(stepper: &Stepper, at: At) -> Sentence {
     };
     match at {
         At::Raw => said
-            .say("The sentence comes as it is: ")
+            .say(if stepper.is_part {
+                "The beginning of the text comes as it is: "
+            } else {
+                "The sentence comes as it is: "
+            })
             .with(Tone::Strong, plural(stepper.text.chars().count() as u64, "character"))
             .say(", spaces among them. No program has cut it into words before."),
         At::Normalized => normalized(stepper, &changed(0)),
@@ -52,7 +56,7 @@ pub fn of(stepper: &Stepper, at: At) -> Sentence {
             let tiles = pieces(stepper, false);
             let missing = tiles.iter().filter(|tile| tile.below == NO_PIECE).count() as u64;
             let model = stepper.learned.tokenizer.model().name();
-            let said = said.say(format!("{model} cuts each stretch into "));
+            let said = said.say(format!("{model} writes the stretches with "));
             let said = said.with(Tone::Strong, plural(tiles.len() as u64 - missing, "piece")).say(" of the vocabulary");
             match missing {
                 0 => said.say("."),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::inputs::Choices;
 use crate::lessons::Problem;
+use crate::lessons::tokenizer::encoded_part;
 use crate::worker::PlainBeside;
 use llama_lens_tokenizers::Tokenizer;
 use llama_lens_tokenizers::models::bpe::BpeModel;
@@ -86,8 +87,10 @@ pub struct Stepper {
     pub learned: Arc<Learned>,
     /// The choices that it was learned with.
     pub choices: Choices,
-    /// The text.
+    /// The text, as much of it as the page encodes.
     pub text: String,
+    /// Whether that is less than all of it.
+    pub is_part: bool,
     /// Its stages.
     pub walk: Walk,
 }
@@ -96,6 +99,7 @@ impl Stepper {
     /// Sends a text through what was learned. One that is refused, as hardly any is, is an empty one.
     pub fn new(learned: Arc<Learned>, choices: Choices, text: &str) -> Self {
         let walk = |text: &str| Walk::new(&learned.tokenizer, &learned.trained.settings, text);
+        let (text, is_part) = encoded_part(text);
         let text = if walk(text).is_ok() { text } else { "" };
         let empty = Walk {
             stages: Vec::new(),
@@ -106,7 +110,7 @@ impl Stepper {
             returned: Vec::new(),
         };
         let walk = walk(text).unwrap_or(empty);
-        Self { choices, text: text.to_owned(), walk, learned }
+        Self { choices, text: text.to_owned(), is_part, walk, learned }
     }
 
     /// Whether a stage changes anything of this text.

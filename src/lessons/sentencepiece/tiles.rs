@@ -34,6 +34,13 @@ pub struct Tile {
 /// What stands below a character that no piece covers.
 pub const NO_PIECE: &str = "–";
 
+impl Tile {
+    /// How wide it is, in characters; its edges are one.
+    pub fn width(&self) -> usize {
+        1 + self.piece.runs.iter().map(|(_, run)| run.chars().count()).sum::<usize>()
+    }
+}
+
 /// A row of tiles.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Row {
@@ -80,8 +87,8 @@ pub fn rows(stepper: &Stepper, at: At) -> Vec<Row> {
         At::Cut => vec![Row { name: "no piece leaves its stretch", tiles: stretches(stepper) }],
         At::Pieces => vec![Row { name: "pieces and their ids", tiles: pieces(stepper, false) }],
         At::Bytes => vec![
-            Row { name: "pieces and their ids", tiles: pieces(stepper, false) },
-            Row { name: "with bytes", tiles: pieces(stepper, true) },
+            Row { name: "pieces", tiles: without_ids(pieces(stepper, false)) },
+            Row { name: "with bytes, and their ids", tiles: pieces(stepper, true) },
         ],
         At::Decoded => both("the text", "decoded", &walk.returned),
         At::Llama2 => Vec::new(),
@@ -130,6 +137,12 @@ pub fn pieces(stepper: &Stepper, as_bytes: bool) -> Vec<Tile> {
         }
         tiles.push(tile(token, &walk.prepared));
     }
+    tiles
+}
+
+/// The same tiles with nothing below them: the row after this one has the ids.
+fn without_ids(mut tiles: Vec<Tile>) -> Vec<Tile> {
+    tiles.iter_mut().for_each(|tile| tile.below.clear());
     tiles
 }
 

@@ -59,7 +59,7 @@ impl CharsMap {
 
     /// The rules `nmt_nfkc` that `sentencepiece` uses unless it is told otherwise: compatibility composition, and the
     /// cleaning of controls and white space that Google's neural translation had. They are those of version 0.2.3
-    /// (<https://github.com/google/sentencepiece>, Apache-2.0).
+    /// (<https://github.com/google/sentencepiece>, Copyright 2016 Google Inc., Apache-2.0), unchanged.
     ///
     /// # Errors
     /// Never; the rules are read as those of a file are.

@@ -12,6 +12,10 @@ use llama_lens_plots::number::grouped;
 /// So many tiles of a row are shown, on a page and on a slide.
 const ROOM: [usize; 2] = [120, 56];
 
+/// Rows up to so wide are drawn larger, and those over so wide smaller; see [`Tile::width`].
+const FEW: usize = 26;
+const MANY: usize = 48;
+
 /// So many changes are listed.
 const CHANGES: [usize; 2] = [8, 2];
 
@@ -107,7 +111,8 @@ fn TextRow(row: Row, main: bool, place: Place) -> impl IntoView {
 #[component]
 fn Tiles(tiles: Vec<Tile>, name: &'static str, place: Place) -> impl IntoView {
     let more = tiles.len().saturating_sub(ROOM[place_index(place)]);
-    let many = tiles.len() > 22;
+    let width: usize = tiles.iter().map(Tile::width).sum();
+    let (few, many) = (width <= FEW, width > MANY);
     let tile = |tile: Tile| {
         let state = match tile.state {
             TileState::Plain => "text-tile",
@@ -123,7 +128,7 @@ fn Tiles(tiles: Vec<Tile>, name: &'static str, place: Place) -> impl IntoView {
         }
     };
     view! {
-        <ul class="text-tiles" class:many=many aria-label=name dir="auto" translate="no">
+        <ul class="text-tiles" class:few=few class:many=many aria-label=name dir="auto" translate="no">
             {tiles.into_iter().take(ROOM[place_index(place)]).map(tile).collect_view()}
             {(more > 0).then(|| view! { <li class="more">{format!("+{}", grouped(more as u64))}</li> })}
         </ul>

@@ -91,7 +91,8 @@ impl PieceRules {
 
     /// Whether no piece can hold these two characters side by side, whatever else stands in it.
     pub fn part(&self, before: char, after: char) -> bool {
-        self.parts_words(before, after) || after != SPACE && !self.allow(&[before, after])
+        let digit = before.is_ascii_digit() || after.is_ascii_digit();
+        self.parts_words(before, after) || self.split_digits && digit || after != SPACE && !self.allow(&[before, after])
     }
 }
 
