@@ -9,8 +9,10 @@ pub mod protocol;
 
 mod checking;
 mod failure;
+mod later;
 mod learned;
 mod merging;
+mod parts;
 mod refusal;
 mod rules;
 mod run;
@@ -60,7 +62,7 @@ pub use corpus::Corpus;
 #[cfg(target_arch = "wasm32")]
 pub use job::{Job, train};
 #[cfg(target_arch = "wasm32")]
-pub use rules::load as load_rules;
+pub use parts::load as load_sentencepiece;
 #[cfg(target_arch = "wasm32")]
 pub use service::serve;
 #[cfg(target_arch = "wasm32")]

@@ -179,9 +179,9 @@ impl VocabularySize {
 }
 
 impl TrainRequest {
-    /// Whether it needs the rules of normalization, which are loaded first.
-    pub fn needs_rules(&self) -> bool {
-        matches!(self.trainer, Trainer::SentencePiece(SentencePiece { nfkc: true, .. }))
+    /// Whether its trainer is a part of the page by itself, which is loaded first.
+    pub fn is_part(&self) -> bool {
+        matches!(self.trainer, Trainer::SentencePiece(_))
     }
 
     /// The same kind of training with all settings as they are unless somebody asks.

@@ -25,9 +25,9 @@ pub enum Refusal {
     /// The trainer of SentencePiece cannot.
     #[error(transparent)]
     SentencePiece(#[from] sentencepiece::TrainError),
-    /// The rules of normalization are not there.
-    #[error("The rules of normalization could not be loaded: check the connection and choose them again.")]
-    RulesMissing,
+    /// A part of the page that it needs is not there.
+    #[error("A part of the page could not be loaded: check the connection and open the lesson again.")]
+    PartMissing,
 }
 
 /// Which input a refusal is about.
@@ -41,8 +41,6 @@ pub enum Place {
     Forced,
     /// The tokenizer from a file.
     Tokenizer,
-    /// The normalization.
-    Normalization,
 }
 
 impl Refusal {
@@ -54,8 +52,9 @@ impl Refusal {
             Self::Train(TrainError::ForcedPairAbsent { .. }) => Place::Forced,
             Self::Tokenizer(_) => Place::Tokenizer,
             Self::SentencePiece(error) if error.smallest().is_some() => Place::Vocabulary,
-            Self::RulesMissing => Place::Normalization,
-            Self::Corpus(_) | Self::Train(_) | Self::Unigram(_) | Self::SentencePiece(_) => Place::Corpus,
+            Self::Corpus(_) | Self::Train(_) | Self::Unigram(_) | Self::SentencePiece(_) | Self::PartMissing => {
+                Place::Corpus
+            }
         }
     }
 

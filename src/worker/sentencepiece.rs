@@ -6,13 +6,34 @@ use llama_lens_tokenizers::models::bpe::{self, BpeOptions, Record};
 use llama_lens_tokenizers::sentencepiece::{SentenceCounter, Trainer};
 use llama_lens_tokenizers::{Base, Words};
 
+use super::later::Later;
 use super::learned::{Learned, Trace};
 use super::protocol::{SentencePiece, VocabularySize};
 use super::refusal::Refusal;
 use super::sentencepiece_trace::SentencePieceTrace;
 
+/// Counts the sentences of a text.
+///
+/// # Errors
+/// What the trainer refuses.
+pub fn begin(text: &str, asked: SentencePiece, size: VocabularySize) -> Result<Box<dyn Later>, Refusal> {
+    let mut settings = asked.settings(0)?;
+    let mut counter = SentenceCounter::new(&settings);
+    counter.add(text);
+    let sentences = counter.finish();
+    settings.vocab_size = size.of(settings.reserved().len() + sentences.characters(&settings));
+    let trainer = Trainer::new(sentences, &settings)?;
+    Ok(Box::new(SentencePieceTraining {
+        asked,
+        vocab_size: settings.vocab_size,
+        words: Words::count(text, Base::Characters),
+        trainer: Some(trainer.into()),
+        beside: None,
+    }))
+}
+
 /// A training under way: first of SentencePiece, then of byte-pair encoding on words between spaces.
-pub struct SentencePieceTraining {
+struct SentencePieceTraining {
     asked: SentencePiece,
     vocab_size: usize,
     words: Words,
@@ -22,32 +43,8 @@ pub struct SentencePieceTraining {
     beside: Option<(SentencePieceTrace, Box<bpe::Trainer>)>,
 }
 
-impl SentencePieceTraining {
-    /// Counts the sentences of a text.
-    ///
-    /// # Errors
-    /// What the trainer refuses.
-    pub fn new(text: &str, asked: SentencePiece, size: VocabularySize) -> Result<Self, Refusal> {
-        let mut settings = asked.settings(0)?;
-        let mut counter = SentenceCounter::new(&settings);
-        counter.add(text);
-        let sentences = counter.finish();
-        settings.vocab_size = size.of(settings.reserved().len() + sentences.characters(&settings));
-        let trainer = Trainer::new(sentences, &settings)?;
-        Ok(Self {
-            asked,
-            vocab_size: settings.vocab_size,
-            words: Words::count(text, Base::Characters),
-            trainer: Some(trainer.into()),
-            beside: None,
-        })
-    }
-
-    /// Carries out up to so many steps; `false` when there are no more.
-    ///
-    /// # Errors
-    /// What the trainer of byte-pair encoding refuses.
-    pub fn advance(&mut self, steps: usize) -> Result<bool, Refusal> {
+impl Later for SentencePieceTraining {
+    fn advance(&mut self, steps: usize) -> Result<bool, Refusal> {
         if let Some(trainer) = &mut self.trainer {
             // A round of a unigram model takes long.
             let steps = if self.asked.unigram { 1 } else { steps };
@@ -74,8 +71,7 @@ impl SentencePieceTraining {
         Ok(true)
     }
 
-    /// Steps done, of how many, in the training that is under way.
-    pub fn progress(&self) -> (usize, usize) {
+    fn progress(&self) -> (usize, usize) {
         match (&self.trainer, &self.beside) {
             (Some(trainer), _) => trainer.progress(),
             (None, Some((_, plain))) => (plain.merges_done(), plain.merges_planned()),
@@ -83,8 +79,7 @@ impl SentencePieceTraining {
         }
     }
 
-    /// What was learned so far. A run that has not begun is left out.
-    pub fn finish(self) -> Learned {
+    fn finish(self: Box<Self>) -> Learned {
         let mut learned = Learned::default();
         if let Some(trainer) = self.trainer {
             learned.add(Trace::SentencePiece(Arc::new(trace(self.asked, self.vocab_size, *trainer))));

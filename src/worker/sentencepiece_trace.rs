@@ -39,7 +39,7 @@ impl SentencePiece {
         Ok(Settings {
             model: if self.unigram { ModelKind::Unigram } else { ModelKind::Bpe },
             vocab_size,
-            normalization: if self.nfkc { Some(rules().ok_or(Refusal::RulesMissing)?) } else { None },
+            normalization: if self.nfkc { Some(rules().ok_or(Refusal::PartMissing)?) } else { None },
             remove_extra_whitespaces: self.remove_extra_whitespaces,
             add_dummy_prefix: self.add_dummy_prefix,
             byte_fallback: self.byte_fallback,

@@ -8,9 +8,9 @@ use web_sys::{Blob, MessageEvent};
 use super::checking::check_here;
 use super::files;
 use super::learner::{self, Jobs, Wish};
+use super::parts;
 use super::protocol::{Reply, Request, TrainRequest};
 use super::reply::{part_problem, post, read, scope};
-use super::rules;
 use super::tokenize::TokenizeRequest;
 use super::wire;
 
@@ -53,9 +53,9 @@ async fn prepare(jobs: Jobs) {
 }
 
 async fn train(job: u32, blob: Blob, request: TrainRequest, jobs: Jobs) {
-    // Where the rules cannot be loaded, the training refuses, and says so.
-    if request.needs_rules() {
-        let _ = rules::load().await;
+    if request.is_part() && parts::load().await.is_err() {
+        post(job, Reply::PartMissing(part_problem()), &[]);
+        return jobs.remove(job);
     }
     match learner::load().await {
         Ok(learner) => (learner.train)(job, blob, request, jobs.clone()).await,

@@ -12,11 +12,12 @@
 
 use std::sync::Arc;
 
+use super::later::Later;
 use super::learned::{Learned, Trace, Trained};
 use super::merging::MergeTraining;
+use super::parts;
 use super::protocol::{TrainRequest, Trainer};
 use super::refusal::Refusal;
-use super::sentencepiece::SentencePieceTraining;
 use super::unigram::UnigramTraining;
 
 /// How many characters of a corpus are shown.
@@ -28,7 +29,7 @@ pub struct Training(Running);
 enum Running {
     Merges(Box<MergeTraining>),
     Unigram(Box<UnigramTraining>),
-    SentencePiece(Box<SentencePieceTraining>),
+    Later(Box<dyn Later>),
 }
 
 impl Training {
@@ -44,7 +45,8 @@ impl Training {
             }
             Trainer::Unigram => Running::Unigram(UnigramTraining::new(text, request.size)?.into()),
             Trainer::SentencePiece(asked) => {
-                Running::SentencePiece(SentencePieceTraining::new(text, *asked, request.size)?.into())
+                let begin = parts::begin().ok_or(Refusal::PartMissing)?;
+                Running::Later(begin(text, *asked, request.size)?)
             }
         }))
     }
@@ -57,7 +59,7 @@ impl Training {
         match &mut self.0 {
             Running::Merges(training) => training.advance(steps),
             Running::Unigram(training) => Ok(training.advance()),
-            Running::SentencePiece(training) => training.advance(steps),
+            Running::Later(training) => training.advance(steps),
         }
     }
 
@@ -66,7 +68,7 @@ impl Training {
         match &self.0 {
             Running::Merges(training) => training.progress(),
             Running::Unigram(training) => training.progress(),
-            Running::SentencePiece(training) => training.progress(),
+            Running::Later(training) => training.progress(),
         }
     }
 
@@ -79,7 +81,7 @@ impl Training {
                 learned.add(Trace::Unigram(Arc::new(training.finish())));
                 learned
             }
-            Running::SentencePiece(training) => training.finish(),
+            Running::Later(training) => training.finish(),
         }
     }
 }

@@ -19,6 +19,7 @@ const BUDGET = { first: 670_000, fonts: 100_000 };
 const LATER = [
   { slug: "bpe", title: "Byte-pair encoding", budget: 290_000 },
   { slug: "unigram", title: "Unigram", budget: 225_000 },
+  { slug: "sentencepiece", title: "SentencePiece", budget: 300_000 },
   { slug: "learned", title: "Learned", budget: 225_000 },
 ];
 

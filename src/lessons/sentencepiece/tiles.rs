@@ -142,7 +142,9 @@ pub fn pieces(stepper: &Stepper, as_bytes: bool) -> Vec<Tile> {
 
 /// The same tiles with nothing below them: the row after this one has the ids.
 fn without_ids(mut tiles: Vec<Tile>) -> Vec<Tile> {
-    tiles.iter_mut().for_each(|tile| tile.below.clear());
+    for tile in &mut tiles {
+        tile.below.clear();
+    }
     tiles
 }
 

@@ -13,9 +13,6 @@ pub const FORCE: &str = "force";
 /// The key of the tokenizer from a file.
 pub const TOKENIZER: &str = "tokenizer";
 
-/// The key of the normalization.
-pub const NORMALIZATION: &str = "nfkc";
-
 /// A problem with the corpus.
 pub fn of_corpus(text: impl Into<String>) -> Problem {
     Problem { key: CORPUS, text: text.into(), offer: None }
@@ -33,7 +30,6 @@ impl From<Refusal> for Problem {
             Place::Vocabulary => VOCABULARY,
             Place::Forced => FORCE,
             Place::Tokenizer => TOKENIZER,
-            Place::Normalization => NORMALIZATION,
         };
         Self { key, offer: refusal.offer(), text: refusal.to_string() }
     }

@@ -14,11 +14,15 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::{STEPS, SentencePiece};
 use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
+use crate::worker::load_sentencepiece;
 use model::Model;
 
-/// Loads the lesson's views.
+/// Loads what trains, the rules of normalization, and the lesson's views.
 pub fn content() -> Loading {
-    loading(load())
+    loading(async {
+        load_sentencepiece().await?;
+        load().await
+    })
 }
 
 /// What only this function reaches is a part of the page by itself.

@@ -3,26 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::lessons::sentencepiece::{
-    At, Choices, Frame, Inputs, Learned, Normalization, Stepper, asked, request, text,
-};
+use crate::lessons::sentencepiece::{At, Choices, Frame, Inputs, Learned, Stepper, asked, request, text};
 use crate::lessons::tokenizer::view::{Taking, Training, left_out, take_drops, train};
 use crate::lessons::tokenizer::{CorpusId, Settings, Texts};
 use crate::lessons::{Cursor, Halts, InputSet, Page, Problem, Query, Shared};
-use crate::worker::{Refusal, load_rules};
-
-/// Whether the rules of normalization are there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rules {
-    /// Nobody asked for them, or they are on their way.
-    Awaited,
-    /// They are there.
-    Ready,
-    /// They could not be loaded.
-    Missing,
-}
 
 /// Signals of the lesson.
 #[derive(Clone, Copy)]
@@ -56,18 +41,8 @@ impl Model {
         let notices =
             Signal::derive(move || [said_of_texts, said_of_settings, said_of_choices].map(|said| said.get()).concat());
         let refused = RwSignal::new(None);
-        let rules = rules(choices, refused);
-        // Without the rules, the text is not normalized, and the problem says so.
-        let usable = Memo::new(move |_| {
-            let choices = choices.get();
-            let missing = rules.get() == Rules::Missing;
-            Choices { normalization: if missing { Normalization::None } else { choices.normalization }, ..choices }
-        });
-        let wanted = Memo::new(move |before: Option<&_>| {
-            let wanted = request(settings.get(), &usable.get(), texts.with(|texts| texts.corpus));
-            let waits = wanted.needs_rules() && rules.get() != Rules::Ready;
-            let plain = || request(settings.get(), &usable.get().as_llama_2(), texts.with(|texts| texts.corpus));
-            if waits { before.cloned().unwrap_or_else(plain) } else { wanted }
+        let wanted = Memo::new(move |_| {
+            choices.with(|choices| request(settings.get(), choices, texts.with(|texts| texts.corpus)))
         });
         let training = train(page, wanted, refused);
         let taking = Taking::new(page, refused, move || begin(page));
@@ -84,7 +59,7 @@ impl Model {
         });
         // While another training is under way, what there is stays.
         let stepper = Memo::new(move |before: Option<&Option<Shared<Stepper>>>| {
-            let choices = usable.get();
+            let choices = choices.get();
             match learned.get() {
                 Some((of, learned)) if of == asked(&choices) => {
                     Some(text.with(|text| Shared::new(Stepper::new(Arc::clone(&learned), choices, text))))
@@ -162,27 +137,6 @@ impl Model {
             *texts = Texts { corpus, own: begun, probe: texts.probe.take(), ..Texts::default() };
         });
     }
-}
-
-/// Loads the rules of normalization when they are first asked for, and again when they are asked for after they were
-/// missing.
-fn rules(choices: Memo<Choices>, refused: RwSignal<Option<Problem>>) -> RwSignal<Rules> {
-    let rules = RwSignal::new(Rules::Awaited);
-    let asked = Memo::new(move |_| choices.with(|choices| choices.normalization == Normalization::Nfkc));
-    Effect::new(move |_| {
-        if !asked.get() || rules.get_untracked() == Rules::Ready {
-            return;
-        }
-        rules.set(Rules::Awaited);
-        spawn_local(async move {
-            let loaded = load_rules().await.is_ok();
-            // By now the lesson may be gone.
-            if rules.try_set(if loaded { Rules::Ready } else { Rules::Missing }).is_none() && !loaded {
-                refused.set(Some(Refusal::RulesMissing.into()));
-            }
-        });
-    });
-    rules
 }
 
 /// Another own text begins at the first step.

@@ -14,7 +14,7 @@ use crate::lessons::tokenizer::{Settings, problems};
 use crate::lessons::{At, Moment, Place, Showing};
 
 /// The problems that stand on the stage.
-const PROBLEMS: [&str; 3] = [problems::CORPUS, problems::VOCABULARY, problems::NORMALIZATION];
+const PROBLEMS: [&str; 2] = [problems::CORPUS, problems::VOCABULARY];
 
 /// Draws the lesson at a step.
 pub fn at(model: Model, at: At) -> Showing {
