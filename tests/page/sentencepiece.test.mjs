@@ -144,7 +144,7 @@ test("the talk fits its slide, and the page a phone", async () => {
     const parts = [...stage.querySelectorAll(".text-rows, .rail, .stage-names, .text-field")];
     return [stage, ...parts].map((part) => Math.max(part.scrollWidth - part.clientWidth, part.scrollHeight - part.clientHeight));
   });
-  for (const query of ["view=talk", "view=talk&beside=true", "view=talk&corpus=paragraph&split=false&model=unigram"]) {
+  for (const query of ["view=talk", "view=talk&beside=true", "view=talk&beside=true&probe=1984%20%2B%203.14159", "view=talk&corpus=paragraph&split=false&model=unigram"]) {
     const lens = await openSentencePiece(query, { viewport: VIEWPORTS.projector });
     for (let at = 0; at <= LAST; at += 1) {
       const over = await slide(lens);

@@ -86,10 +86,12 @@ pub fn rows(stepper: &Stepper, at: At) -> Vec<Row> {
         At::Escaped => stage(3, "before", "spaces as ▁"),
         At::Cut => vec![Row { name: "no piece leaves its stretch", tiles: stretches(stepper) }],
         At::Pieces => vec![Row { name: "pieces and their ids", tiles: pieces(stepper, false) }],
-        At::Bytes => vec![
-            Row { name: "pieces", tiles: without_ids(pieces(stepper, false)) },
-            Row { name: "with bytes, and their ids", tiles: pieces(stepper, true) },
-        ],
+        At::Bytes => {
+            let before = Row { name: "pieces", tiles: without_ids(pieces(stepper, false)) };
+            let bytes = Row { name: "with bytes, and their ids", tiles: pieces(stepper, true) };
+            // With another tokenizer below, a slide has no room for what the press before showed.
+            if stepper.choices.beside { vec![bytes] } else { vec![before, bytes] }
+        }
         At::Decoded => both("the text", "decoded", &walk.returned),
         At::Llama2 => Vec::new(),
     }
