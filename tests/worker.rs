@@ -1,8 +1,8 @@
 //! The worker's protocol: messages arrive as they were sent, and bytes from anywhere do no harm.
 
 use llama_lens::worker::protocol::{
-    Bpe, Checked, MAX_MESSAGE, Message, Reply, Request, SHORT_TEXT, TrainRequest, Trainer, VocabularySize, WordPiece,
-    decode, encode,
+    Bpe, Checked, MAX_MESSAGE, Message, Reply, Request, SHORT_TEXT, SentencePiece, TrainRequest, Trainer,
+    VocabularySize, WordPiece, decode, encode,
 };
 use llama_lens::worker::{Branches, Learned, Place, Refusal, Training, check_here, train_here};
 use llama_lens_tokenizers::formats::TokenizerFile;
@@ -134,6 +134,32 @@ fn a_unigram_model_is_trained_in_rounds_and_travels() -> Result<(), Refusal> {
     }
     let refused = train_here("abc", &unigram(VocabularySize::Exactly(3))).expect_err("three letters, ▁ and <unk>");
     assert_eq!((refused.place(), refused.offer()), (Place::Vocabulary, Some(5)));
+    Ok(())
+}
+
+/// What is trained, and on what besides: BPE that knows no space stands beside, with as many pieces.
+#[test]
+fn sentencepiece_is_trained_with_plain_bpe_beside_and_travels() -> Result<(), Refusal> {
+    let text = include_str!("../assets/corpora/paragraph.txt");
+    for unigram in [false, true] {
+        let asked = SentencePiece { unigram, nfkc: true, byte_fallback: true, ..SentencePiece::default() };
+        let size = VocabularySize::BeyondAlphabet(60);
+        let request = TrainRequest { base: Base::Characters, size, trainer: Trainer::SentencePiece(asked) };
+        let learned = train_here(text, &request)?.learned;
+        let parts = learned.to_parts();
+        let read =
+            parts.iter().map(|part| Learned::part(part)).collect::<Result<Vec<_>, _>>().expect("they are traces");
+        let both = Learned::of_parts(read).and_then(|again| again.sentencepiece()).expect("there are two parts");
+        assert_eq!(both.pieces.asked, asked);
+        assert_eq!(both.pieces.pieces.len() + 259, both.pieces.vocab_size);
+        assert_eq!(both.plain.expect("it stands beside").vocabulary.len(), both.pieces.pieces.len());
+        for end in (0..parts[0].len()).step_by(7) {
+            assert!(Learned::part(&parts[0][..end]).is_err(), "cut off at {end}");
+        }
+        let small = TrainRequest { size: VocabularySize::Exactly(10), ..request };
+        let refused = train_here("abc", &small).expect_err("the bytes alone are more");
+        assert_eq!((refused.place(), refused.offer()), (Place::Vocabulary, Some(262)));
+    }
     Ok(())
 }
 

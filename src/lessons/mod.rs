@@ -17,6 +17,7 @@ pub mod prose;
 mod query;
 pub mod relative;
 pub mod rope;
+pub mod sentencepiece;
 mod shared;
 pub mod sinusoidal;
 pub mod t5_bias;
@@ -123,7 +124,7 @@ pub static LESSONS: [Entry; 20] = {
         row("bpe", "Byte-pair encoding", Tokenizers, 8, Some(bpe::CONTENT)),
         row("wordpiece", "WordPiece", Tokenizers, 3, Some(wordpiece::CONTENT)),
         row("unigram", "Unigram", Tokenizers, 3, Some(unigram::CONTENT)),
-        row("sentencepiece", "SentencePiece", Tokenizers, 2, None),
+        row("sentencepiece", "SentencePiece", Tokenizers, 2, Some(sentencepiece::CONTENT)),
         row("tokenizers", "Tokenizers side by side", Tokenizers, 1, Some(tokenizers::CONTENT)),
         row("learned", "Learned", Positions, 1, Some(learned::CONTENT)),
         row("sinusoidal", "Sinusoidal", Positions, 2, Some(sinusoidal::CONTENT)),

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use llama_lens_plots::csv::headed;
 use llama_lens_plots::framed::Framed;
 use llama_lens_plots::look::Look;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, Url};
 
 use super::canvas;
@@ -89,10 +89,23 @@ fn link() -> String {
 
 /// Offers a text as a file to save.
 pub fn download(name: &str, kind: &str, text: &str) {
+    let parts = js_sys::Array::of1(&text.into());
+    save(name, Blob::new_with_str_sequence_and_options(&parts, &of_kind(kind)));
+}
+
+/// Offers bytes as a file to save.
+pub fn download_bytes(name: &str, kind: &str, bytes: &[u8]) {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    save(name, Blob::new_with_u8_array_sequence_and_options(&parts, &of_kind(kind)));
+}
+
+fn of_kind(kind: &str) -> BlobPropertyBag {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let parts = js_sys::Array::of1(&text.into());
-    let made = Blob::new_with_str_sequence_and_options(&parts, &options);
+    options
+}
+
+fn save(name: &str, made: Result<Blob, JsValue>) {
     if let Ok(url) = made.and_then(|blob| Url::create_object_url_with_blob(&blob)) {
         offer(name, &url);
         set_timeout(move || drop(Url::revoke_object_url(&url)), KEPT);

@@ -7,6 +7,8 @@ use llama_lens_tokenizers::models::unigram::UnigramTrace;
 use llama_lens_tokenizers::models::wordpiece::WordPieceTrace;
 use thiserror::Error;
 
+use super::sentencepiece_trace::SentencePieceTrace;
+
 /// What a training gave.
 #[derive(Clone, Debug)]
 pub struct Trained {
@@ -27,6 +29,8 @@ pub enum Trace {
     WordPiece(Arc<WordPieceTrace>),
     /// Of a unigram model.
     Unigram(Arc<UnigramTrace>),
+    /// Of SentencePiece.
+    SentencePiece(Arc<SentencePieceTrace>),
 }
 
 /// Bytes that are no trace of this version of the page.
@@ -38,6 +42,7 @@ pub struct NoTrace;
 const BPE: u8 = 0;
 const WORDPIECE: u8 = 1;
 const UNIGRAM: u8 = 2;
+const SENTENCEPIECE: u8 = 3;
 
 /// What was learned, run by run.
 #[derive(Clone, Debug, Default)]
@@ -74,6 +79,15 @@ pub struct Four {
     pub unigram: Arc<UnigramTrace>,
     /// Byte-pair encoding of words that begin with `▁`.
     pub sentencepiece: Arc<BpeTrace>,
+}
+
+/// What SentencePiece learned, and byte-pair encoding on the words of the same text.
+#[derive(Clone, Debug)]
+pub struct PlainBeside {
+    /// With the settings asked for.
+    pub pieces: Arc<SentencePieceTrace>,
+    /// Every merge by the count; none where training was ended before.
+    pub plain: Option<Arc<BpeTrace>>,
 }
 
 impl Learned {
@@ -118,6 +132,16 @@ impl Learned {
         Some(Four { bpe, wordpiece: Arc::clone(wordpiece), unigram: Arc::clone(unigram), sentencepiece })
     }
 
+    /// What SentencePiece learned, where that was what was asked for.
+    pub fn sentencepiece(&self) -> Option<PlainBeside> {
+        let (Trace::SentencePiece(pieces), rest) = self.0.split_first()? else { return None };
+        let plain = match rest {
+            [Trace::Bpe(plain)] => Some(Arc::clone(plain)),
+            _ => None,
+        };
+        Some(PlainBeside { pieces: Arc::clone(pieces), plain })
+    }
+
     /// Adds a run that has ended.
     pub fn add(&mut self, trace: Trace) {
         self.0.push(trace);
@@ -130,6 +154,7 @@ impl Learned {
             Trace::WordPiece(trace) => [&[WORDPIECE], &trace.to_bytes()[..]].concat(),
             // Fails only where memory does, and then nothing is read.
             Trace::Unigram(trace) => postcard::to_extend(&**trace, vec![UNIGRAM]).unwrap_or_default(),
+            Trace::SentencePiece(trace) => postcard::to_extend(&**trace, vec![SENTENCEPIECE]).unwrap_or_default(),
         };
         self.0.iter().map(bytes).collect()
     }
@@ -138,7 +163,7 @@ impl Learned {
     pub fn of_parts(parts: Vec<Trace>) -> Option<Self> {
         let learned = Self(parts);
         let is_one = learned.bpe().is_some() || learned.wordpiece().is_some() || learned.unigram().is_some();
-        let is_known = is_one || learned.four().is_some();
+        let is_known = is_one || learned.four().is_some() || learned.sentencepiece().is_some();
         is_known.then_some(learned)
     }
 
@@ -154,6 +179,9 @@ impl Learned {
             }
             Some((&UNIGRAM, bytes)) => {
                 postcard::from_bytes(bytes).map(|trace: UnigramTrace| Trace::Unigram(trace.into())).ok()
+            }
+            Some((&SENTENCEPIECE, bytes)) => {
+                postcard::from_bytes(bytes).map(|trace: SentencePieceTrace| Trace::SentencePiece(trace.into())).ok()
             }
             _ => None,
         }

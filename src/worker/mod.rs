@@ -10,10 +10,15 @@ pub mod protocol;
 mod checking;
 mod failure;
 mod four;
+mod later;
 mod learned;
 mod merging;
+mod parts;
 mod refusal;
+mod rules;
 mod run;
+mod sentencepiece;
+mod sentencepiece_trace;
 mod tokenize;
 mod training;
 mod unigram;
@@ -43,8 +48,9 @@ mod wire;
 
 pub use checking::check_here;
 pub use failure::Failure;
-pub use learned::{BesideBpe, Branches, Four, Learned, NoTrace, Trace, Trained};
+pub use learned::{BesideBpe, Branches, Four, Learned, NoTrace, PlainBeside, Trace, Trained};
 pub use refusal::{Place, Refusal};
+pub use sentencepiece_trace::SentencePieceTrace;
 pub use tokenize::{About, FileStage, FileToken, TokenizeRequest, Tokenized, open_here, tokenize_here};
 pub use training::{Training, train_here};
 
@@ -56,6 +62,8 @@ pub use client::{check, prepare, tokenize};
 pub use corpus::Corpus;
 #[cfg(target_arch = "wasm32")]
 pub use job::{Job, train};
+#[cfg(target_arch = "wasm32")]
+pub use parts::load as load_sentencepiece;
 #[cfg(target_arch = "wasm32")]
 pub use service::serve;
 #[cfg(target_arch = "wasm32")]

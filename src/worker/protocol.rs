@@ -124,6 +124,28 @@ pub enum Trainer {
     Unigram,
     /// Byte-pair encoding, WordPiece, a unigram model and `SentencePiece`, each to the same size.
     Four,
+    /// SentencePiece, and byte-pair encoding beside it.
+    SentencePiece(SentencePiece),
+}
+
+/// What SentencePiece is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(clippy::struct_excessive_bools)] // Each is a setting of its own, as in the library.
+pub struct SentencePiece {
+    /// Whether a unigram model is trained instead of byte-pair encoding.
+    pub unigram: bool,
+    /// Whether text is normalized by the rules `nmt_nfkc`.
+    pub nfkc: bool,
+    /// Whether of several spaces one is left, and none at the ends.
+    pub remove_extra_whitespaces: bool,
+    /// Whether a space is put before the text.
+    pub add_dummy_prefix: bool,
+    /// Whether no piece crosses a space.
+    pub split_by_whitespace: bool,
+    /// Whether digits stand alone.
+    pub split_digits: bool,
+    /// Whether the 256 bytes are pieces, for what the others do not cover.
+    pub byte_fallback: bool,
 }
 
 /// What WordPiece is asked for.
@@ -159,6 +181,11 @@ impl VocabularySize {
 }
 
 impl TrainRequest {
+    /// Whether its trainer is a part of the page by itself, which is loaded first.
+    pub fn is_part(&self) -> bool {
+        matches!(self.trainer, Trainer::SentencePiece(_))
+    }
+
     /// The same kind of training with all settings as they are unless somebody asks.
     #[must_use]
     pub fn usual(&self, size: VocabularySize) -> Self {
@@ -167,6 +194,7 @@ impl TrainRequest {
             Trainer::WordPiece(_) => Trainer::WordPiece(WordPiece::default()),
             Trainer::Unigram => Trainer::Unigram,
             Trainer::Four => Trainer::Four,
+            Trainer::SentencePiece(asked) => Trainer::SentencePiece(asked),
         };
         Self { base: Base::default(), size, trainer }
     }

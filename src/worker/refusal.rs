@@ -3,7 +3,7 @@
 use llama_lens_plots::number::grouped;
 use llama_lens_tokenizers::models::bpe::TrainError;
 use llama_lens_tokenizers::models::unigram::UnigramError;
-use llama_lens_tokenizers::{CorpusError, MAX_CORPUS_BYTES};
+use llama_lens_tokenizers::{CorpusError, MAX_CORPUS_BYTES, sentencepiece};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -22,6 +22,12 @@ pub enum Refusal {
     /// The trainer of unigram models cannot.
     #[error(transparent)]
     Unigram(#[from] UnigramError),
+    /// The trainer of SentencePiece cannot.
+    #[error(transparent)]
+    SentencePiece(#[from] sentencepiece::TrainError),
+    /// A part of the page that it needs is not there.
+    #[error("A part of the page could not be loaded: check the connection and open the lesson again.")]
+    PartMissing,
 }
 
 /// Which input a refusal is about.
@@ -45,7 +51,10 @@ impl Refusal {
             | Self::Unigram(UnigramError::VocabularyTooSmall { .. }) => Place::Vocabulary,
             Self::Train(TrainError::ForcedPairAbsent { .. }) => Place::Forced,
             Self::Tokenizer(_) => Place::Tokenizer,
-            Self::Corpus(_) | Self::Train(_) | Self::Unigram(_) => Place::Corpus,
+            Self::SentencePiece(error) if error.smallest().is_some() => Place::Vocabulary,
+            Self::Corpus(_) | Self::Train(_) | Self::Unigram(_) | Self::SentencePiece(_) | Self::PartMissing => {
+                Place::Corpus
+            }
         }
     }
 
@@ -54,6 +63,7 @@ impl Refusal {
         match self {
             Self::Train(TrainError::VocabularyTooSmall { alphabet, .. })
             | Self::Unigram(UnigramError::VocabularyTooSmall { alphabet, .. }) => Some(*alphabet),
+            Self::SentencePiece(error) => error.smallest(),
             _ => None,
         }
     }

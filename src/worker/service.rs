@@ -8,6 +8,7 @@ use web_sys::{Blob, MessageEvent};
 use super::checking::check_here;
 use super::files;
 use super::learner::{self, Jobs, Wish};
+use super::parts;
 use super::protocol::{Reply, Request, TrainRequest};
 use super::reply::{part_problem, post, read, scope};
 use super::tokenize::TokenizeRequest;
@@ -52,6 +53,10 @@ async fn prepare(jobs: Jobs) {
 }
 
 async fn train(job: u32, blob: Blob, request: TrainRequest, jobs: Jobs) {
+    if request.is_part() && parts::load().await.is_err() {
+        post(job, Reply::PartMissing(part_problem()), &[]);
+        return jobs.remove(job);
+    }
     match learner::load().await {
         Ok(learner) => (learner.train)(job, blob, request, jobs.clone()).await,
         Err(_) => post(job, Reply::PartMissing(part_problem()), &[]),

@@ -13,8 +13,10 @@
 use std::sync::Arc;
 
 use super::four::FourTraining;
+use super::later::Later;
 use super::learned::{Learned, Trace, Trained};
 use super::merging::MergeTraining;
+use super::parts;
 use super::protocol::{TrainRequest, Trainer};
 use super::refusal::Refusal;
 use super::unigram::UnigramTraining;
@@ -29,6 +31,7 @@ enum Running {
     Merges(Box<MergeTraining>),
     Unigram(Box<UnigramTraining>),
     Four(Box<FourTraining>),
+    Later(Box<dyn Later>),
 }
 
 impl Training {
@@ -44,6 +47,10 @@ impl Training {
             }
             Trainer::Unigram => Running::Unigram(UnigramTraining::new(text, request.size)?.into()),
             Trainer::Four => Running::Four(FourTraining::new(text, request.size)?.into()),
+            Trainer::SentencePiece(asked) => {
+                let begin = parts::begin().ok_or(Refusal::PartMissing)?;
+                Running::Later(begin(text, *asked, request.size)?)
+            }
         }))
     }
 
@@ -56,6 +63,7 @@ impl Training {
             Running::Merges(training) => training.advance(steps),
             Running::Unigram(training) => Ok(training.advance()),
             Running::Four(training) => training.advance(steps),
+            Running::Later(training) => training.advance(steps),
         }
     }
 
@@ -65,6 +73,7 @@ impl Training {
             Running::Merges(training) => training.progress(),
             Running::Unigram(training) => training.progress(),
             Running::Four(training) => training.progress(),
+            Running::Later(training) => training.progress(),
         }
     }
 
@@ -78,6 +87,7 @@ impl Training {
                 learned
             }
             Running::Four(training) => training.finish(),
+            Running::Later(training) => training.finish(),
         }
     }
 }

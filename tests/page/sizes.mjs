@@ -20,6 +20,7 @@ const LATER = [
   { slug: "bpe", title: "Byte-pair encoding", budget: 290_000 },
   { slug: "unigram", title: "Unigram", budget: 225_000 },
   { slug: "tokenizers", title: "Tokenizers side by side", budget: 175_000 },
+  { slug: "sentencepiece", title: "SentencePiece", budget: 300_000 },
   { slug: "learned", title: "Learned", budget: 225_000 },
 ];
 

@@ -20,6 +20,7 @@ pub mod models;
 pub mod normalizers;
 pub mod post_processors;
 pub mod pre_tokenizers;
+pub mod sentencepiece;
 pub mod tokenizer;
 pub mod trace;
 

@@ -90,6 +90,11 @@ impl<'a> Passage<'a> {
         self.text.get(part.range()).unwrap_or_default()
     }
 
+    /// The text of all parts.
+    pub(crate) fn whole(self) -> String {
+        self.text.into_owned()
+    }
+
     /// The bytes of the original that a stretch of the text stands for; the stretch itself where nobody follows.
     pub(crate) fn origin(&self, range: Range<usize>) -> Range<usize> {
         self.origins.of(range)

@@ -15,17 +15,19 @@ pub(super) struct Tally {
 impl Tally {
     pub(super) fn add_text(&mut self, text: &str, base: Base) {
         match base {
-            Base::Characters => white_space::words(text).for_each(|word| self.add(word, 1)),
-            Base::Bytes => gpt2::words(text).for_each(|word| self.add(word, 1)),
+            Base::Characters => white_space::words(text).for_each(|word| _ = self.add(word, 1)),
+            Base::Bytes => gpt2::words(text).for_each(|word| _ = self.add(word, 1)),
         }
     }
 
-    pub(super) fn add(&mut self, word: &str, count: u64) {
+    /// Counts a word so many times more, and gives its place in the order in which words first came.
+    pub(super) fn add(&mut self, word: &str, count: u64) -> usize {
         let index = self.words.intern(word.as_bytes());
         if index == self.counts.len() {
             self.counts.push(0);
         }
         self.counts[index] += count;
+        index
     }
 
     /// The words, most frequent first.

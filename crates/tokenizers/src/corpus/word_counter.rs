@@ -32,10 +32,20 @@ impl WordCounter {
     /// Counts the words of the next part. No word spans two parts: cut where white space follows something else.
     /// A part with which the text is over [`Self::LIMIT`] is not counted; a trainer then answers with the reason.
     pub fn add(&mut self, part: &str) {
-        self.bytes = self.bytes.saturating_add(part.len());
-        if self.bytes <= Self::LIMIT {
+        if self.saw(part.len()) {
             self.tally.add_text(part, self.base);
         }
+    }
+
+    /// Takes note of so many more bytes of text, and says whether their words are still to be counted.
+    pub(crate) fn saw(&mut self, bytes: usize) -> bool {
+        self.bytes = self.bytes.saturating_add(bytes);
+        self.bytes <= Self::LIMIT
+    }
+
+    /// Counts a word as it is so many times more, and gives its place in the order in which words first came.
+    pub(crate) fn add_word(&mut self, word: &str, count: u64) -> usize {
+        self.tally.add(word, count)
     }
 
     /// The words so far, most frequent first, ties by first occurrence.

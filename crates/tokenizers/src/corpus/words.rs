@@ -10,6 +10,7 @@
 use super::base::Base;
 use super::tally::{Sorted, Tally};
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// The largest corpus that is one text in memory, in bytes: 16 MiB. A [`WordCounter`](super::WordCounter) takes more.
@@ -135,6 +136,22 @@ impl Words {
         let used = (0_u8..128).zip(ascii).filter(|(_, count)| *count > 0);
         counts.extend(used.map(|(byte, count)| (char::from(byte), count)));
         counts
+    }
+
+    /// The most frequent characters, as many as it takes to cover that share of the corpus, with their counts; of equally
+    /// frequent ones the lower comes first.
+    pub(crate) fn covering(&self, share: f64) -> Vec<(char, u64)> {
+        let mut counts: Vec<(char, u64)> = self.characters().into_iter().collect();
+        counts.sort_unstable_by_key(|&(char, count)| (Reverse(count), char));
+        let total: u64 = counts.iter().map(|(_, count)| count).sum();
+        let mut covered = 0;
+        let enough = |covered: u64| (covered as f64 / total as f64) >= share;
+        let kept = counts.into_iter().take_while(|(_, count)| {
+            let more = share >= 1.0 || !enough(covered);
+            covered += count;
+            more
+        });
+        kept.collect()
     }
 
     /// How many characters there are, counting each word as often as it occurs.

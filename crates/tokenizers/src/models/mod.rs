@@ -1,7 +1,7 @@
 //! Models: a word is cut into pieces of a vocabulary.
 
 pub mod bpe;
-mod merges;
+pub(crate) mod merges;
 mod tokens;
 pub mod unigram;
 pub mod wordpiece;

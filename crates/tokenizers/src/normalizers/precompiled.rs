@@ -57,6 +57,16 @@ impl CharsMap {
         Ok(Self { trie, odd: odd.to_vec(), strings: strings.to_owned() })
     }
 
+    /// The rules `nmt_nfkc` that `sentencepiece` uses unless it is told otherwise: compatibility composition, and the
+    /// cleaning of controls and white space that Google's neural translation had. They are those of version 0.2.3
+    /// (<https://github.com/google/sentencepiece>, Copyright 2016 Google Inc., Apache-2.0), unchanged.
+    ///
+    /// # Errors
+    /// Never; the rules are read as those of a file are.
+    pub fn nmt_nfkc() -> Result<Self, CharsMapError> {
+        Self::new(include_bytes!("nmt_nfkc.bin"))
+    }
+
     /// The rules as a model carries them.
     pub fn to_bytes(&self) -> Vec<u8> {
         let size = (4 * self.trie.len() + self.odd.len()) as u32;

@@ -2,7 +2,7 @@
 //! <https://github.com/google/sentencepiece>): rules, extra spaces, the dummy prefix, and `▁` for every space.
 
 use super::precompiled::CharsMap;
-use crate::passage::{Old, Writer};
+use crate::passage::{Old, Passage, Writer};
 use aho_corasick::{AhoCorasick, Anchored, Input};
 
 /// The character that stands for a space, U+2581.
@@ -27,6 +27,13 @@ pub struct SentencePieceNormalizer {
 }
 
 impl SentencePieceNormalizer {
+    /// A text as it is after all this.
+    pub fn normalized(&self, text: &str) -> String {
+        let mut passage = Passage::new(text, false);
+        passage.rewrite(|old, out| self.rewrite(old, out));
+        passage.whole()
+    }
+
     /// Rewrites a part, in the steps and in the order of `Normalizer::Normalize`.
     pub(super) fn rewrite(&self, old: &Old, out: &mut Writer) {
         let space = if self.escape_whitespaces { SPACE } else { " " };

@@ -62,7 +62,7 @@ impl Model {
     }
 
     /// Calls `each` with the pieces of a word, or nothing for what is unknown, and their length in bytes.
-    pub(super) fn pieces(&self, word: &str, mut each: impl FnMut(Option<u32>, usize)) {
+    pub(crate) fn pieces(&self, word: &str, mut each: impl FnMut(Option<u32>, usize)) {
         match self {
             Self::Bpe(model) => model.chunks(word).for_each(|chunk| model.pieces_of(chunk, &mut each)),
             Self::WordPiece(model) => model.pieces_of(word, each),

@@ -28,7 +28,7 @@ mod rules;
 mod spans;
 mod symbols;
 mod trace;
-mod trainer;
+pub(crate) mod trainer;
 mod why;
 
 pub use crate::models::merges::{

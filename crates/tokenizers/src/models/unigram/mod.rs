@@ -35,6 +35,7 @@ pub use lattice::{Lattice, Node};
 pub use model::{ScoreError, Token, UNKNOWN_PENALTY, UnigramModel};
 pub use n_best::Segmentation;
 pub use options::{Manner, UnigramOptions, WordEnd};
+pub(crate) use piece_rules::NEVER_PIECES;
 pub use piece_rules::{LONGEST_PIECE, PieceRules, SPACE};
 pub use trace::{Fate, FinalPiece, PieceRound, Round, Stop, UnigramTrace};
 pub use trainer::{Record, Trainer};

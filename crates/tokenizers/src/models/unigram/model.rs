@@ -88,7 +88,7 @@ impl UnigramModel {
     }
 
     /// A model without pieces.
-    pub(super) fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self {
             vocabulary: Vocabulary::default(),
             scores: Vec::new(),

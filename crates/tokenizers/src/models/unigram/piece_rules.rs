@@ -1,11 +1,15 @@
 //! Which strings can be pieces at all, as `sentencepiece` has it.
 
 use icu_properties::CodePointMapData;
-use icu_properties::props::{GeneralCategory, Script};
+use icu_properties::props::Script;
 use serde::{Deserialize, Serialize};
 
 /// The mark of a space, which begins a word.
 pub const SPACE: char = '\u{2581}';
+
+/// The characters that are never in a piece of `sentencepiece`: zero, which ends its strings, and the block that stands
+/// for what is unknown.
+pub(crate) const NEVER_PIECES: [char; 2] = ['\0', '\u{2585}'];
 
 /// The longest piece that can be asked for, in characters.
 pub const LONGEST_PIECE: usize = 255;
@@ -28,10 +32,12 @@ pub struct PieceRules {
     pub split_by_unicode_script: bool,
     /// Whether digits are a script of their own.
     pub split_by_number: bool,
-    /// Whether digits stand alone.
+    /// Whether digits stand alone. Those of other scripts than Latin are no digits here, as in the library.
     pub split_digits: bool,
     /// Whether `▁` may only begin a piece.
     pub split_by_whitespace: bool,
+    /// Whether a piece may be several `▁` and nothing else.
+    pub whitespace_only: bool,
 }
 
 impl Default for PieceRules {
@@ -42,6 +48,7 @@ impl Default for PieceRules {
             split_by_number: true,
             split_digits: false,
             split_by_whitespace: true,
+            whitespace_only: false,
         }
     }
 }
@@ -52,6 +59,9 @@ impl PieceRules {
         if piece.is_empty() || piece.len() > self.max_length {
             return false;
         }
+        if self.whitespace_only && piece.iter().all(|char| *char == SPACE) {
+            return true;
+        }
         let mut script_before: Option<Script> = None;
         for (at, &char) in piece.iter().enumerate() {
             match char {
@@ -60,7 +70,7 @@ impl PieceRules {
                 SPACE => continue,
                 _ => {}
             }
-            let is_digit = CodePointMapData::<GeneralCategory>::new().get(char) == GeneralCategory::DecimalNumber;
+            let is_digit = char.is_ascii_digit();
             if self.split_digits && is_digit && piece.len() > 1 {
                 return false;
             }
@@ -72,6 +82,17 @@ impl PieceRules {
             script_before = script;
         }
         true
+    }
+
+    /// Whether a text is cut into words between these two characters: before every space, or before every run of them.
+    pub fn parts_words(&self, before: char, after: char) -> bool {
+        self.split_by_whitespace && after == SPACE && !(self.whitespace_only && before == SPACE)
+    }
+
+    /// Whether no piece can hold these two characters side by side, whatever else stands in it.
+    pub fn part(&self, before: char, after: char) -> bool {
+        let digit = before.is_ascii_digit() || after.is_ascii_digit();
+        self.parts_words(before, after) || self.split_digits && digit || after != SPACE && !self.allow(&[before, after])
     }
 }
 

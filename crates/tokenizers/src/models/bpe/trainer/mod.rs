@@ -3,7 +3,7 @@
 //! What a merge does is the same in other trainers too, and stands in `models::merges`. Here is the
 //! [queue](queue), which orders only the pairs that share the highest count.
 
-mod queue;
+pub(crate) mod queue;
 mod setup;
 
 use super::{BpeModel, BpeOptions};

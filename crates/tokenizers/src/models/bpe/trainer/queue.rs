@@ -9,11 +9,11 @@ use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 
 /// What the queue looks at.
-pub(super) struct View<'a> {
-    pub(super) pairs: &'a mut Pairs,
-    pub(super) symbols: &'a Symbols,
-    pub(super) counts: &'a [u64],
-    pub(super) order: Order<'a>,
+pub(crate) struct View<'a> {
+    pub(crate) pairs: &'a mut Pairs,
+    pub(crate) symbols: &'a Symbols,
+    pub(crate) counts: &'a [u64],
+    pub(crate) order: Order<'a>,
 }
 
 impl Watch for Queue {
@@ -28,13 +28,13 @@ impl Watch for Queue {
 /// A pair ordered by the tie rule. What it is ordered by holds as long as its count does.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
-    pub(super) pair: u32,
-    pub(super) candidate: Candidate,
+    pub(crate) pair: u32,
+    pub(crate) candidate: Candidate,
 }
 
 /// The pairs to come.
 #[derive(Debug, Default)]
-pub(super) struct Queue {
+pub(crate) struct Queue {
     /// Count, then the pair: more in one word, and compared at once.
     waiting: BinaryHeap<u64>,
     /// A heap in the order of the tie rule, best first.
@@ -43,7 +43,7 @@ pub(super) struct Queue {
 
 impl Queue {
     /// All pairs with their counts.
-    pub(super) fn new(counts: impl Iterator<Item = u32>) -> Self {
+    pub(crate) fn new(counts: impl Iterator<Item = u32>) -> Self {
         let waiting = counts.zip(0..).map(|(count, pair)| packed(count, pair)).collect::<Vec<_>>();
         Self { waiting: waiting.into(), ordered: Vec::new() }
     }
@@ -54,7 +54,7 @@ impl Queue {
     }
 
     /// The best pair. Of the pairs that count less than `floor`, none is put in order.
-    pub(super) fn settle(&mut self, view: &mut View, floor: u64) -> Option<Entry> {
+    pub(crate) fn settle(&mut self, view: &mut View, floor: u64) -> Option<Entry> {
         loop {
             self.drop_outdated(view);
             let best = self.ordered.first().copied();
@@ -70,7 +70,7 @@ impl Queue {
     }
 
     /// Removes the best pair.
-    pub(super) fn take(&mut self, order: Order) {
+    pub(crate) fn take(&mut self, order: Order) {
         if self.ordered.is_empty() {
             return;
         }

@@ -2,14 +2,13 @@
 
 use super::super::error::UnigramError;
 use super::super::options::{Manner, UnigramOptions};
-use super::super::piece_rules::LONGEST_PIECE;
+use super::super::piece_rules::{LONGEST_PIECE, NEVER_PIECES};
 use super::places::Places;
 use super::seeds::Seeds;
 use super::text::Text;
 use super::{Record, Trainer};
 use crate::Words;
 use rustc_hash::FxHashMap;
-use std::cmp::Reverse;
 
 /// The most characters that the distinct words may have: their places, some for each character, have 32 bits.
 const MAX_CHARACTERS: usize = 1 << 26;
@@ -28,7 +27,10 @@ pub(super) fn trainer(words: Words, options: &UnigramOptions, record: Record) ->
     let mut options = options.clone();
     options.rules.max_length = options.rules.max_length.clamp(1, LONGEST_PIECE);
     options.shrinking_factor = options.shrinking_factor.clamp(0.1, 0.95);
-    let kept = kept_characters(&words, options.character_coverage);
+    let mut kept: FxHashMap<char, u64> = words.covering(options.character_coverage).into_iter().collect();
+    if matches!(options.manner, Manner::SentencePiece(_)) {
+        kept.retain(|character, _| !NEVER_PIECES.contains(character));
+    }
     let alphabet = kept.len().saturating_add(options.reserved);
     if options.vocab_size < alphabet {
         return Err(UnigramError::VocabularyTooSmall { asked: options.vocab_size, alphabet });
@@ -54,19 +56,4 @@ pub(super) fn trainer(words: Words, options: &UnigramOptions, record: Record) ->
         entries: Vec::new(),
         stop: None,
     })
-}
-
-/// The most frequent characters, as many as it takes to cover that share of the corpus, with their counts.
-fn kept_characters(words: &Words, coverage: f64) -> FxHashMap<char, u64> {
-    let mut counts: Vec<(char, u64)> = words.characters().into_iter().collect();
-    counts.sort_unstable_by_key(|&(char, count)| (Reverse(count), char));
-    let total: u64 = counts.iter().map(|(_, count)| count).sum();
-    let mut covered = 0;
-    let enough = |covered: u64| (covered as f64 / total as f64) >= coverage;
-    let kept = counts.into_iter().take_while(|(_, count)| {
-        let more = coverage >= 1.0 || !enough(covered);
-        covered += count;
-        more
-    });
-    kept.collect()
 }

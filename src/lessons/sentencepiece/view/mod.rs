@@ -1,0 +1,53 @@
+//! The SentencePiece lesson on the page, loaded when it is first opened.
+
+mod export;
+mod figure;
+mod model;
+mod pieces;
+mod reading;
+mod settings;
+mod stage;
+mod switches;
+
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+use super::{STEPS, SentencePiece};
+use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
+use crate::worker::load_sentencepiece;
+use model::Model;
+
+/// Loads what trains, the rules of normalization, and the lesson's views.
+pub fn content() -> Loading {
+    loading(async {
+        load_sentencepiece().await?;
+        load().await
+    })
+}
+
+/// What only this function reaches is a part of the page by itself.
+///
+/// # Errors
+/// When that part cannot be fetched; the next call tries again.
+#[wasm_split(sentencepiece, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
+fn load() -> Result<Views, SplitLoaderError> {
+    Ok(Views { prose: SentencePiece::prose(), open })
+}
+
+fn open(page: Page) -> Opened {
+    let model = Model::new(page);
+    Opened {
+        steps: Signal::derive(move || if model.stepper.with(Option::is_some) { STEPS } else { 1 }),
+        halts: model.halts(),
+        aside: None,
+        ready: Signal::derive(move || model.stepper.with(Option::is_some) && model.training.running.get().is_none()),
+        busy: Signal::derive(move || model.is_busy()),
+        query: model.query(),
+        landmark: model.landmark(),
+        notices: model.notices,
+        left_out: model.left_out(),
+        controls: Signal::stored(settings::CONTROLS.to_vec()),
+        at: Callback::new(move |at| stage::at(model, at)),
+    }
+}
