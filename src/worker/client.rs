@@ -6,10 +6,11 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use futures_channel::oneshot::channel;
+use futures_channel::oneshot::{Sender, channel};
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use llama_lens_tokenizers::formats::tokenizer_json::FormatError;
 use llama_lens_tokenizers::{CorpusError, MAX_CORPUS_BYTES};
 use wasm_bindgen::JsCast;
 use web_sys::MessageEvent;
@@ -20,8 +21,10 @@ use super::corpus::Corpus;
 use super::failure::Failure;
 use super::learned::{Learned, Trained};
 use super::protocol::{Checked, Reply, Request, TrainRequest};
+use super::refusal::Refusal;
 use super::status::Status;
 use super::tokenize::{TokenizeRequest, Tokenized};
+use super::tokenizer_files::TokenizerFiles;
 use super::wire;
 
 /// A training whose outcome somebody waits for, or whose failure they may want to try again.
@@ -40,7 +43,8 @@ struct Client {
     last: u32,
     jobs: BTreeMap<u32, Entry>,
     check: Option<Asked<Checked>>,
-    tokenize: Option<Asked<Tokenized>>,
+    /// Texts to encode, by the numbers of their messages: several tokenizers can be asked at once.
+    texts: BTreeMap<u32, Sender<Result<Tokenized, CheckError>>>,
 }
 
 thread_local! {
@@ -60,11 +64,11 @@ impl Client {
     }
 
     /// Sends a request to the worker, which is started where there is none.
-    fn send(&mut self, number: u32, request: Request, corpus: Option<&Corpus>) -> Result<(), Failure> {
+    fn send(&mut self, number: u32, request: Request, files: &[Corpus]) -> Result<(), Failure> {
         if self.connection.is_none() {
             self.connection = Some(Connection::open(HANDLERS)?);
         }
-        let beside: Vec<_> = corpus.map(|corpus| corpus.blob().into()).into_iter().collect();
+        let beside: Vec<_> = files.iter().map(|file| file.blob().into()).collect();
         let sent = self.connection.as_ref().is_some_and(|connection| connection.send(number, request, &beside));
         sent.then_some(()).ok_or(Failure::Misunderstood)
     }
@@ -74,7 +78,7 @@ impl Client {
     }
 
     fn is_busy(&self) -> bool {
-        self.check.is_some() || self.tokenize.is_some() || self.jobs.values().any(Entry::is_running)
+        self.check.is_some() || !self.texts.is_empty() || self.jobs.values().any(Entry::is_running)
     }
 }
 
@@ -88,7 +92,7 @@ impl Entry {
 /// training runs often.
 pub fn prepare() {
     // A worker that cannot be started is reported with the job that needs it.
-    let _ = with(|client| if client.connection.is_none() { client.send(0, Request::Prepare, None) } else { Ok(()) });
+    let _ = with(|client| if client.connection.is_none() { client.send(0, Request::Prepare, &[]) } else { Ok(()) });
 }
 
 /// Starts a training: its key, and how far it is.
@@ -108,7 +112,7 @@ fn start(key: u32) {
     let started = with(|client| {
         let Some(entry) = client.jobs.get(&key) else { return Ok(()) };
         let (number, request, corpus) = (entry.number, entry.request.clone(), entry.corpus.clone());
-        client.send(number, Request::Train(request), Some(&corpus))
+        client.send(number, Request::Train(request), &[corpus])
     });
     started.unwrap_or_else(broken);
 }
@@ -165,24 +169,27 @@ pub async fn check(corpus: Corpus) -> Result<Checked, CheckError> {
     if bytes > MAX_CORPUS_BYTES {
         answer_check(number, Err(CheckError::Refused(CorpusError::TooLarge { bytes }.into())));
     } else {
-        with(|client| client.send(number, Request::Check, Some(&corpus))).unwrap_or_else(broken);
+        with(|client| client.send(number, Request::Check, &[corpus])).unwrap_or_else(broken);
     }
     answered.await.unwrap_or(Err(CheckError::Superseded))
 }
 
-/// Encodes a text in the worker with the tokenizer of a file, which has this number from now on.
+/// Encodes a text in the worker with the tokenizer of some files. Every text has its answer, in the order of asking.
 ///
 /// # Errors
-/// Why it cannot, or why there is no answer: only the last of several texts has one.
-pub async fn tokenize(file: u32, tokenizer: Corpus, text: String) -> Result<Tokenized, CheckError> {
+/// Why it cannot.
+pub async fn tokenize(of: &TokenizerFiles, text: String) -> Result<Tokenized, CheckError> {
+    if let Some(bytes) = of.too_large() {
+        return Err(CheckError::Refused(Refusal::Tokenizer(FormatError::TooLarge { bytes }.to_string())));
+    }
     let (answer, answered) = channel();
     let number = with(|client| {
         let number = client.number();
-        client.tokenize = Some(Asked { number, answer });
+        client.texts.insert(number, answer);
         number
     });
-    let request = Request::Tokenize(TokenizeRequest { file, text });
-    with(|client| client.send(number, request, Some(&tokenizer))).unwrap_or_else(broken);
+    let request = Request::Tokenize(TokenizeRequest { file: of.number, text });
+    with(|client| client.send(number, request, &of.files)).unwrap_or_else(broken);
     answered.await.unwrap_or(Err(CheckError::Superseded))
 }
 
@@ -193,10 +200,10 @@ fn answer_check(number: u32, answer: Result<Checked, CheckError>) {
     }
 }
 
-/// Hands an answer to whoever waits for this text.
+/// Hands an answer to whoever waits for this text, which may be nobody any more.
 fn answer_tokenize(number: u32, answer: Result<Tokenized, CheckError>) {
-    if let Some(asked) = with(|client| client.tokenize.take_if(|asked| asked.number == number)) {
-        asked.answer(answer);
+    if let Some(asked) = with(|client| client.texts.remove(&number)) {
+        let _ = asked.send(answer);
     }
 }
 
@@ -210,11 +217,11 @@ fn set(number: u32, status: Status) {
 
 /// Ends all that is under way: the worker is of no more use.
 fn broken(failure: Failure) {
-    let (failure, running, check, tokenize) = with(|client| {
+    let (failure, running, check, texts) = with(|client| {
         let connection = client.connection.take();
         let failure = connection.map_or(failure.clone(), |connection| connection.as_started(failure));
         let running = client.jobs.values().filter(|entry| entry.is_running()).map(|entry| entry.status.clone());
-        (failure.to_string(), running.collect::<Vec<_>>(), client.check.take(), client.tokenize.take())
+        (failure.to_string(), running.collect::<Vec<_>>(), client.check.take(), std::mem::take(&mut client.texts))
     });
     for status in running {
         status.set(Status::Failed(failure.clone()));
@@ -222,8 +229,9 @@ fn broken(failure: Failure) {
     if let Some(check) = check {
         check.answer(Err(CheckError::Failed(failure.clone())));
     }
-    if let Some(asked) = tokenize {
-        asked.answer(Err(CheckError::Failed(failure)));
+    for asked in texts.into_values() {
+        // Nobody may be waiting any more.
+        let _ = asked.send(Err(CheckError::Failed(failure.clone())));
     }
 }
 

@@ -38,6 +38,8 @@ mod service;
 #[cfg(target_arch = "wasm32")]
 mod status;
 #[cfg(target_arch = "wasm32")]
+mod tokenizer_files;
+#[cfg(target_arch = "wasm32")]
 mod wire;
 
 pub use checking::check_here;
@@ -59,3 +61,5 @@ pub use job::{Job, train};
 pub use service::serve;
 #[cfg(target_arch = "wasm32")]
 pub use status::Status;
+#[cfg(target_arch = "wasm32")]
+pub use tokenizer_files::TokenizerFiles;

@@ -14,7 +14,7 @@ const SHOWN: usize = 2_000;
 /// A text to encode with the tokenizer of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TokenizeRequest {
-    /// The number that the page gives the file: the worker keeps the last one it read.
+    /// The number that the page gives the file: the worker keeps the last ones that it read.
     pub file: u32,
     /// The text.
     pub text: String,
@@ -68,12 +68,12 @@ pub struct Tokenized {
     pub decoded: Option<Vec<u8>>,
 }
 
-/// Reads a tokenizer.
+/// Reads a tokenizer from its file, or from the two of GPT-2's kind.
 ///
 /// # Errors
-/// What is wrong with the file, and where.
-pub fn open_here(bytes: &[u8]) -> Result<Tokenizer, Refusal> {
-    load(&[bytes]).map_err(|error| Refusal::Tokenizer(error.to_string()))
+/// What is wrong with the files, and where.
+pub fn open_here(files: &[&[u8]]) -> Result<Tokenizer, Refusal> {
+    load(files).map_err(|error| Refusal::Tokenizer(error.to_string()))
 }
 
 /// Encodes a text.

@@ -1,38 +1,21 @@
 //! A tokenizer from a file: opened in the worker, its pipeline drawn stage by stage on the text to encode.
 
-use std::cell::Cell;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, HtmlInputElement};
 
 use super::fields::SelectField;
+use super::opened::opened;
+use super::own;
 use super::tile::Glyphs;
-use super::{beside, own};
 use crate::lessons::tokenizer::{Loaded, PUBLISHED, Piece};
 use crate::lessons::{Page, Problem, Shared};
-use crate::worker::{CheckError, Corpus, FileStage, FileToken, Tokenized, tokenize};
+use crate::worker::{CheckError, FileStage, FileToken, Tokenized, tokenize};
 use llama_lens_plots::number::{grouped, plural};
 
 /// So many tokens, and parts of a stage, are drawn.
 const SHOWN: usize = 160;
-
-thread_local! {
-    /// The number of the last tokenizer that was opened.
-    static NUMBER: Cell<u32> = const { Cell::new(0) };
-}
-
-/// A tokenizer's file with its number.
-type Opened = (u32, Corpus);
-
-async fn file_of(loaded: &Loaded) -> Option<Result<Corpus, Problem>> {
-    let id = loaded.tokenizer.as_deref()?;
-    Some(match loaded.published() {
-        Some(published) => beside::published(published).await,
-        None => own::open(id).await,
-    })
-}
 
 /// What became of a text.
 #[derive(Clone)]
@@ -51,37 +34,28 @@ pub fn TokenizerInUse(
     text: Signal<String>,
 ) -> impl IntoView {
     let (loaded, _) = page.read::<Loaded>();
-    let file = RwSignal::new(None::<Result<Opened, String>>);
+    let files = opened(loaded);
     let outcome = RwSignal::new(None::<Outcome>);
     Effect::new(move |_| {
-        let wanted = loaded.get();
-        file.set(None);
-        outcome.set(None);
+        let asked = text;
+        let text = text.get();
+        let Some(Ok(of)) = files.get() else { return outcome.set(None) };
         spawn_local(async move {
-            let found = file_of(&wanted).await.map(|found| {
-                let number = NUMBER.get() + 1;
-                NUMBER.set(number);
-                found.map(|file| (number, file)).map_err(|problem| problem.text)
-            });
-            if loaded.try_get_untracked() == Some(wanted) {
-                file.set(found);
+            let answer = tokenize(&of, text.clone()).await;
+            // By now another text or tokenizer may be there.
+            if files.try_get_untracked().flatten() != Some(Ok(of)) || asked.try_get_untracked() != Some(text) {
+                return;
+            }
+            match answer {
+                Ok(tokenized) => outcome.set(Some(Outcome::Encoded(Shared::new(tokenized)))),
+                Err(CheckError::Refused(refusal)) => outcome.set(Some(Outcome::Wrong(refusal.to_string()))),
+                Err(CheckError::Failed(why)) => outcome.set(Some(Outcome::Wrong(why))),
+                Err(CheckError::Superseded) => {}
             }
         });
     });
-    Effect::new(move |_| {
-        let text = text.get();
-        let Some(Ok((number, file))) = file.get() else { return };
-        spawn_local(async move {
-            match tokenize(number, file, text).await {
-                Ok(tokenized) => outcome.try_set(Some(Outcome::Encoded(Shared::new(tokenized)))),
-                Err(CheckError::Refused(refusal)) => outcome.try_set(Some(Outcome::Wrong(refusal.to_string()))),
-                Err(CheckError::Failed(why)) => outcome.try_set(Some(Outcome::Wrong(why))),
-                Err(CheckError::Superseded) => None,
-            };
-        });
-    });
-    let wrong = move || match (file.get(), outcome.get()) {
-        (Some(Err(why)), _) | (_, Some(Outcome::Wrong(why))) => Some(why),
+    let wrong = move || match (files.get(), outcome.get()) {
+        (Some(Err(Problem { text: why, .. })), _) | (_, Some(Outcome::Wrong(why))) => Some(why),
         _ => None,
     };
     let encoded = move || match outcome.get() {
