@@ -6,25 +6,21 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use futures_channel::oneshot::{Sender, channel};
+use futures_channel::oneshot::channel;
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use llama_lens_tokenizers::formats::tokenizer_json::FormatError;
 use llama_lens_tokenizers::{CorpusError, MAX_CORPUS_BYTES};
 use wasm_bindgen::JsCast;
 use web_sys::MessageEvent;
 
-use super::asked::{Asked, CheckError};
+use super::asked::{Asked, CheckError, Waiting};
 use super::connection::{Connection, Handlers};
 use super::corpus::Corpus;
 use super::failure::Failure;
 use super::learned::{Learned, Trained};
 use super::protocol::{Checked, Reply, Request, TrainRequest};
-use super::refusal::Refusal;
 use super::status::Status;
-use super::tokenize::{TokenizeRequest, Tokenized};
-use super::tokenizer_files::TokenizerFiles;
 use super::wire;
 
 /// A training whose outcome somebody waits for, or whose failure they may want to try again.
@@ -43,8 +39,8 @@ struct Client {
     last: u32,
     jobs: BTreeMap<u32, Entry>,
     check: Option<Asked<Checked>>,
-    /// Texts to encode, by the numbers of their messages: several tokenizers can be asked at once.
-    texts: BTreeMap<u32, Sender<Result<Tokenized, CheckError>>>,
+    /// Questions to tokenizers: several can be asked at once.
+    questions: Waiting<Reply>,
 }
 
 thread_local! {
@@ -78,7 +74,7 @@ impl Client {
     }
 
     fn is_busy(&self) -> bool {
-        self.check.is_some() || !self.texts.is_empty() || self.jobs.values().any(Entry::is_running)
+        self.check.is_some() || !self.questions.is_empty() || self.jobs.values().any(Entry::is_running)
     }
 }
 
@@ -174,22 +170,18 @@ pub async fn check(corpus: Corpus) -> Result<Checked, CheckError> {
     answered.await.unwrap_or(Err(CheckError::Superseded))
 }
 
-/// Encodes a text in the worker with the tokenizer of some files. Every text has its answer, in the order of asking.
+/// Asks the worker about some files. Every question has its answer, in the order of asking.
 ///
 /// # Errors
-/// Why it cannot.
-pub async fn tokenize(of: &TokenizerFiles, text: String) -> Result<Tokenized, CheckError> {
-    if let Some(bytes) = of.too_large() {
-        return Err(CheckError::Refused(Refusal::Tokenizer(FormatError::TooLarge { bytes }.to_string())));
-    }
+/// Why there is none.
+pub async fn question(request: Request, files: &[Corpus]) -> Result<Reply, CheckError> {
     let (answer, answered) = channel();
     let number = with(|client| {
         let number = client.number();
-        client.texts.insert(number, answer);
+        client.questions.insert(number, answer);
         number
     });
-    let request = Request::Tokenize(TokenizeRequest { file: of.number, text });
-    with(|client| client.send(number, request, &of.files)).unwrap_or_else(broken);
+    with(|client| client.send(number, request, files)).unwrap_or_else(broken);
     answered.await.unwrap_or(Err(CheckError::Superseded))
 }
 
@@ -200,11 +192,9 @@ fn answer_check(number: u32, answer: Result<Checked, CheckError>) {
     }
 }
 
-/// Hands an answer to whoever waits for this text, which may be nobody any more.
-fn answer_tokenize(number: u32, answer: Result<Tokenized, CheckError>) {
-    if let Some(asked) = with(|client| client.texts.remove(&number)) {
-        let _ = asked.send(answer);
-    }
+/// Hands an answer to whoever asked this question.
+fn answer_question(number: u32, answer: Result<Reply, CheckError>) {
+    with(|client| client.questions.answer(number, answer));
 }
 
 /// Sets how far a job is, if it is the one at work under this number.
@@ -217,21 +207,19 @@ fn set(number: u32, status: Status) {
 
 /// Ends all that is under way: the worker is of no more use.
 fn broken(failure: Failure) {
-    let (failure, running, check, texts) = with(|client| {
+    let (failure, running, check) = with(|client| {
         let connection = client.connection.take();
         let failure = connection.map_or(failure.clone(), |connection| connection.as_started(failure));
         let running = client.jobs.values().filter(|entry| entry.is_running()).map(|entry| entry.status.clone());
-        (failure.to_string(), running.collect::<Vec<_>>(), client.check.take(), std::mem::take(&mut client.texts))
+        let failure = failure.to_string();
+        client.questions.fail(&failure);
+        (failure, running.collect::<Vec<_>>(), client.check.take())
     });
     for status in running {
         status.set(Status::Failed(failure.clone()));
     }
     if let Some(check) = check {
-        check.answer(Err(CheckError::Failed(failure.clone())));
-    }
-    for asked in texts.into_values() {
-        // Nobody may be waiting any more.
-        let _ = asked.send(Err(CheckError::Failed(failure.clone())));
+        check.answer(Err(CheckError::Failed(failure)));
     }
 }
 
@@ -252,7 +240,7 @@ fn received(event: &MessageEvent) {
         Reply::Ready | Reply::Alive => {}
         Reply::Progress { done, planned } => set(number, Status::Running { done, planned }),
         Reply::Checked(checked) => answer_check(number, Ok(checked)),
-        Reply::Tokenized(tokenized) => answer_tokenize(number, Ok(tokenized)),
+        reply @ (Reply::Tokenized(_) | Reply::Answered(_)) => answer_question(number, Ok(reply)),
         Reply::Trained { bytes, head } => spawn_local(async move {
             let learned = learned(number, &beside).await;
             let status = learned.map(|learned| Status::Done(Trained { bytes, head, learned }.into()));
@@ -260,7 +248,7 @@ fn received(event: &MessageEvent) {
         }),
         Reply::Refused(refusal) => {
             answer_check(number, Err(CheckError::Refused(refusal.clone())));
-            answer_tokenize(number, Err(CheckError::Refused(refusal.clone())));
+            answer_question(number, Err(CheckError::Refused(refusal.clone())));
             set(number, Status::Refused(refusal));
         }
         Reply::Unreadable => failed(number, &Failure::Unreadable),
@@ -273,7 +261,7 @@ fn received(event: &MessageEvent) {
 /// Ends one job or check; the worker goes on.
 fn failed(number: u32, failure: &Failure) {
     answer_check(number, Err(CheckError::Failed(failure.to_string())));
-    answer_tokenize(number, Err(CheckError::Failed(failure.to_string())));
+    answer_question(number, Err(CheckError::Failed(failure.to_string())));
     set(number, Status::Failed(failure.to_string()));
 }
 

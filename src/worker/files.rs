@@ -12,14 +12,23 @@ use llama_lens_tokenizers::Tokenizer;
 use web_sys::Blob;
 
 use super::protocol::Reply;
+use super::question::{AskRequest, answer_here};
 use super::reply::{post, read};
 use super::tokenize::{TokenizeRequest, open_here, tokenize_here};
 
 /// How many tokenizers are kept: a lesson compares four.
 const KEPT: usize = 4;
 
-/// Encodes a text with the tokenizer of some files, and posts what comes of it.
-pub type Tokenize = fn(u32, Vec<Blob>, TokenizeRequest) -> Pin<Box<dyn Future<Output = ()>>>;
+type Work = Pin<Box<dyn Future<Output = ()>>>;
+
+/// What is loaded later. Each posts what comes of it.
+#[derive(Clone, Copy)]
+pub struct Files {
+    /// Encodes a text with the tokenizer of some files.
+    pub tokenize: fn(u32, Vec<Blob>, TokenizeRequest) -> Work,
+    /// Answers a question to the tokenizer of some files.
+    pub ask: fn(u32, Vec<Blob>, AskRequest) -> Work,
+}
 
 /// Loads what reads files.
 ///
@@ -27,9 +36,14 @@ pub type Tokenize = fn(u32, Vec<Blob>, TokenizeRequest) -> Pin<Box<dyn Future<Ou
 /// When its part cannot be fetched.
 #[wasm_split(files, wasm_split_path = leptos::wasm_split, fallible)]
 #[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-pub fn load() -> Result<Tokenize, SplitLoaderError> {
-    Ok(|job, files, request| {
-        Box::pin(async move { post(job, tokenize(&files, request).await.unwrap_or_else(|reply| reply), &[]) })
+pub fn load() -> Result<Files, SplitLoaderError> {
+    Ok(Files {
+        tokenize: |job, files, request| {
+            Box::pin(async move { post(job, tokenize(&files, request).await.unwrap_or_else(|reply| reply), &[]) })
+        },
+        ask: |job, files, request| {
+            Box::pin(async move { post(job, ask(&files, request).await.unwrap_or_else(|reply| reply), &[]) })
+        },
     })
 }
 
@@ -41,6 +55,11 @@ thread_local! {
 async fn tokenize(files: &[Blob], TokenizeRequest { file, text }: TokenizeRequest) -> Result<Reply, Reply> {
     let tokenizer = opened(file, files).await?;
     tokenize_here(&tokenizer, &text).map(Reply::Tokenized).map_err(Reply::Refused)
+}
+
+async fn ask(files: &[Blob], AskRequest { file, question }: AskRequest) -> Result<Reply, Reply> {
+    let tokenizer = opened(file, files).await?;
+    answer_here(&tokenizer, &question).map(Reply::Answered).map_err(Reply::Refused)
 }
 
 /// The tokenizer of this number, read if it is not kept.

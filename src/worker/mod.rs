@@ -9,16 +9,23 @@ pub mod protocol;
 
 mod checking;
 mod failure;
+mod lattice_of;
 mod learned;
 mod merging;
+mod question;
+mod recorded;
 mod refusal;
 mod run;
+mod search;
+mod steps;
 mod tokenize;
 mod training;
 mod unigram;
 
 #[cfg(target_arch = "wasm32")]
 mod asked;
+#[cfg(target_arch = "wasm32")]
+mod asking;
 #[cfg(target_arch = "wasm32")]
 mod client;
 #[cfg(target_arch = "wasm32")]
@@ -44,15 +51,21 @@ mod wire;
 
 pub use checking::check_here;
 pub use failure::Failure;
+pub use lattice_of::{LatticeNode, LatticeOf};
 pub use learned::{BesideBpe, Branches, Learned, NoTrace, Trace, Trained};
+pub use question::{Answer, AskRequest, Question, TreePiece, answer_here};
+pub use recorded::{Recorded, RecordedPiece, RecordedStep};
 pub use refusal::{Place, Refusal};
-pub use tokenize::{About, FileStage, FileToken, TokenizeRequest, Tokenized, open_here, tokenize_here};
+pub use search::{Found, FoundToken};
+pub use tokenize::{About, FileStage, FileToken, StagePart, TokenizeRequest, Tokenized, open_here, tokenize_here};
 pub use training::{Training, train_here};
 
 #[cfg(target_arch = "wasm32")]
 pub use asked::CheckError;
 #[cfg(target_arch = "wasm32")]
-pub use client::{check, prepare, tokenize};
+pub use asking::{ask, tokenize};
+#[cfg(target_arch = "wasm32")]
+pub use client::{check, prepare};
 #[cfg(target_arch = "wasm32")]
 pub use corpus::Corpus;
 #[cfg(target_arch = "wasm32")]

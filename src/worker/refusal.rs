@@ -22,6 +22,14 @@ pub enum Refusal {
     /// The trainer of unigram models cannot.
     #[error(transparent)]
     Unigram(#[from] UnigramError),
+    /// The file is one of the two of GPT-2's kind, and the other is not there.
+    #[error("This is a {have}, to which a {lacks} belongs.")]
+    HalfTokenizer {
+        /// The one that is there.
+        have: String,
+        /// The other.
+        lacks: String,
+    },
 }
 
 /// Which input a refusal is about.
@@ -44,7 +52,7 @@ impl Refusal {
             Self::Train(TrainError::VocabularyTooSmall { .. })
             | Self::Unigram(UnigramError::VocabularyTooSmall { .. }) => Place::Vocabulary,
             Self::Train(TrainError::ForcedPairAbsent { .. }) => Place::Forced,
-            Self::Tokenizer(_) => Place::Tokenizer,
+            Self::Tokenizer(_) | Self::HalfTokenizer { .. } => Place::Tokenizer,
             Self::Corpus(_) | Self::Train(_) | Self::Unigram(_) => Place::Corpus,
         }
     }

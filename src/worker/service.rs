@@ -9,6 +9,7 @@ use super::checking::check_here;
 use super::files;
 use super::learner::{self, Jobs, Wish};
 use super::protocol::{Reply, Request, TrainRequest};
+use super::question::AskRequest;
 use super::reply::{part_problem, post, read, scope};
 use super::tokenize::TokenizeRequest;
 use super::wire;
@@ -36,7 +37,10 @@ fn answer(event: &MessageEvent, jobs: &Jobs) {
             spawn_local(train(job, blob, request, jobs));
         }
         (Request::Tokenize(request), Ok(_)) => spawn_local(tokenize(job, files, request)),
-        (Request::Check | Request::Train(_) | Request::Tokenize(_), Err(_)) => post(job, Reply::Misunderstood, &[]),
+        (Request::Ask(request), Ok(_)) => spawn_local(ask(job, files, request)),
+        (Request::Check | Request::Train(_) | Request::Tokenize(_) | Request::Ask(_), Err(_)) => {
+            post(job, Reply::Misunderstood, &[])
+        }
         // Both come after the job, unless it has ended.
         (Request::Cancel, _) if jobs.get(job).is_some() => jobs.set(job, Wish::Finish),
         (Request::Cancel, _) => {}
@@ -62,7 +66,14 @@ async fn train(job: u32, blob: Blob, request: TrainRequest, jobs: Jobs) {
 
 async fn tokenize(job: u32, files: Vec<Blob>, request: TokenizeRequest) {
     match files::load().await {
-        Ok(tokenize) => tokenize(job, files, request).await,
+        Ok(part) => (part.tokenize)(job, files, request).await,
+        Err(_) => post(job, Reply::PartMissing(part_problem()), &[]),
+    }
+}
+
+async fn ask(job: u32, files: Vec<Blob>, request: AskRequest) {
+    match files::load().await {
+        Ok(part) => (part.ask)(job, files, request).await,
         Err(_) => post(job, Reply::PartMissing(part_problem()), &[]),
     }
 }

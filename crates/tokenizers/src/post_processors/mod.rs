@@ -98,6 +98,17 @@ pub(crate) enum Placed<T> {
 }
 
 impl PostProcessor {
+    /// Its name in Hugging Face's file.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::BertProcessing { .. } => "BertProcessing",
+            Self::RobertaProcessing { .. } => "RobertaProcessing",
+            Self::ByteLevel(_) => "ByteLevel",
+            Self::TemplateProcessing(_) => "TemplateProcessing",
+            Self::Sequence { .. } => "Sequence",
+        }
+    }
+
     /// Puts tokens round those of a text.
     pub(crate) fn apply<T: Clone>(&self, tokens: Vec<Placed<T>>) -> Vec<Placed<T>> {
         match self {

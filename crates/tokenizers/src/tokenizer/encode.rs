@@ -3,6 +3,7 @@
 use super::model::Model;
 use super::observer::{Observer, Silent};
 use super::parts::Tokenizer;
+use super::stages::StageKind;
 use crate::encode_error::EncodeError;
 use crate::models::{bpe, unigram, wordpiece};
 use crate::passage::Passage;
@@ -115,7 +116,7 @@ impl Tokenizer {
     }
 
     /// The text before the model: added tokens taken out, normalized, and cut into words.
-    fn prepared<'t>(
+    pub(super) fn prepared<'t>(
         &self,
         text: &'t str,
         followed: bool,
@@ -126,18 +127,18 @@ impl Tokenizer {
         }
         let mut passage = Passage::new(text, followed);
         if self.added.take_before(&mut passage)? {
-            observer.stage("added_tokens", &passage);
+            observer.stage(StageKind::AddedTokens, "added_tokens", &passage);
         }
         for step in self.normalizer.iter().flat_map(|normalizer| normalizer.steps()) {
             step.apply(&mut passage)?;
-            observer.stage(step.name(), &passage);
+            observer.stage(StageKind::Normalizer, step.name(), &passage);
         }
         if self.added.take_after(&mut passage)? {
-            observer.stage("added_tokens", &passage);
+            observer.stage(StageKind::AddedTokens, "added_tokens", &passage);
         }
         for step in self.pre_tokenizer.iter().flat_map(|pre_tokenizer| pre_tokenizer.steps()) {
             step.apply(&mut passage)?;
-            observer.stage(step.name(), &passage);
+            observer.stage(StageKind::PreTokenizer, step.name(), &passage);
         }
         if !self.model.takes_bytes() {
             passage.spell_bytes();

@@ -26,15 +26,19 @@ mod added;
 mod decode;
 mod encode;
 mod model;
+mod model_text;
 mod observer;
 mod parts;
 mod stages;
+mod token_text;
 
 pub use added::{AddedError, AddedToken};
 pub use decode::DecodeError;
 pub use encode::{Encoder, Encoding, Token, TokenKind};
 pub use model::Model;
+pub use model_text::{ModelText, ModelWord};
 pub use parts::Tokenizer;
-pub use stages::{Stage, StagePart};
+pub use stages::{DecoderStage, Stage, StageKind, StagePart};
+pub use token_text::TokenText;
 
 pub(crate) use added::AddedTokens;
