@@ -9,6 +9,7 @@ use llama_lens_tokenizers::formats::tokenizer_json;
 use llama_lens_tokenizers::models::bpe::{BpeOptions, BpeTrace, Record, Stop, TrainError, Trainer};
 use llama_lens_tokenizers::models::wordpiece::{self, WordPieceOptions};
 use llama_lens_tokenizers::{Base, Tokenizer, Words};
+use std::fmt::Display;
 use std::io::{Write, stdout};
 
 /// How many merges are made between two looks at the bar.
@@ -21,8 +22,10 @@ pub(super) fn run(options: &Train) -> Result<(), Failure> {
         let reason = "is both a text to train on and the file to write";
         return Err(Failure::at(file.display(), reason));
     }
-    if options.model == Model::Wordpiece {
-        return word_piece(options, &output);
+    match options.model {
+        Model::Bpe => {}
+        Model::Wordpiece => return word_piece(options, &output),
+        Model::Unigram => return super::train_unigram::run(options, &output),
     }
     let base = if options.byte_level { Base::Bytes } else { Base::Characters };
     let words = corpus::words(&options.files, base)?;
@@ -109,6 +112,11 @@ fn failure(options: &Train, error: &TrainError) -> Failure {
     if let TrainError::VocabularyTooSmall { asked, .. } = error {
         return Failure::at(format_args!("--vocab-size {asked}"), error);
     }
+    of_corpus(options, error)
+}
+
+/// What is wrong with the files together.
+pub(super) fn of_corpus(options: &Train, error: impl Display) -> Failure {
     let names = options.files.iter().map(|file| file.display().to_string());
     Failure::at(names.collect::<Vec<_>>().join(", "), error)
 }

@@ -39,7 +39,7 @@ fn answer(event: &MessageEvent, jobs: &Jobs) {
         (Request::Tokenize(request), Ok(_)) => spawn_local(tokenize(job, files, request)),
         (Request::Ask(request), Ok(_)) => spawn_local(ask(job, files, request)),
         (Request::Check | Request::Train(_) | Request::Tokenize(_) | Request::Ask(_), Err(_)) => {
-            post(job, Reply::Misunderstood, &[])
+            post(job, Reply::Misunderstood, &[]);
         }
         // Both come after the job, unless it has ended.
         (Request::Cancel, _) if jobs.get(job).is_some() => jobs.set(job, Wish::Finish),

@@ -92,7 +92,7 @@ pub struct Tokenized {
     pub stages: Vec<FileStage>,
     /// The words as they come to the model.
     pub words: Vec<StagePart>,
-    /// What the post-processor makes of the tokens, where there is one, and its name.
+    /// What truncation, post-processor and padding make of the tokens, where there are any, and their names.
     pub processed: Option<(String, Vec<FileToken>)>,
     /// The pieces after each step of the decoder.
     pub decoder: Vec<FileStage>,
@@ -129,9 +129,10 @@ pub fn tokenize_here(tokenizer: &Tokenizer, text: &str) -> Result<Tokenized, Ref
     let ids = encoding.ids();
     let decoded = tokenizer.decode(&ids, false).unwrap_or_default();
     let decoded = Some(decoded).filter(|decoded| decoded != text.as_bytes());
-    let processed = tokenizer.post_processor().map(|processor| {
+    let after = after_model(tokenizer);
+    let processed = (!after.is_empty()).then(|| {
         let encoding = tokenizer.encode_with_special(text).unwrap_or_default();
-        (processor.name().to_owned(), encoding.tokens.iter().take(SHOWN).map(token).collect())
+        (after.join(", "), encoding.tokens.iter().take(SHOWN).map(token).collect())
     });
     Ok(Tokenized {
         about: about(tokenizer),
@@ -153,6 +154,14 @@ fn about(tokenizer: &Tokenizer) -> About {
         specials: special.len(),
         special: special.into_iter().take(SPECIAL).filter_map(|id| row(tokenizer, id)).collect(),
     }
+}
+
+/// What comes after the model, in its order, as files name it.
+fn after_model(tokenizer: &Tokenizer) -> Vec<&'static str> {
+    let truncation = tokenizer.truncation().map(|_| "truncation");
+    let padding = tokenizer.padding().map(|_| "padding");
+    let processor = tokenizer.post_processor().map(llama_lens_tokenizers::post_processors::PostProcessor::name);
+    [truncation, processor, padding].into_iter().flatten().collect()
 }
 
 fn stage(stage: Stage) -> FileStage {

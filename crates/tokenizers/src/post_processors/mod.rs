@@ -131,6 +131,11 @@ impl PostProcessor {
         }
     }
 
+    /// How many tokens it puts round those of a text.
+    pub(crate) fn added(&self) -> usize {
+        self.apply::<()>(Vec::new()).len()
+    }
+
     /// What is wrong with it, if anything is: a name without tokens, the second text where there is but one, or the text
     /// more than once.
     pub(crate) fn fault(&self) -> Option<String> {

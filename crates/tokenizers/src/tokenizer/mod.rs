@@ -25,6 +25,7 @@
 mod added;
 mod decode;
 mod encode;
+mod length;
 mod model;
 mod model_text;
 mod observer;
@@ -35,6 +36,7 @@ mod token_text;
 pub use added::{AddedError, AddedToken};
 pub use decode::DecodeError;
 pub use encode::{Encoder, Encoding, Token, TokenKind};
+pub use length::{Direction, LengthError, MAX_PADDED, Padding, PaddingStrategy, Truncation, TruncationStrategy};
 pub use model::Model;
 pub use model_text::{ModelText, ModelWord};
 pub use parts::Tokenizer;

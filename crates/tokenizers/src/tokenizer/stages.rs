@@ -118,7 +118,7 @@ fn characters(passage: &Passage, part: Part, shown: &str) -> Vec<(usize, Placed)
 }
 
 impl Tokenizer {
-    /// The text after each stage before the model, and its tokens.
+    /// The text after each stage before the model, and all its tokens: none is cut off, and none fills up.
     ///
     /// # Errors
     /// As [`Self::encode`].

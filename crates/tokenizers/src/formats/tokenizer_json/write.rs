@@ -10,7 +10,7 @@ use crate::models::wordpiece::WordPieceModel;
 use crate::normalizers::Normalizer;
 use crate::post_processors::PostProcessor;
 use crate::pre_tokenizers::{ByteLevel, PreTokenizer};
-use crate::tokenizer::{AddedToken, Model, Tokenizer};
+use crate::tokenizer::{AddedToken, Model, Padding, Tokenizer, Truncation};
 use crate::{Base, Vocabulary};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeSet;
@@ -66,6 +66,8 @@ pub fn write_tokenizer(tokenizer: &Tokenizer) -> Result<String, FormatError> {
     file.pre_tokenizer = tokenizer.pre_tokenizer();
     file.post_processor = tokenizer.post_processor();
     file.decoder = tokenizer.decoder();
+    file.truncation = tokenizer.truncation();
+    file.padding = tokenizer.padding();
     Ok(text(&file))
 }
 
@@ -149,8 +151,8 @@ fn unigram<'a>(model: &'a UnigramModel, pieces: &'a [String]) -> Unigram<'a> {
 #[derive(Serialize)]
 struct File<'a> {
     version: &'static str,
-    truncation: (),
-    padding: (),
+    truncation: Option<&'a Truncation>,
+    padding: Option<&'a Padding>,
     added_tokens: Vec<Added<'a>>,
     normalizer: Option<&'a Normalizer>,
     pre_tokenizer: Option<&'a PreTokenizer>,
@@ -164,8 +166,8 @@ impl<'a> File<'a> {
     fn of(model: ModelFile<'a>) -> Self {
         Self {
             version: "1.0",
-            truncation: (),
-            padding: (),
+            truncation: None,
+            padding: None,
             added_tokens: Vec::new(),
             normalizer: None,
             pre_tokenizer: None,

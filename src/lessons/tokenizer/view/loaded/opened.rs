@@ -101,5 +101,5 @@ pub fn new_number(name: &str) -> u32 {
 
 /// Names files that had none: the worker need not read them again.
 pub fn set_name(number: u32, name: &str) {
-    NAMES.with_borrow_mut(|names| names[number as usize] = name.to_owned());
+    NAMES.with_borrow_mut(|names| name.clone_into(&mut names[number as usize]));
 }

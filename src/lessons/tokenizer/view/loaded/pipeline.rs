@@ -118,14 +118,21 @@ fn words_row(words: &[StagePart], asked: Asked) -> impl IntoView + use<> {
         })
     };
     let tiles = words.iter().enumerate().take(SHOWN).map(word).collect_view();
-    stage_row("Words", "for the model".to_owned(), tiles, words.len().saturating_sub(SHOWN), None)
+    stage_row("Words for the model", String::new(), tiles, words.len().saturating_sub(SHOWN), None)
 }
 
 fn stage_row(kind: &str, name: String, tiles: impl IntoView + 'static, hidden: usize, said: Option<String>) -> AnyView {
-    let label = name.clone();
+    let label = if name.is_empty() { kind.to_owned() } else { name.clone() };
+    // The field of the file is called as the stage is.
+    let name = Some(name).filter(|name| !name.is_empty() && name != "added_tokens");
+    let name = name.map(|name| view! { " " <code>{name}</code> });
     view! {
         <section class="cutting" aria-label=label>
-            <h4><span>{kind.to_owned()}</span> " " <code>{name}</code> {said.map(|said| view! { <small>{said}</small> })}</h4>
+            <h4>
+                <span>{kind.to_owned()}</span>
+                {name}
+                {said.map(|said| view! { <small>{said}</small> })}
+            </h4>
             <div class="cutting-tokens" dir="auto">{tiles} {more(hidden)}</div>
         </section>
     }
