@@ -125,6 +125,15 @@ fn a_tree_ends_in_symbols() {
 }
 
 #[test]
+fn merges_that_go_round_in_a_circle_end() {
+    let file = r#"{"model": {"type": "BPE", "vocab": {"": 0, "a": 1, "aa": 2}, "merges": [["", "a"], ["a", ""], ["a", "a"]]}}"#;
+    let tokenizer = open_here(&[file.as_bytes()]).unwrap();
+    let Answer::Tree(pieces) = answer_here(&tokenizer, &Question::Tree(2)).unwrap() else { panic!() };
+    assert!(Tree::of(&FileTree(pieces), 2).unwrap().nodes.len() < 60);
+    check(&tokenizer, "aaaa");
+}
+
+#[test]
 fn the_vocabulary_is_searched_by_text_and_by_id() {
     let found = |slug: &str, text: &str| {
         let Answer::Found(found) = answer_here(&published(slug), &Question::Search(text.into())).unwrap() else {

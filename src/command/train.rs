@@ -9,7 +9,6 @@ use llama_lens_tokenizers::formats::tokenizer_json;
 use llama_lens_tokenizers::models::bpe::{BpeOptions, BpeTrace, Record, Stop, TrainError, Trainer};
 use llama_lens_tokenizers::models::wordpiece::{self, WordPieceOptions};
 use llama_lens_tokenizers::{Base, Tokenizer, Words};
-use std::fmt::Display;
 use std::io::{Write, stdout};
 
 /// How many merges are made between two looks at the bar.
@@ -112,13 +111,7 @@ fn failure(options: &Train, error: &TrainError) -> Failure {
     if let TrainError::VocabularyTooSmall { asked, .. } = error {
         return Failure::at(format_args!("--vocab-size {asked}"), error);
     }
-    of_corpus(options, error)
-}
-
-/// What is wrong with the files together.
-pub(super) fn of_corpus(options: &Train, error: impl Display) -> Failure {
-    let names = options.files.iter().map(|file| file.display().to_string());
-    Failure::at(names.collect::<Vec<_>>().join(", "), error)
+    Failure::at_all(&options.files, error)
 }
 
 /// One line: the vocabulary, what it made of the corpus, why the run stopped, where it is.

@@ -5,7 +5,6 @@ use super::corpus;
 use super::failure::Failure;
 use super::output::Output;
 use super::progress::Progress;
-use super::train::of_corpus;
 use llama_lens_tokenizers::formats::tokenizer_json;
 use llama_lens_tokenizers::models::unigram::{Record, Stop, Trainer, UnigramError, UnigramOptions};
 use llama_lens_tokenizers::{Base, Tokenizer};
@@ -25,7 +24,7 @@ pub(super) fn run(options: &Train, output: &Output) -> Result<(), Failure> {
     let asked = UnigramOptions { vocab_size: options.vocab_size, ..UnigramOptions::default() };
     let mut trainer = Trainer::new(words, &asked, Record::RoundsOnly).map_err(|error| match error {
         UnigramError::VocabularyTooSmall { asked, .. } => Failure::at(format_args!("--vocab-size {asked}"), error),
-        error => of_corpus(options, error),
+        error => Failure::at_all(&options.files, error),
     })?;
     let progress = Progress::new("rounds", trainer.rounds_planned());
     while trainer.step().is_some() {
