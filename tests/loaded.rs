@@ -69,7 +69,9 @@ fn check(tokenizer: &Tokenizer, text: &str) {
 #[test]
 fn steps_end_in_the_tokens() {
     for tokenizer in all() {
-        TEXTS.iter().for_each(|text| check(&tokenizer, text));
+        for text in TEXTS {
+            check(&tokenizer, text);
+        }
     }
 }
 

@@ -23,9 +23,8 @@ test("a word replays its merges, and a token shows its tree", async () => {
   await replay.fill("1");
   await until(() => shown.getByRole("status").innerText(), (text) => /^Merge \d+ of the file, .+·.+, joins 1 place/.test(text), "the merge");
   await lens.page.getByRole("button", { name: /^Tree of ▁tokens/ }).click();
-  const tree = lens.page.getByRole("list", { name: "Merge tree of ▁tokens" });
-  await tree.waitFor();
-  assert.equal(await tree.getByRole("listitem").count(), 13, "seven letters, six merges");
+  const nodes = lens.page.getByRole("list", { name: "Merge tree of ▁tokens" }).getByRole("listitem");
+  await until(() => nodes.count(), (count) => count === 13, "seven letters and six merges");
   // A piece that is part of a character is its bytes.
   assert.ok((await lens.page.getByRole("list", { name: "Tokens of the tokenizer in use" }).innerText()).includes("a6"));
   assert.ok(!(await lens.page.locator("main").innerText()).includes("\ufffd"));

@@ -31,11 +31,6 @@ fn what_cannot_be_honoured_is_named() {
     let characters = |pointer, value, wanted: Expect| refused(Base::Characters, pointer, value, &wanted);
     let bytes = |pointer, value, wanted: Expect| refused(Base::Bytes, pointer, value, &wanted);
     characters("/version", json!("2.0"), expect!["version: “2.0” is not supported"]);
-    characters(
-        "/truncation",
-        json!({"max_length": 5}),
-        expect!["line 1, column 21: truncation: missing field `strategy`"],
-    );
     characters("/normalizer", json!({"type": "Magic"}), expect!["normalizer: “Magic” is not supported"]);
     characters(
         "/normalizer",

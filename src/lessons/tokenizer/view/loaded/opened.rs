@@ -6,10 +6,11 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::lessons::tokenizer::Loaded;
-use crate::lessons::tokenizer::view::{beside, own};
+use crate::lessons::tokenizer::view::beside;
+use crate::lessons::tokenizer::{Loaded, problems};
 use crate::lessons::{Problem, Shared};
-use crate::worker::{Answer, CheckError, Question, TokenizerFiles, ask};
+use crate::worker::own::{self, KeepError};
+use crate::worker::{Answer, CheckError, Corpus, Question, TokenizerFiles, ask};
 
 thread_local! {
     /// What was opened so far, by its name in links. Its place is its number: what a name stands for never changes.
@@ -32,10 +33,11 @@ pub async fn files_of(loaded: &Loaded) -> Option<Result<TokenizerFiles, Problem>
     Some(found.map(|files| TokenizerFiles { number: number_of(name), files: files.into() }))
 }
 
-async fn kept(names: &str) -> Result<Vec<crate::worker::Corpus>, Problem> {
+async fn kept(names: &str) -> Result<Vec<Corpus>, Problem> {
     let mut files = Vec::new();
     for name in names.split(BETWEEN_NAMES) {
-        files.push(own::open(name).await?);
+        let not_here = |error: KeepError| Problem { key: problems::TOKENIZER, text: error.to_string(), offer: None };
+        files.push(own::open(name).await.map_err(not_here)?.corpus);
     }
     Ok(files)
 }
