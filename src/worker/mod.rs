@@ -14,6 +14,7 @@ mod learned;
 mod merging;
 mod question;
 mod recorded;
+mod recording;
 mod refusal;
 mod run;
 mod search;

@@ -7,7 +7,8 @@ use llama_lens_tokenizers::tokenizer::TokenText;
 use serde::{Deserialize, Serialize};
 
 use super::lattice_of::{LatticeOf, lattice_here};
-use super::recorded::{Recorded, record_here};
+use super::recorded::Recorded;
+use super::recording::record_here;
 use super::refusal::Refusal;
 use super::search::{Found, search_here};
 

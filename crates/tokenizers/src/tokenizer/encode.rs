@@ -2,9 +2,8 @@
 
 use super::length::Padding;
 use super::model::Model;
-use super::observer::{Observer, Silent};
+use super::observer::{Observer, Silent, StageKind};
 use super::parts::Tokenizer;
-use super::stages::StageKind;
 use crate::encode_error::EncodeError;
 use crate::models::{bpe, unigram, wordpiece};
 use crate::passage::Passage;
@@ -57,7 +56,7 @@ impl Tokenizer {
     /// When a pattern takes too many steps, or something is unknown for which there is no token.
     pub fn encode(&self, text: &str) -> Result<Encoding, EncodeError> {
         let mut encoding = self.observed(text, &mut Silent)?;
-        self.fit(&mut encoding.tokens, None::<fn(_) -> _>, Padding::token);
+        self.fit(&mut encoding.tokens, None::<fn(_) -> _>, |padding| special(padding.pad_id));
         Ok(encoding)
     }
 
@@ -67,8 +66,7 @@ impl Tokenizer {
     /// As [`Self::encode`].
     pub fn encode_with_special(&self, text: &str) -> Result<Encoding, EncodeError> {
         let mut encoding = self.observed(text, &mut Silent)?;
-        let special = |id| Token { id, kind: TokenKind::Special, range: 0..0 };
-        self.fit(&mut encoding.tokens, Some(special), Padding::token);
+        self.fit(&mut encoding.tokens, Some(special), |padding| special(padding.pad_id));
         Ok(encoding)
     }
 
@@ -164,6 +162,11 @@ impl Tokenizer {
         }
         Ok(passage)
     }
+}
+
+/// A token that is put there, and stands for nothing of the text.
+fn special(id: u32) -> Token {
+    Token { id, kind: TokenKind::Special, range: 0..0 }
 }
 
 /// Encodes text after text, and remembers the words.

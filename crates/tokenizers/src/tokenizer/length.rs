@@ -1,7 +1,6 @@
 //! How many tokens a text may have, and how many it is filled up to: truncation and padding, as Hugging Face's
 //! `tokenizer.json` writes them and as its library does them for one text.
 
-use super::encode::{Token, TokenKind};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -151,10 +150,5 @@ impl Padding {
             Direction::Right => tokens.len(),
         };
         tokens.splice(at..at, std::iter::repeat_n(pad, missing));
-    }
-
-    /// The token that fills.
-    pub(super) fn token(&self) -> Token {
-        Token { id: self.pad_id, kind: TokenKind::Special, range: 0..0 }
     }
 }

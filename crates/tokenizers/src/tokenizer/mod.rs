@@ -39,8 +39,9 @@ pub use encode::{Encoder, Encoding, Token, TokenKind};
 pub use length::{Direction, LengthError, MAX_PADDED, Padding, PaddingStrategy, Truncation, TruncationStrategy};
 pub use model::Model;
 pub use model_text::{ModelText, ModelWord};
+pub use observer::StageKind;
 pub use parts::Tokenizer;
-pub use stages::{DecoderStage, Stage, StageKind, StagePart};
+pub use stages::{DecoderStage, Stage, StagePart};
 pub use token_text::TokenText;
 
 pub(crate) use added::AddedTokens;

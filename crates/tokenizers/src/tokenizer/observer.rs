@@ -1,7 +1,17 @@
 //! Who looks on while a text goes through a tokenizer.
 
-use super::stages::StageKind;
 use crate::passage::Passage;
+
+/// What a stage before the model is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StageKind {
+    /// Takes added tokens out of the text.
+    AddedTokens,
+    /// Rewrites the text.
+    Normalizer,
+    /// Cuts the text into words.
+    PreTokenizer,
+}
 
 /// Sees the text after each stage.
 pub(super) trait Observer {

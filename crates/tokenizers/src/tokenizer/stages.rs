@@ -2,24 +2,13 @@
 
 use super::decode::DecodeError;
 use super::encode::Encoding;
-use super::observer::Observer;
+use super::observer::{Observer, StageKind};
 use super::parts::Tokenizer;
 use crate::encode_error::EncodeError;
 use crate::models::bpe::UnknownId;
 use crate::passage::{Part, Passage};
 use std::collections::HashMap;
 use std::ops::Range;
-
-/// What a stage before the model is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum StageKind {
-    /// Takes added tokens out of the text.
-    AddedTokens,
-    /// Rewrites the text.
-    Normalizer,
-    /// Cuts the text into words.
-    PreTokenizer,
-}
 
 /// The text after one stage.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -89,6 +89,6 @@ async fn show(page: Page, of: TokenizerFiles, files: Vec<Named>, names: &str) {
     set_name(of.number, &id);
     let called = files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" + ");
     page.change::<Loaded>(|loaded| *loaded = Loaded { tokenizer: Some(id), name: Some(called) });
-    let verb = if files.len() == 1 { "is a tokenizer: it encodes" } else { "are a tokenizer: they encode" };
-    page.notice(format!("{names} {verb} the text to encode, under “A tokenizer in use”."));
+    let verb = if files.len() == 1 { "is a tokenizer, and encodes" } else { "are a tokenizer, and encode" };
+    page.notice(format!("{names} {verb} the text to encode: see “Tokenizer in use” or “Encode with”."));
 }
