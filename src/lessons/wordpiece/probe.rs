@@ -113,7 +113,7 @@ impl Probe {
                 "No piece begins the rest {}. One missing part makes the whole word unknown.",
                 self.stretch(&(at..tried))
             ),
-            Fate::Cut => String::new(),
+            Fate::Cut | Fate::NoPiece => String::new(),
         }
     }
 

@@ -31,6 +31,7 @@ pub fn read(text: &str) -> Result<Tokenizer, FormatError> {
         Some("BPE") | None => Model::Bpe(bpe::read(text, outline.model, words)?),
         Some("Unigram") => Model::Unigram(unigram::read(text, &outline.model)?),
         Some("WordPiece") => Model::WordPiece(word_piece::read(text, outline.model)?),
+        Some("WordLevel") => Model::WordPiece(word_piece::read_whole_words(text, &outline.model)?),
         Some(other) => return Err(FormatError::unsupported("model.type", quoted(other))),
     };
     let Parts { added_tokens, normalizer, pre_tokenizer, post_processor, decoder, truncation, padding } = parts;

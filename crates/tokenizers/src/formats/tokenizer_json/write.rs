@@ -58,6 +58,7 @@ pub fn write_tokenizer(tokenizer: &Tokenizer) -> Result<String, FormatError> {
     };
     let mut file = File::of(match tokenizer.model() {
         Model::Bpe(model) => ModelFile::Bpe(bpe(model, &pieces)),
+        Model::WordPiece(model) if model.has_whole_words() => ModelFile::WordLevel(word_level(model, &pieces)),
         Model::WordPiece(model) => ModelFile::WordPiece(word_piece(model, &pieces)?),
         Model::Unigram(model) => ModelFile::Unigram(unigram(model, &pieces)),
     });
@@ -142,6 +143,12 @@ fn word_piece<'a>(model: &'a WordPieceModel, pieces: &'a [String]) -> Result<Wor
     })
 }
 
+fn word_level<'a>(model: &'a WordPieceModel, pieces: &'a [String]) -> WordLevel<'a> {
+    let unknown = model.unknown().and_then(|id| pieces.get(id as usize));
+    let vocab = Vocab(pieces, model.vocabulary());
+    WordLevel { kind: "WordLevel", vocab, unk_token: unknown.map(String::as_str).unwrap_or_default() }
+}
+
 fn unigram<'a>(model: &'a UnigramModel, pieces: &'a [String]) -> Unigram<'a> {
     let vocab = pieces.iter().map(String::as_str).zip(model.scores().iter().copied()).collect();
     Unigram { kind: "Unigram", unk_id: model.unknown(), vocab, byte_fallback: model.has_byte_fallback() }
@@ -190,6 +197,7 @@ struct Added<'a> {
 enum ModelFile<'a> {
     Bpe(Bpe<'a>),
     WordPiece(WordPiece<'a>),
+    WordLevel(WordLevel<'a>),
     Unigram(Unigram<'a>),
 }
 
@@ -210,6 +218,14 @@ struct WordPiece<'a> {
     continuing_subword_prefix: &'a str,
     max_input_chars_per_word: usize,
     vocab: Vocab<'a>,
+}
+
+#[derive(Serialize)]
+struct WordLevel<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    vocab: Vocab<'a>,
+    unk_token: &'a str,
 }
 
 #[derive(Serialize)]

@@ -79,7 +79,7 @@ impl WordTrace {
             + match self.fate {
                 Fate::Cut => 0,
                 Fate::Missing { at, tried } => text[at..tried].chars().count(),
-                Fate::TooLong => 1,
+                Fate::TooLong | Fate::NoPiece => 1,
             }
     }
 }
@@ -120,7 +120,7 @@ impl EncodeTrace {
         }
         let range = match word.fate {
             Fate::Missing { at, tried } => at..shortened(text, tried, rest),
-            Fate::Cut | Fate::TooLong => word.range.clone(),
+            Fate::Cut | Fate::TooLong | Fate::NoPiece => word.range.clone(),
         };
         let gives_up = number + 1 == self.words.get(index + 1).map_or(self.attempts, |next| next.first);
         Some(Attempt { word: index, range, id: None, gives_up })
