@@ -150,3 +150,29 @@ fn word_piece() {
     let bytes = [&all[..], &["--byte-level"]].concat();
     folder.fails(&bytes, "", "--byte-level: is for --model bpe; WordPiece starts from characters");
 }
+
+#[test]
+fn unigram() {
+    let folder = Folder::new();
+    folder.write("hugs.txt", hugs());
+    let all = ["train", "--model", "unigram", "--vocab-size", "12", "--out", "out.json", "hugs.txt"];
+    let summary = String::from_utf8(folder.ok(&all, "")).unwrap();
+    assert!(summary.starts_with("vocabulary 12 ("), "{summary}");
+    let theirs: tokenizers::Tokenizer = folder.read("out.json").parse().unwrap();
+    for text in ["hugs bun pug mug hug", "a<unk>hug", "\u{2581}pun  bun"] {
+        let ids = folder.ok(&["encode", "--tokenizer", "out.json"], text);
+        let ids: Vec<u32> = serde_json::from_slice(&ids).unwrap();
+        assert_eq!(ids, theirs.encode(text, false).unwrap().get_ids(), "{text}");
+    }
+    let ids = folder.ok(&["encode", "--tokenizer", "out.json"], "hugs bun pug");
+    assert_eq!(folder.ok(&["decode", "--tokenizer", "out.json"], ids), b"hugs bun pug\n");
+    for option in [&["--byte-level"][..], &["--min-frequency", "2"], &["--limit-alphabet", "3"]] {
+        let line = format!("{}: is not for --model unigram", option[0]);
+        folder.fails(&[&all[..], option].concat(), "", &line);
+    }
+    folder.fails(
+        &["train", "--model", "unigram", "--vocab-size", "3", "--out", "out.json", "hugs.txt"],
+        "",
+        "--vocab-size 3: A vocabulary of 3 is too small: the characters alone need 9 places; ask for at least 9.",
+    );
+}

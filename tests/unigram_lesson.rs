@@ -1,7 +1,8 @@
 //! The Unigram lesson apart from its views: what its moments say is what the trace and the lattice hold.
 
+use llama_lens::lessons::tokenizer::State;
 use llama_lens::lessons::tokenizer::{CorpusId, Settings, Texts};
-use llama_lens::lessons::unigram::{At, Choices, Frame, LatticeFrame, Scene, State, Stepper, Unigram};
+use llama_lens::lessons::unigram::{At, Choices, Frame, LatticeFrame, Scene, Stepper, Unigram};
 use llama_lens::lessons::{Lesson, Query};
 
 fn stepper(corpus: CorpusId, word: Option<&str>) -> (Stepper, Choices) {

@@ -4,11 +4,14 @@ use llama_lens::worker::protocol::{
     Bpe, Checked, MAX_MESSAGE, Message, Reply, Request, SHORT_TEXT, SentencePiece, TrainRequest, Trainer,
     VocabularySize, WordPiece, decode, encode,
 };
-use llama_lens::worker::{Branches, Learned, Place, Refusal, Training, check_here, train_here};
+use llama_lens::worker::{
+    AskRequest, Branches, Learned, Place, Question, Refusal, TokenizeRequest, Training, answer_here, check_here,
+    open_here, tokenize_here, train_here,
+};
 use llama_lens_tokenizers::formats::TokenizerFile;
 use llama_lens_tokenizers::models::bpe::{Forced, Stop, TieRule, TrainError};
 use llama_lens_tokenizers::models::wordpiece::WordPieceTie;
-use llama_lens_tokenizers::{Base, CorpusError, Encoding};
+use llama_lens_tokenizers::{Base, CorpusError, Encoding, Tokenizer};
 use proptest::prelude::*;
 
 fn arrives<T>(body: T)
@@ -33,6 +36,10 @@ fn request(size: VocabularySize, forced: Option<Forced>) -> TrainRequest {
     TrainRequest { base: Base::Bytes, size, trainer: Trainer::Bpe(bpe) }
 }
 
+fn ask(question: Question) -> Request {
+    Request::Ask(AskRequest { file: 3, question })
+}
+
 #[test]
 fn every_request_arrives() {
     for body in [
@@ -53,9 +60,21 @@ fn every_request_arrives() {
         Request::Cancel,
         Request::Abandon,
         Request::Ping,
+        Request::Tokenize(TokenizeRequest { file: 3, text: "a b".to_owned() }),
+        ask(Question::Steps { text: "a b".to_owned(), word: Some(1) }),
+        ask(Question::Lattice { text: "a b".to_owned(), word: 1 }),
+        ask(Question::Tree(7)),
+        ask(Question::Search("▁a".to_owned())),
+        ask(Question::Pieces(9)),
     ] {
         arrives(body);
     }
+}
+
+/// A tokenizer of two letters.
+fn letters() -> Tokenizer {
+    let file = r#"{"model": {"type": "BPE", "vocab": {"a": 0, "b": 1, "ab": 2}, "merges": ["a b"]}}"#;
+    open_here(&[file.as_bytes()]).expect("it is a tokenizer")
 }
 
 #[test]
@@ -75,6 +94,12 @@ fn every_reply_arrives() {
         Reply::PartMissing("404".into()),
         Reply::Misunderstood,
         Reply::Panicked("index out of bounds".into()),
+        Reply::Refused(Refusal::HalfTokenizer { have: "vocab.json".into(), lacks: "merges.txt".into() }),
+        Reply::Tokenized(tokenize_here(&letters(), "ab").expect("it encodes")),
+        Reply::Answered(
+            answer_here(&letters(), &Question::Steps { text: "ab".into(), word: None }).expect("it encodes"),
+        ),
+        Reply::Answered(answer_here(&letters(), &Question::Search("a".into())).expect("it is looked for")),
     ] {
         arrives(body);
     }

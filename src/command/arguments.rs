@@ -32,17 +32,18 @@ pub(super) enum Task {
 /// arguments always give the same file. Nothing but a complete file ever stands at --out.
 ///
 /// By default words are what stands between Unicode white space, and their characters are the base
-/// alphabet. Characters that are not in the corpus then have no token and are left out, and the
-/// spaces between words are dropped: decoding puts words together without them. With --byte-level
-/// nothing is dropped.
+/// alphabet. With bpe, characters that are not in the corpus then have no token and are left out, and
+/// the spaces between words are dropped: decoding puts words together without them. With --byte-level
+/// nothing is dropped. With unigram every word has the mark ▁ before it, so that one space comes back
+/// between words, and characters that are not in the corpus are <unk>, which has id 0.
 ///
 /// With --byte-level the text is cut as a whole, so that several line ends in a row can be one
 /// token. Hugging Face tokenizers does the same when it trains from an iterator over whole texts;
 /// when it trains from files it reads line by line, each with its end, and such tokens never arise.
 #[derive(Debug, Args)]
 pub(super) struct Train {
-    /// The kind of model: bpe (byte-pair encoding) or wordpiece (ties: the pair that the text has
-    /// first)
+    /// The kind of model: bpe (byte-pair encoding), wordpiece (ties: the pair that the text has
+    /// first) or unigram (pruned from many pieces to the most probable)
     #[arg(long, value_enum, default_value_t, value_parser = model)]
     pub(super) model: Model,
     /// The size of the vocabulary to reach, base alphabet included
@@ -60,7 +61,7 @@ pub(super) struct Train {
     #[arg(long)]
     pub(super) byte_level: bool,
     /// Keep only the A most frequent characters (ties: the lower code point); the others become
-    /// <unk>, which has id 0, or [UNK] with wordpiece
+    /// <unk>, which has id 0, or [UNK] with wordpiece (not with unigram)
     #[arg(long, value_name = "A", conflicts_with = "byte_level")]
     pub(super) limit_alphabet: Option<usize>,
     /// Where to write the tokenizer
@@ -157,6 +158,7 @@ pub(super) enum Model {
     #[default]
     Bpe,
     Wordpiece,
+    Unigram,
 }
 
 /// What is printed of a token.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Why a task ended before it was done.
 #[derive(Debug)]
@@ -17,6 +17,12 @@ impl Failure {
     /// A failure at a place, such as a file or an option.
     pub(super) fn at(place: impl fmt::Display, reason: impl fmt::Display) -> Self {
         Self::Reason(format!("{place}: {reason}"))
+    }
+
+    /// What is wrong with files together.
+    pub(super) fn at_all(files: &[PathBuf], reason: impl fmt::Display) -> Self {
+        let names = files.iter().map(|file| file.display().to_string());
+        Self::at(names.collect::<Vec<_>>().join(", "), reason)
     }
 
     /// What the system said about a file.

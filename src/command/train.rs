@@ -21,8 +21,10 @@ pub(super) fn run(options: &Train) -> Result<(), Failure> {
         let reason = "is both a text to train on and the file to write";
         return Err(Failure::at(file.display(), reason));
     }
-    if options.model == Model::Wordpiece {
-        return word_piece(options, &output);
+    match options.model {
+        Model::Bpe => {}
+        Model::Wordpiece => return word_piece(options, &output),
+        Model::Unigram => return super::train_unigram::run(options, &output),
     }
     let base = if options.byte_level { Base::Bytes } else { Base::Characters };
     let words = corpus::words(&options.files, base)?;
@@ -109,8 +111,7 @@ fn failure(options: &Train, error: &TrainError) -> Failure {
     if let TrainError::VocabularyTooSmall { asked, .. } = error {
         return Failure::at(format_args!("--vocab-size {asked}"), error);
     }
-    let names = options.files.iter().map(|file| file.display().to_string());
-    Failure::at(names.collect::<Vec<_>>().join(", "), error)
+    Failure::at_all(&options.files, error)
 }
 
 /// One line: the vocabulary, what it made of the corpus, why the run stopped, where it is.

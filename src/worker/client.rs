@@ -14,14 +14,13 @@ use llama_lens_tokenizers::{CorpusError, MAX_CORPUS_BYTES};
 use wasm_bindgen::JsCast;
 use web_sys::MessageEvent;
 
-use super::asked::{Asked, CheckError};
+use super::asked::{Asked, CheckError, Waiting};
 use super::connection::{Connection, Handlers};
 use super::corpus::Corpus;
 use super::failure::Failure;
 use super::learned::{Learned, Trained};
 use super::protocol::{Checked, Reply, Request, TrainRequest};
 use super::status::Status;
-use super::tokenize::{TokenizeRequest, Tokenized};
 use super::wire;
 
 /// A training whose outcome somebody waits for, or whose failure they may want to try again.
@@ -40,7 +39,8 @@ struct Client {
     last: u32,
     jobs: BTreeMap<u32, Entry>,
     check: Option<Asked<Checked>>,
-    tokenize: Option<Asked<Tokenized>>,
+    /// Questions to tokenizers: several can be asked at once.
+    questions: Waiting<Reply>,
 }
 
 thread_local! {
@@ -60,11 +60,11 @@ impl Client {
     }
 
     /// Sends a request to the worker, which is started where there is none.
-    fn send(&mut self, number: u32, request: Request, corpus: Option<&Corpus>) -> Result<(), Failure> {
+    fn send(&mut self, number: u32, request: Request, files: &[Corpus]) -> Result<(), Failure> {
         if self.connection.is_none() {
             self.connection = Some(Connection::open(HANDLERS)?);
         }
-        let beside: Vec<_> = corpus.map(|corpus| corpus.blob().into()).into_iter().collect();
+        let beside: Vec<_> = files.iter().map(|file| file.blob().into()).collect();
         let sent = self.connection.as_ref().is_some_and(|connection| connection.send(number, request, &beside));
         sent.then_some(()).ok_or(Failure::Misunderstood)
     }
@@ -74,7 +74,7 @@ impl Client {
     }
 
     fn is_busy(&self) -> bool {
-        self.check.is_some() || self.tokenize.is_some() || self.jobs.values().any(Entry::is_running)
+        self.check.is_some() || !self.questions.is_empty() || self.jobs.values().any(Entry::is_running)
     }
 }
 
@@ -88,7 +88,7 @@ impl Entry {
 /// training runs often.
 pub fn prepare() {
     // A worker that cannot be started is reported with the job that needs it.
-    let _ = with(|client| if client.connection.is_none() { client.send(0, Request::Prepare, None) } else { Ok(()) });
+    let _ = with(|client| if client.connection.is_none() { client.send(0, Request::Prepare, &[]) } else { Ok(()) });
 }
 
 /// Starts a training: its key, and how far it is.
@@ -108,7 +108,7 @@ fn start(key: u32) {
     let started = with(|client| {
         let Some(entry) = client.jobs.get(&key) else { return Ok(()) };
         let (number, request, corpus) = (entry.number, entry.request.clone(), entry.corpus.clone());
-        client.send(number, Request::Train(request), Some(&corpus))
+        client.send(number, Request::Train(request), &[corpus])
     });
     started.unwrap_or_else(broken);
 }
@@ -165,24 +165,23 @@ pub async fn check(corpus: Corpus) -> Result<Checked, CheckError> {
     if bytes > MAX_CORPUS_BYTES {
         answer_check(number, Err(CheckError::Refused(CorpusError::TooLarge { bytes }.into())));
     } else {
-        with(|client| client.send(number, Request::Check, Some(&corpus))).unwrap_or_else(broken);
+        with(|client| client.send(number, Request::Check, &[corpus])).unwrap_or_else(broken);
     }
     answered.await.unwrap_or(Err(CheckError::Superseded))
 }
 
-/// Encodes a text in the worker with the tokenizer of a file, which has this number from now on.
+/// Asks the worker about some files. Every question has its answer, in the order of asking.
 ///
 /// # Errors
-/// Why it cannot, or why there is no answer: only the last of several texts has one.
-pub async fn tokenize(file: u32, tokenizer: Corpus, text: String) -> Result<Tokenized, CheckError> {
+/// Why there is none.
+pub async fn question(request: Request, files: &[Corpus]) -> Result<Reply, CheckError> {
     let (answer, answered) = channel();
     let number = with(|client| {
         let number = client.number();
-        client.tokenize = Some(Asked { number, answer });
+        client.questions.insert(number, answer);
         number
     });
-    let request = Request::Tokenize(TokenizeRequest { file, text });
-    with(|client| client.send(number, request, Some(&tokenizer))).unwrap_or_else(broken);
+    with(|client| client.send(number, request, files)).unwrap_or_else(broken);
     answered.await.unwrap_or(Err(CheckError::Superseded))
 }
 
@@ -193,11 +192,9 @@ fn answer_check(number: u32, answer: Result<Checked, CheckError>) {
     }
 }
 
-/// Hands an answer to whoever waits for this text.
-fn answer_tokenize(number: u32, answer: Result<Tokenized, CheckError>) {
-    if let Some(asked) = with(|client| client.tokenize.take_if(|asked| asked.number == number)) {
-        asked.answer(answer);
-    }
+/// Hands an answer to whoever asked this question.
+fn answer_question(number: u32, answer: Result<Reply, CheckError>) {
+    with(|client| client.questions.answer(number, answer));
 }
 
 /// Sets how far a job is, if it is the one at work under this number.
@@ -210,20 +207,19 @@ fn set(number: u32, status: Status) {
 
 /// Ends all that is under way: the worker is of no more use.
 fn broken(failure: Failure) {
-    let (failure, running, check, tokenize) = with(|client| {
+    let (failure, running, check) = with(|client| {
         let connection = client.connection.take();
         let failure = connection.map_or(failure.clone(), |connection| connection.as_started(failure));
         let running = client.jobs.values().filter(|entry| entry.is_running()).map(|entry| entry.status.clone());
-        (failure.to_string(), running.collect::<Vec<_>>(), client.check.take(), client.tokenize.take())
+        let failure = failure.to_string();
+        client.questions.fail(&failure);
+        (failure, running.collect::<Vec<_>>(), client.check.take())
     });
     for status in running {
         status.set(Status::Failed(failure.clone()));
     }
     if let Some(check) = check {
-        check.answer(Err(CheckError::Failed(failure.clone())));
-    }
-    if let Some(asked) = tokenize {
-        asked.answer(Err(CheckError::Failed(failure)));
+        check.answer(Err(CheckError::Failed(failure)));
     }
 }
 
@@ -244,7 +240,7 @@ fn received(event: &MessageEvent) {
         Reply::Ready | Reply::Alive => {}
         Reply::Progress { done, planned } => set(number, Status::Running { done, planned }),
         Reply::Checked(checked) => answer_check(number, Ok(checked)),
-        Reply::Tokenized(tokenized) => answer_tokenize(number, Ok(tokenized)),
+        reply @ (Reply::Tokenized(_) | Reply::Answered(_)) => answer_question(number, Ok(reply)),
         Reply::Trained { bytes, head } => spawn_local(async move {
             let learned = learned(number, &beside).await;
             let status = learned.map(|learned| Status::Done(Trained { bytes, head, learned }.into()));
@@ -252,7 +248,7 @@ fn received(event: &MessageEvent) {
         }),
         Reply::Refused(refusal) => {
             answer_check(number, Err(CheckError::Refused(refusal.clone())));
-            answer_tokenize(number, Err(CheckError::Refused(refusal.clone())));
+            answer_question(number, Err(CheckError::Refused(refusal.clone())));
             set(number, Status::Refused(refusal));
         }
         Reply::Unreadable => failed(number, &Failure::Unreadable),
@@ -265,7 +261,7 @@ fn received(event: &MessageEvent) {
 /// Ends one job or check; the worker goes on.
 fn failed(number: u32, failure: &Failure) {
     answer_check(number, Err(CheckError::Failed(failure.to_string())));
-    answer_tokenize(number, Err(CheckError::Failed(failure.to_string())));
+    answer_question(number, Err(CheckError::Failed(failure.to_string())));
     set(number, Status::Failed(failure.to_string()));
 }
 

@@ -12,11 +12,23 @@ use llama_lens_tokenizers::Tokenizer;
 use web_sys::Blob;
 
 use super::protocol::Reply;
+use super::question::{AskRequest, answer_here};
 use super::reply::{post, read};
 use super::tokenize::{TokenizeRequest, open_here, tokenize_here};
 
-/// Encodes a text with the tokenizer of a file, and posts what comes of it.
-pub type Tokenize = fn(u32, Blob, TokenizeRequest) -> Pin<Box<dyn Future<Output = ()>>>;
+/// How many tokenizers are kept: a lesson compares four.
+const KEPT: usize = 4;
+
+type Work = Pin<Box<dyn Future<Output = ()>>>;
+
+/// What is loaded later. Each posts what comes of it.
+#[derive(Clone, Copy)]
+pub struct Files {
+    /// Encodes a text with the tokenizer of some files.
+    pub tokenize: fn(u32, Vec<Blob>, TokenizeRequest) -> Work,
+    /// Answers a question to the tokenizer of some files.
+    pub ask: fn(u32, Vec<Blob>, AskRequest) -> Work,
+}
 
 /// Loads what reads files.
 ///
@@ -24,26 +36,59 @@ pub type Tokenize = fn(u32, Blob, TokenizeRequest) -> Pin<Box<dyn Future<Output 
 /// When its part cannot be fetched.
 #[wasm_split(files, wasm_split_path = leptos::wasm_split, fallible)]
 #[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-pub fn load() -> Result<Tokenize, SplitLoaderError> {
-    Ok(|job, blob, request| Box::pin(async move { tokenize(job, &blob, request).await }))
+pub fn load() -> Result<Files, SplitLoaderError> {
+    Ok(Files {
+        tokenize: |job, files, request| {
+            Box::pin(async move { post(job, tokenize(&files, request).await.unwrap_or_else(|reply| reply), &[]) })
+        },
+        ask: |job, files, request| {
+            Box::pin(async move { post(job, ask(&files, request).await.unwrap_or_else(|reply| reply), &[]) })
+        },
+    })
 }
 
 thread_local! {
-    /// The tokenizer that was read last, with the number that the page gives its file.
-    static OPENED: RefCell<Option<(u32, Rc<Tokenizer>)>> = const { RefCell::new(None) };
+    /// The tokenizers that were asked last, the latest at the end, with the numbers that the page gives their files.
+    static OPENED: RefCell<Vec<(u32, Rc<Tokenizer>)>> = const { RefCell::new(Vec::new()) };
 }
 
-async fn tokenize(job: u32, blob: &Blob, TokenizeRequest { file, text }: TokenizeRequest) {
-    let mut opened = OPENED.with_borrow(|opened| opened.clone().filter(|(number, _)| *number == file));
-    if opened.is_none() {
-        let Some(bytes) = read(blob).await else { return post(job, Reply::Unreadable, &[]) };
-        match open_here(&bytes) {
-            Ok(tokenizer) => opened = Some((file, Rc::new(tokenizer))),
-            Err(refusal) => return post(job, Reply::Refused(refusal), &[]),
-        }
-        OPENED.set(opened.clone());
+async fn tokenize(files: &[Blob], TokenizeRequest { file, text }: TokenizeRequest) -> Result<Reply, Reply> {
+    let tokenizer = opened(file, files).await?;
+    tokenize_here(&tokenizer, &text).map(Reply::Tokenized).map_err(Reply::Refused)
+}
+
+async fn ask(files: &[Blob], AskRequest { file, question }: AskRequest) -> Result<Reply, Reply> {
+    let tokenizer = opened(file, files).await?;
+    answer_here(&tokenizer, &question).map(Reply::Answered).map_err(Reply::Refused)
+}
+
+/// The tokenizer of this number, read if it is not kept.
+async fn opened(number: u32, files: &[Blob]) -> Result<Rc<Tokenizer>, Reply> {
+    if let Some(tokenizer) = kept(number) {
+        return Ok(tokenizer);
     }
-    if let Some((_, tokenizer)) = opened {
-        post(job, tokenize_here(&tokenizer, &text).map_or_else(Reply::Refused, Reply::Tokenized), &[]);
+    let mut contents = Vec::new();
+    for file in files {
+        contents.push(read(file).await.ok_or(Reply::Unreadable)?);
     }
+    // While it was read, somebody else may have asked for the same.
+    if let Some(tokenizer) = kept(number) {
+        return Ok(tokenizer);
+    }
+    let contents: Vec<&[u8]> = contents.iter().map(Vec::as_slice).collect();
+    let tokenizer = Rc::new(open_here(&contents).map_err(Reply::Refused)?);
+    OPENED.with_borrow_mut(|all| {
+        all.push((number, Rc::clone(&tokenizer)));
+        all.drain(..all.len().saturating_sub(KEPT));
+    });
+    Ok(tokenizer)
+}
+
+/// A tokenizer that is kept; it is the latest from now on.
+fn kept(number: u32) -> Option<Rc<Tokenizer>> {
+    OPENED.with_borrow_mut(|all| {
+        let place = all.iter().position(|(other, _)| *other == number)?;
+        all[place..].rotate_left(1);
+        all.last().map(|(_, tokenizer)| Rc::clone(tokenizer))
+    })
 }

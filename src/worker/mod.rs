@@ -11,20 +11,28 @@ mod checking;
 mod failure;
 mod four;
 mod later;
+mod lattice_of;
 mod learned;
 mod merging;
 mod parts;
+mod question;
+mod recorded;
+mod recording;
 mod refusal;
 mod rules;
 mod run;
+mod search;
 mod sentencepiece;
 mod sentencepiece_trace;
+mod steps;
 mod tokenize;
 mod training;
 mod unigram;
 
 #[cfg(target_arch = "wasm32")]
 mod asked;
+#[cfg(target_arch = "wasm32")]
+mod asking;
 #[cfg(target_arch = "wasm32")]
 mod client;
 #[cfg(target_arch = "wasm32")]
@@ -44,20 +52,28 @@ mod service;
 #[cfg(target_arch = "wasm32")]
 mod status;
 #[cfg(target_arch = "wasm32")]
+mod tokenizer_files;
+#[cfg(target_arch = "wasm32")]
 mod wire;
 
 pub use checking::check_here;
 pub use failure::Failure;
+pub use lattice_of::{LatticeNode, LatticeOf};
 pub use learned::{BesideBpe, Branches, Four, Learned, NoTrace, PlainBeside, Trace, Trained};
+pub use question::{Answer, AskRequest, Question, TreePiece, answer_here};
+pub use recorded::{Recorded, RecordedPiece, RecordedStep};
 pub use refusal::{Place, Refusal};
+pub use search::{Found, FoundToken};
 pub use sentencepiece_trace::SentencePieceTrace;
-pub use tokenize::{About, FileStage, FileToken, TokenizeRequest, Tokenized, open_here, tokenize_here};
+pub use tokenize::{About, FileStage, FileToken, StagePart, TokenizeRequest, Tokenized, open_here, tokenize_here};
 pub use training::{Training, train_here};
 
 #[cfg(target_arch = "wasm32")]
 pub use asked::CheckError;
 #[cfg(target_arch = "wasm32")]
-pub use client::{check, prepare, tokenize};
+pub use asking::{ask, tokenize};
+#[cfg(target_arch = "wasm32")]
+pub use client::{check, prepare};
 #[cfg(target_arch = "wasm32")]
 pub use corpus::Corpus;
 #[cfg(target_arch = "wasm32")]
@@ -68,3 +84,5 @@ pub use parts::load as load_sentencepiece;
 pub use service::serve;
 #[cfg(target_arch = "wasm32")]
 pub use status::Status;
+#[cfg(target_arch = "wasm32")]
+pub use tokenizer_files::TokenizerFiles;

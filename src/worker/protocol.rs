@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::question::{Answer, AskRequest};
 use super::refusal::Refusal;
 use super::tokenize::{TokenizeRequest, Tokenized};
 
@@ -45,10 +46,12 @@ pub enum Request {
     Ping,
     /// Encode with the tokenizer in the file beside this.
     Tokenize(TokenizeRequest),
+    /// Ask the tokenizer in the files beside this.
+    Ask(AskRequest),
 }
 
 /// What the worker answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     /// It runs.
     Ready,
@@ -82,6 +85,8 @@ pub enum Reply {
     Panicked(String),
     /// A text encoded with the tokenizer of a file.
     Tokenized(Tokenized),
+    /// What a tokenizer was asked.
+    Answered(Answer),
 }
 
 /// What is known of a corpus that was checked.

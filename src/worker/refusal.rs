@@ -28,6 +28,14 @@ pub enum Refusal {
     /// A part of the page that it needs is not there.
     #[error("A part of the page could not be loaded: check the connection and open the lesson again.")]
     PartMissing,
+    /// The file is one of the two of GPT-2's kind, and the other is not there.
+    #[error("This is a {have}, to which a {lacks} belongs.")]
+    HalfTokenizer {
+        /// The one that is there.
+        have: String,
+        /// The other.
+        lacks: String,
+    },
 }
 
 /// Which input a refusal is about.
@@ -50,7 +58,7 @@ impl Refusal {
             Self::Train(TrainError::VocabularyTooSmall { .. })
             | Self::Unigram(UnigramError::VocabularyTooSmall { .. }) => Place::Vocabulary,
             Self::Train(TrainError::ForcedPairAbsent { .. }) => Place::Forced,
-            Self::Tokenizer(_) => Place::Tokenizer,
+            Self::Tokenizer(_) | Self::HalfTokenizer { .. } => Place::Tokenizer,
             Self::SentencePiece(error) if error.smallest().is_some() => Place::Vocabulary,
             Self::Corpus(_) | Self::Train(_) | Self::Unigram(_) | Self::SentencePiece(_) | Self::PartMissing => {
                 Place::Corpus

@@ -10,6 +10,7 @@ use super::files;
 use super::learner::{self, Jobs, Wish};
 use super::parts;
 use super::protocol::{Reply, Request, TrainRequest};
+use super::question::AskRequest;
 use super::reply::{part_problem, post, read, scope};
 use super::tokenize::TokenizeRequest;
 use super::wire;
@@ -28,6 +29,7 @@ pub fn serve() {
 fn answer(event: &MessageEvent, jobs: &Jobs) {
     let Ok((message, beside)) = wire::unpack::<Request>(event) else { return post(0, Reply::Misunderstood, &[]) };
     let (job, jobs, blob) = (message.job, jobs.clone(), beside.get(0).dyn_into::<Blob>());
+    let files: Vec<Blob> = beside.iter().filter_map(|file| file.dyn_into().ok()).collect();
     match (message.body, blob) {
         (Request::Prepare, _) => spawn_local(prepare(jobs)),
         (Request::Check, Ok(blob)) => spawn_local(async move { check(job, &blob).await }),
@@ -35,8 +37,11 @@ fn answer(event: &MessageEvent, jobs: &Jobs) {
             jobs.set(job, Wish::Run);
             spawn_local(train(job, blob, request, jobs));
         }
-        (Request::Tokenize(request), Ok(blob)) => spawn_local(tokenize(job, blob, request)),
-        (Request::Check | Request::Train(_) | Request::Tokenize(_), Err(_)) => post(job, Reply::Misunderstood, &[]),
+        (Request::Tokenize(request), Ok(_)) => spawn_local(tokenize(job, files, request)),
+        (Request::Ask(request), Ok(_)) => spawn_local(ask(job, files, request)),
+        (Request::Check | Request::Train(_) | Request::Tokenize(_) | Request::Ask(_), Err(_)) => {
+            post(job, Reply::Misunderstood, &[]);
+        }
         // Both come after the job, unless it has ended.
         (Request::Cancel, _) if jobs.get(job).is_some() => jobs.set(job, Wish::Finish),
         (Request::Cancel, _) => {}
@@ -64,9 +69,16 @@ async fn train(job: u32, blob: Blob, request: TrainRequest, jobs: Jobs) {
     jobs.remove(job);
 }
 
-async fn tokenize(job: u32, blob: Blob, request: TokenizeRequest) {
+async fn tokenize(job: u32, files: Vec<Blob>, request: TokenizeRequest) {
     match files::load().await {
-        Ok(tokenize) => tokenize(job, blob, request).await,
+        Ok(part) => (part.tokenize)(job, files, request).await,
+        Err(_) => post(job, Reply::PartMissing(part_problem()), &[]),
+    }
+}
+
+async fn ask(job: u32, files: Vec<Blob>, request: AskRequest) {
+    match files::load().await {
+        Ok(part) => (part.ask)(job, files, request).await,
         Err(_) => post(job, Reply::PartMissing(part_problem()), &[]),
     }
 }

@@ -7,7 +7,9 @@ const [folder] = process.argv.slice(2);
 const { warnings } = await generateSW({
   globDirectory: folder,
   globPatterns: ["**/*"],
-  globIgnores: ["**/README.md", "**/LICENSE"],
+  // Vocabularies in use are large, and few visits need one: each is kept once it was chosen. None ever changes.
+  globIgnores: ["**/README.md", "**/LICENSE*", "vocabularies/**"],
+  runtimeCaching: [{ urlPattern: /\/vocabularies\//, handler: "CacheFirst", options: { cacheName: "vocabularies" } }],
   swDest: `${folder}/service-worker.js`,
   // All that it runs is in this one file.
   inlineWorkboxRuntime: true,

@@ -6,6 +6,7 @@ mod common;
 use common::TEXTS;
 use llama_lens_tokenizers::formats::{FileKind, LoadError, gpt2_files, load, sentencepiece, tiktoken, vocab_txt};
 use llama_lens_tokenizers::formats::{byte_characters::character, tokenizer_json};
+use llama_lens_tokenizers::tokenizer::Model;
 use llama_lens_tokenizers::{EncodeError, Tokenizer};
 use proptest::prelude::*;
 use std::fs;
@@ -40,9 +41,30 @@ fn holds(name: &str, read: Result<Tokenizer, impl std::fmt::Display>) {
                 let ids = tokenizer.ids(text).unwrap();
                 assert_eq!(tokenizer.encode(text).unwrap().ids(), ids, "{name}: {text:?}");
                 assert!(tokenizer.decode(&ids, false).is_ok(), "{name}: {text:?}");
+                observed(&tokenizer, text);
             }
         }
     }
+}
+
+/// Looking on brings nothing down either.
+fn observed(tokenizer: &Tokenizer, text: &str) {
+    let (_, encoding) = tokenizer.stages(text).unwrap();
+    tokenizer.decoder_stages(&encoding.ids()).unwrap();
+    let words = tokenizer.model_text(text).unwrap();
+    let given = || words.words.iter().map(|word| (word.range.start, &words.text[word.range.clone()]));
+    match tokenizer.model() {
+        Model::Bpe(model) => {
+            model.trace_words(&words.text, given());
+            (0..tokenizer.len().min(300) as u32).for_each(|id| _ = model.join_of(id));
+        }
+        Model::WordPiece(model) => _ = model.trace_words(&words.text, given()),
+        Model::Unigram(model) => given().for_each(|(_, word)| {
+            let lattice = model.lattice(word);
+            model.spans(&lattice, &lattice.viterbi().path);
+        }),
+    }
+    (0..tokenizer.len().min(300) as u32).for_each(|id| _ = tokenizer.text_of(id));
 }
 
 #[test]

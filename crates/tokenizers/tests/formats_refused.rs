@@ -31,7 +31,6 @@ fn what_cannot_be_honoured_is_named() {
     let characters = |pointer, value, wanted: Expect| refused(Base::Characters, pointer, value, &wanted);
     let bytes = |pointer, value, wanted: Expect| refused(Base::Bytes, pointer, value, &wanted);
     characters("/version", json!("2.0"), expect!["version: “2.0” is not supported"]);
-    characters("/truncation", json!({"max_length": 5}), expect!["truncation: anything but null is not supported"]);
     characters("/normalizer", json!({"type": "Magic"}), expect!["normalizer: “Magic” is not supported"]);
     characters(
         "/normalizer",
@@ -108,7 +107,7 @@ fn what_cannot_be_honoured_is_named() {
         json!([{"id": 0, "content": "<s>\n"}]),
         expect!["line 1, column 43: added_tokens: missing field `single_word`"],
     );
-    characters("/model/type", json!("WordLevel"), expect!["model.type: “WordLevel” is not supported"]);
+    characters("/model/type", json!("Rwkv"), expect!["model.type: “Rwkv” is not supported"]);
     characters("/model/dropout", json!(0.1), expect!["model.dropout: 0.1 is not supported"]);
     characters(
         "/model/vocab/g",

@@ -108,3 +108,29 @@ fn what_is_trained_here_does_the_same_there() {
     let written = tokenizer_json::write_tokenizer(&tokenizer);
     check("trained", &serde_json::from_str(&written.unwrap()).unwrap());
 }
+
+#[test]
+fn whole_words() {
+    let words = common::TEXTS.iter().flat_map(|text| text.split_whitespace()).take(200);
+    let mut vocab = serde_json::Map::from_iter([("[UNK]".to_owned(), json!(0)), ("▁".to_owned(), json!(1))]);
+    for word in words {
+        let next = vocab.len();
+        vocab.entry(word).or_insert(json!(next));
+    }
+    let file = |pre_tokenizer: &Value, unk_token: &str| {
+        json!({"version": "1.0", "truncation": null, "padding": null, "added_tokens": [], "normalizer": null,
+            "pre_tokenizer": pre_tokenizer, "post_processor": null, "decoder": null,
+            "model": {"type": "WordLevel", "vocab": vocab, "unk_token": unk_token}})
+    };
+    let split = json!({"type": "WhitespaceSplit"});
+    for pre_tokenizer in [&split, &json!({"type": "Whitespace"}), &json!({"type": "BertPreTokenizer"}), &Value::Null] {
+        let file = file(pre_tokenizer, "[UNK]");
+        check("words", &file);
+        let tokenizer = tokenizer_json::read(&file.to_string()).unwrap();
+        assert_eq!(tokenizer.model().name(), "WordLevel");
+        let written: Value = serde_json::from_str(&tokenizer_json::write_tokenizer(&tokenizer).unwrap()).unwrap();
+        assert_eq!(written["model"], file["model"]);
+    }
+    let error = tokenizer_json::read(&file(&split, "[no]").to_string()).unwrap_err();
+    assert_eq!(error.to_string(), "model.unk_token: “[no]”, which is not in the vocabulary, is not supported");
+}

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::lessons::tokenizer::{
-    EncoderStep, Encoding, Piece, Ribbon, RibbonToken, TOKEN_LABEL, TOKENS_SHOWN, TokenView, encoded_part,
+    EncoderStep, Encoding, Piece, Ribbon, RibbonToken, TOKEN_LABEL, TOKENS_SHOWN, TokenView, before_any_merge,
+    encoded_part, joined_places,
 };
-use crate::widgets::sentence::{Sentence, Tone};
+use crate::widgets::sentence::Sentence;
 use llama_lens_plots::number::{grouped, plural};
 use llama_lens_tokenizers::models::bpe::{BpeModel, BpeTrace, EncodeTrace, Span, SpanKind, Why};
 
@@ -152,23 +153,12 @@ impl Probe {
     /// What the merge under the cursor did; `count` are the tokens after it.
     fn sentence(&self, training: &BpeTrace, replayed: usize, count: usize) -> Sentence {
         let Some(&rank) = replayed.checked_sub(1).and_then(|step| self.ranks.get(step)) else {
-            return Sentence::new()
-                .say("Before any merge, each symbol of the text is a token: it is ")
-                .with(Tone::Strong, grouped(count as u64))
-                .say(" tokens long.");
+            return before_any_merge(count);
         };
         let merge = &training.merges[rank as usize];
         let text = |id| Piece::new(training.vocabulary.bytes(id)).shortened(16).to_string();
         let places = self.trace.merges.iter().filter(|applied| applied.rank == rank).count();
-        Sentence::new()
-            .say(format!("Merge {} of the training, ", grouped(u64::from(rank) + 1)))
-            .with(Tone::Now, format!("{}·{}", text(merge.left), text(merge.right)))
-            .say(format!(
-                ", joins {} of the text: {} → ",
-                plural(places as u64, "place"),
-                grouped((count + places) as u64)
-            ))
-            .with(Tone::Strong, grouped(count as u64))
-            .say(" tokens.")
+        let which = format!("Merge {} of the training", grouped(u64::from(rank) + 1));
+        joined_places(&which, &format!("{}·{}", text(merge.left), text(merge.right)), places, count)
     }
 }

@@ -44,12 +44,15 @@ pub struct Study {
 impl Study {
     /// What was learned on a corpus, and a text encoded with it.
     pub fn new(trained: &Trained, text: &str, setup: &Setup) -> Self {
-        let mut tokens = encode(trained, text);
+        Self::of(encode(trained, text), pieces(trained, TABLE_ROWS), setup)
+    }
+
+    /// The tokens of a text and the vocabulary that they are from.
+    pub fn of(mut tokens: Vec<Token>, pieces: Pieces, setup: &Setup) -> Self {
         let left_out = tokens.len().saturating_sub(MAX_TOKENS);
         tokens.truncate(MAX_TOKENS);
         let embeddings = setup.embeddings();
         let rows = embeddings.rows(tokens.iter().map(|token| token.id));
-        let pieces = pieces(trained, TABLE_ROWS);
         Self { tokens, left_out, pieces, embeddings, width: setup.width, rows }
     }
 

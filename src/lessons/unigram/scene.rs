@@ -1,11 +1,9 @@
 //! One moment of the lesson as plain values: a round of training, or the lattice of a word.
 
-use super::bricks::Bricks;
 use super::sampling::Sample;
 use super::table::{Dropped, PieceRow};
-use super::ways::Way;
 use crate::lessons::Moment;
-use crate::lessons::tokenizer::Piece;
+use crate::lessons::tokenizer::{Bricks, Piece, WordWay};
 
 /// What there is to draw at one micro-step.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,7 +54,7 @@ pub struct LatticeFrame {
     /// What the ways are, in two weights.
     pub about: (String, &'static str),
     /// The ways that are compared.
-    pub ways: Vec<Way>,
+    pub ways: Vec<WordWay>,
     /// What pieces cost.
     pub costs: Vec<Cost>,
     /// Segmentations drawn at random, at the step that draws them.

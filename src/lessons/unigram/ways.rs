@@ -2,27 +2,14 @@
 
 use super::stepper::{At, Stepper};
 use super::table::percent;
-use crate::lessons::tokenizer::Piece;
+use crate::lessons::tokenizer::{Piece, WordWay};
 use llama_lens_plots::number::{decimals, grouped};
 
 /// How many ways are listed.
 const LISTED: usize = 5;
 
-/// A way to cut the word, or the end of one.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Way {
-    /// Its pieces.
-    pub pieces: Vec<Piece>,
-    /// Its number: a share, or a sum of log-probabilities.
-    pub number: String,
-    /// The length of its bar, from 0 to 1.
-    pub bar: f64,
-    /// Whether it is the best.
-    pub best: bool,
-}
-
 /// The ways that a moment compares, with a heading of two weights.
-pub fn ways(stepper: &Stepper, at: At) -> (String, &'static str, Vec<Way>) {
+pub fn ways(stepper: &Stepper, at: At) -> (String, &'static str, Vec<WordWay>) {
     let Stepper { lattice, viterbi, forward, .. } = stepper;
     let text = |node: usize| Piece::new(lattice.text(node).as_bytes());
     if let At::Extend(place) = at {
@@ -40,7 +27,7 @@ pub fn ways(stepper: &Stepper, at: At) -> (String, &'static str, Vec<Way>) {
             let start = lattice.nodes()[node].start as usize;
             let before = decimals(viterbi.places[start].best, 1);
             let own = decimals(lattice.nodes()[node].score, 1).replace('\u{2212}', "\u{2212} ");
-            Way {
+            WordWay {
                 pieces: vec![text(node)],
                 number: format!("{before} {own} = {}", decimals(score, 1)),
                 bar: (score - best).exp(),
@@ -52,7 +39,7 @@ pub fn ways(stepper: &Stepper, at: At) -> (String, &'static str, Vec<Way>) {
     }
     let way = |(number, found): (usize, llama_lens_tokenizers::models::unigram::Segmentation)| {
         let share = forward.share_of(found.score);
-        Way {
+        WordWay {
             pieces: found.path.iter().map(|node| text(*node)).collect(),
             number: if at == At::Trace { decimals(found.score, 1) } else { percent(share) },
             bar: share,
@@ -60,7 +47,7 @@ pub fn ways(stepper: &Stepper, at: At) -> (String, &'static str, Vec<Way>) {
         }
     };
     let count = if at == At::Trace { 1 } else { LISTED };
-    let ways: Vec<Way> = lattice.n_best(count).into_iter().enumerate().map(way).collect();
+    let ways: Vec<WordWay> = lattice.n_best(count).into_iter().enumerate().map(way).collect();
     let all = lattice.segmentations();
     let all = if all < 1e15 { grouped(all as u64) } else { "countless".to_owned() };
     match at {

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::lessons::tokenizer::{
-    EncoderStep, Encoding, Piece, Ribbon, RibbonToken, TOKEN_LABEL, TOKENS_SHOWN, TokenView, encoded_part,
+    EncoderStep, Encoding, Piece, Ribbon, RibbonToken, TOKEN_LABEL, TOKENS_SHOWN, TokenView, Tried, encoded_part, tried,
 };
-use crate::widgets::sentence::{Sentence, Tone};
+use crate::widgets::sentence::Sentence;
 use llama_lens_plots::number::plural;
 use llama_lens_tokenizers::models::wordpiece::{
     Attempt, EncodeTrace, Fate, Found, MAX_WORD, Span, SpanKind, WordPieceModel, WordPieceTrace, WordTrace,
@@ -113,7 +113,7 @@ impl Probe {
                 "No piece begins the rest {}. One missing part makes the whole word unknown.",
                 self.stretch(&(at..tried))
             ),
-            Fate::Cut => String::new(),
+            Fate::Cut | Fate::NoPiece => String::new(),
         }
     }
 
@@ -129,17 +129,12 @@ impl Probe {
         let Some(Attempt { word, range, id, gives_up }) = last else {
             return Sentence::new().say("Nothing is tried yet: the whole first word comes first.");
         };
-        let said = Sentence::new().with(if id.is_some() { Tone::Now } else { Tone::Symbol }, self.stretch(&range));
-        match (id, gives_up) {
-            (Some(id), _) if range.end == self.trace.words[word].range.end => {
-                said.say(format!(" is in the vocabulary, id {id}: the word is done."))
-            }
-            (Some(id), _) => said.say(format!(" is in the vocabulary, id {id}: the rest of the word is next.")),
-            (None, true) if self.trace.words[word].fate == Fate::TooLong => {
-                said.say(format!(" has more than {MAX_WORD} characters: the word is [UNK]."))
-            }
-            (None, true) => said.say(" is not in the vocabulary and cannot be shorter: the whole word is [UNK]."),
-            (None, false) => said.say(" is not in the vocabulary: one character less."),
-        }
+        let of = &self.trace.words[word];
+        tried(&Tried {
+            stretch: self.stretch(&range),
+            id,
+            ends: gives_up || id.is_some() && range.end == of.range.end,
+            too_long: (of.fate == Fate::TooLong).then_some(MAX_WORD),
+        })
     }
 }

@@ -65,6 +65,30 @@ pub enum Decoder {
 }
 
 impl Decoder {
+    /// The steps that it consists of: itself, if it is no sequence.
+    pub fn steps(&self) -> Vec<&Self> {
+        match self {
+            Self::Sequence { decoders } => decoders.iter().flat_map(Self::steps).collect(),
+            step => vec![step],
+        }
+    }
+
+    /// Its name in Hugging Face's file.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::ByteLevel(_) => "ByteLevel",
+            Self::Metaspace(_) => "Metaspace",
+            Self::WordPiece { .. } => "WordPiece",
+            Self::BPEDecoder { .. } => "BPEDecoder",
+            Self::ByteFallback => "ByteFallback",
+            Self::Fuse => "Fuse",
+            Self::Strip { .. } => "Strip",
+            Self::Replace { .. } => "Replace",
+            Self::Sequence { .. } => "Sequence",
+            Self::SentencePiece(_) => "SentencePiece",
+        }
+    }
+
     /// The pieces after this decoder; together they are the text.
     ///
     /// # Errors

@@ -1,7 +1,10 @@
 //! Telling tokenizer files apart from text, by their content.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A kind of file in which tokenizers are kept.
@@ -11,6 +14,12 @@ pub enum TokenizerFile {
     HuggingFace,
     /// `SentencePiece`'s `.model`, a protocol buffer.
     SentencePiece,
+    /// One of the two files of GPT-2's kind: `vocab.json` or `merges.txt`.
+    Gpt2,
+    /// `OpenAI`'s `.tiktoken`.
+    Tiktoken,
+    /// BERT's `vocab.txt`.
+    VocabTxt,
 }
 
 impl fmt::Display for TokenizerFile {
@@ -18,6 +27,9 @@ impl fmt::Display for TokenizerFile {
         out.write_str(match self {
             Self::HuggingFace => "a tokenizer.json of Hugging Face",
             Self::SentencePiece => "a model of SentencePiece",
+            Self::Gpt2 => "a vocab.json or merges.txt of GPT-2’s kind",
+            Self::Tiktoken => "a .tiktoken file",
+            Self::VocabTxt => "a vocab.txt of BERT’s kind",
         })
     }
 }
@@ -37,9 +49,37 @@ impl TokenizerFile {
         } else if is_sentencepiece(bytes) {
             Some(Self::SentencePiece)
         } else {
-            None
+            of_text(std::str::from_utf8(bytes).ok()?)
         }
     }
+}
+
+/// The kind of tokenizer file that a text is. Only what no corpus looks like is told by: a list of numbered pieces, the
+/// line with the version of the merges, or the names of BERT's special tokens on lines of their own.
+fn of_text(text: &str) -> Option<TokenizerFile> {
+    let is_vocabulary = || {
+        text.trim_start().starts_with('{')
+            && serde_json::from_str::<BTreeMap<String, u32>>(text).is_ok_and(|pieces| !pieces.is_empty())
+    };
+    if text.starts_with("#version: 0.") || is_vocabulary() {
+        return Some(TokenizerFile::Gpt2);
+    }
+    if [0, 1, 2].into_iter().zip(text.lines()).filter(|(rank, line)| is_ranked(line, *rank)).count() == PIECES {
+        return Some(TokenizerFile::Tiktoken);
+    }
+    let has_line = |name: &str| text.lines().take(MOST_UNUSED).any(|line| line.trim_end() == name);
+    (has_line("[UNK]") && has_line("[CLS]") && has_line("[SEP]")).then_some(TokenizerFile::VocabTxt)
+}
+
+/// In a vocabulary of BERT's the special tokens stand within so many lines.
+const MOST_UNUSED: usize = 1_100;
+
+/// Whether a line is a piece in base64 and this rank.
+fn is_ranked(line: &str, rank: u32) -> bool {
+    let sides = line.trim_end().split_once(' ');
+    sides.is_some_and(|(piece, found)| {
+        found.parse() == Ok(rank) && BASE64_STANDARD.decode(piece).is_ok_and(|it| !it.is_empty())
+    })
 }
 
 /// Every model of a `tokenizer.json` has a vocabulary; nothing else of the file has to be there.
@@ -112,6 +152,19 @@ mod tests {
     }
 
     #[test]
+    fn other_files_are_recognised() {
+        let files = [
+            ("#version: 0.2\ni n\n", TokenizerFile::Gpt2),
+            ("{\"!\": 0, \"\u{120}t\": 1}", TokenizerFile::Gpt2),
+            ("IQ== 0\nIg== 1\nIw== 2\n", TokenizerFile::Tiktoken),
+            ("[PAD]\n[UNK]\n[CLS]\n[SEP]\nthe\n", TokenizerFile::VocabTxt),
+        ];
+        for (text, kind) in files {
+            assert_eq!(TokenizerFile::of(text.as_bytes()), Some(kind), "{text:?}");
+        }
+    }
+
+    #[test]
     fn texts_are_not_taken_for_tokenizers() {
         let cut_off = &model(&["<unk>", "<s>"])[..];
         let line_ends = "\n".repeat(200);
@@ -122,6 +175,9 @@ mod tests {
             br#"{"text": "a line"}{"text": "another"}"#,
             cut_off,
             line_ends.as_bytes(),
+            b"{}",
+            b"# version\nan [UNK] b\n[CLS]\n",
+            b"SVE= 0\n",
         ];
         for text in texts {
             assert_eq!(TokenizerFile::of(text), None, "{text:?}");

@@ -98,6 +98,17 @@ pub(crate) enum Placed<T> {
 }
 
 impl PostProcessor {
+    /// Its name in Hugging Face's file.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::BertProcessing { .. } => "BertProcessing",
+            Self::RobertaProcessing { .. } => "RobertaProcessing",
+            Self::ByteLevel(_) => "ByteLevel",
+            Self::TemplateProcessing(_) => "TemplateProcessing",
+            Self::Sequence { .. } => "Sequence",
+        }
+    }
+
     /// Puts tokens round those of a text.
     pub(crate) fn apply<T: Clone>(&self, tokens: Vec<Placed<T>>) -> Vec<Placed<T>> {
         match self {
@@ -118,6 +129,11 @@ impl PostProcessor {
             }
             Self::Sequence { processors } => processors.iter().fold(tokens, |tokens, one| one.apply(tokens)),
         }
+    }
+
+    /// How many tokens it puts round those of a text.
+    pub(crate) fn added(&self) -> usize {
+        self.apply::<()>(Vec::new()).len()
     }
 
     /// What is wrong with it, if anything is: a name without tokens, the second text where there is but one, or the text

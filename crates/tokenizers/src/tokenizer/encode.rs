@@ -1,7 +1,8 @@
 //! From text to tokens.
 
+use super::length::Padding;
 use super::model::Model;
-use super::observer::{Observer, Silent};
+use super::observer::{Observer, Silent, StageKind};
 use super::parts::Tokenizer;
 use crate::encode_error::EncodeError;
 use crate::models::{bpe, unigram, wordpiece};
@@ -54,7 +55,9 @@ impl Tokenizer {
     /// # Errors
     /// When a pattern takes too many steps, or something is unknown for which there is no token.
     pub fn encode(&self, text: &str) -> Result<Encoding, EncodeError> {
-        self.observed(text, &mut Silent)
+        let mut encoding = self.observed(text, &mut Silent)?;
+        self.fit(&mut encoding.tokens, None::<fn(_) -> _>, |padding| special(padding.pad_id));
+        Ok(encoding)
     }
 
     /// The same with what the post-processor adds.
@@ -62,16 +65,28 @@ impl Tokenizer {
     /// # Errors
     /// As [`Self::encode`].
     pub fn encode_with_special(&self, text: &str) -> Result<Encoding, EncodeError> {
-        let mut encoding = self.encode(text)?;
-        if let Some(post_processor) = &self.post_processor {
-            let placed = post_processor.apply(encoding.tokens.into_iter().map(Placed::Text).collect());
-            let tokens = placed.into_iter().map(|placed| match placed {
-                Placed::Text(token) => token,
-                Placed::Added(id) => Token { id, kind: TokenKind::Special, range: 0..0 },
-            });
-            encoding.tokens = tokens.collect();
-        }
+        let mut encoding = self.observed(text, &mut Silent)?;
+        self.fit(&mut encoding.tokens, Some(special), |padding| special(padding.pad_id));
         Ok(encoding)
+    }
+
+    /// Cuts off what is too much, puts what the post-processor adds round the rest if there is a way to make tokens of
+    /// its numbers, and fills up.
+    fn fit<T: Clone>(&self, tokens: &mut Vec<T>, special: Option<impl Fn(u32) -> T>, padding: impl Fn(&Padding) -> T) {
+        let processor = self.post_processor.as_ref().zip(special);
+        if let Some(truncation) = &self.truncation {
+            truncation.apply(tokens, processor.as_ref().map_or(0, |(processor, _)| processor.added()));
+        }
+        if let Some((processor, special)) = processor {
+            let placed = processor.apply(std::mem::take(tokens).into_iter().map(Placed::Text).collect());
+            tokens.extend(placed.into_iter().map(|placed| match placed {
+                Placed::Text(token) => token,
+                Placed::Added(id) => special(id),
+            }));
+        }
+        if let Some(pad) = &self.padding {
+            pad.apply(tokens, padding(pad));
+        }
     }
 
     /// The numbers of the tokens of a text, without what the post-processor adds.
@@ -115,7 +130,7 @@ impl Tokenizer {
     }
 
     /// The text before the model: added tokens taken out, normalized, and cut into words.
-    fn prepared<'t>(
+    pub(super) fn prepared<'t>(
         &self,
         text: &'t str,
         followed: bool,
@@ -126,18 +141,18 @@ impl Tokenizer {
         }
         let mut passage = Passage::new(text, followed);
         if self.added.take_before(&mut passage)? {
-            observer.stage("added_tokens", &passage);
+            observer.stage(StageKind::AddedTokens, "added_tokens", &passage);
         }
         for step in self.normalizer.iter().flat_map(|normalizer| normalizer.steps()) {
             step.apply(&mut passage)?;
-            observer.stage(step.name(), &passage);
+            observer.stage(StageKind::Normalizer, step.name(), &passage);
         }
         if self.added.take_after(&mut passage)? {
-            observer.stage("added_tokens", &passage);
+            observer.stage(StageKind::AddedTokens, "added_tokens", &passage);
         }
         for step in self.pre_tokenizer.iter().flat_map(|pre_tokenizer| pre_tokenizer.steps()) {
             step.apply(&mut passage)?;
-            observer.stage(step.name(), &passage);
+            observer.stage(StageKind::PreTokenizer, step.name(), &passage);
         }
         if !self.model.takes_bytes() {
             passage.spell_bytes();
@@ -147,6 +162,11 @@ impl Tokenizer {
         }
         Ok(passage)
     }
+}
+
+/// A token that is put there, and stands for nothing of the text.
+fn special(id: u32) -> Token {
+    Token { id, kind: TokenKind::Special, range: 0..0 }
 }
 
 /// Encodes text after text, and remembers the words.
@@ -170,6 +190,12 @@ impl Encoder<'_> {
     /// # Errors
     /// As [`Tokenizer::encode`].
     pub fn ids(&mut self, text: &str) -> Result<Vec<u32>, EncodeError> {
+        let mut ids = self.of_model(text)?;
+        self.tokenizer.fit(&mut ids, None::<fn(_) -> _>, |padding| padding.pad_id);
+        Ok(ids)
+    }
+
+    fn of_model(&mut self, text: &str) -> Result<Vec<u32>, EncodeError> {
         let passage = self.tokenizer.prepared(text, self.followed, &mut Silent)?;
         let mut ids = Vec::with_capacity(text.len() / 4);
         for &part in passage.parts() {
@@ -188,9 +214,8 @@ impl Encoder<'_> {
     /// # Errors
     /// As [`Tokenizer::encode`].
     pub fn ids_with_special(&mut self, text: &str) -> Result<Vec<u32>, EncodeError> {
-        let ids = self.ids(text)?;
-        let Some(post_processor) = &self.tokenizer.post_processor else { return Ok(ids) };
-        let placed = post_processor.apply(ids.into_iter().map(Placed::Text).collect());
-        Ok(placed.into_iter().map(|(Placed::Text(id) | Placed::Added(id))| id).collect())
+        let mut ids = self.of_model(text)?;
+        self.tokenizer.fit(&mut ids, Some(|id| id), |padding| padding.pad_id);
+        Ok(ids)
     }
 }

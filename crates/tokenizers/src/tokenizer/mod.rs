@@ -25,16 +25,23 @@
 mod added;
 mod decode;
 mod encode;
+mod length;
 mod model;
+mod model_text;
 mod observer;
 mod parts;
 mod stages;
+mod token_text;
 
 pub use added::{AddedError, AddedToken};
 pub use decode::DecodeError;
 pub use encode::{Encoder, Encoding, Token, TokenKind};
+pub use length::{Direction, LengthError, MAX_PADDED, Padding, PaddingStrategy, Truncation, TruncationStrategy};
 pub use model::Model;
+pub use model_text::{ModelText, ModelWord};
+pub use observer::StageKind;
 pub use parts::Tokenizer;
-pub use stages::{Stage, StagePart};
+pub use stages::{DecoderStage, Stage, StagePart};
+pub use token_text::TokenText;
 
 pub(crate) use added::AddedTokens;

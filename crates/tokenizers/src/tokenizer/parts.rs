@@ -1,10 +1,12 @@
 //! What a tokenizer is made of.
 
 use super::added::{AddedError, AddedToken, AddedTokens};
+use super::length::{Padding, Truncation};
 use super::model::Model;
 use crate::Base;
 use crate::decoders::Decoder;
 use crate::models::bpe::BpeModel;
+use crate::models::unigram::{SPACE, UnigramModel};
 use crate::models::wordpiece::WordPieceModel;
 use crate::normalizers::Normalizer;
 use crate::post_processors::PostProcessor;
@@ -20,6 +22,8 @@ pub struct Tokenizer {
     pub(crate) model: Model,
     pub(crate) post_processor: Option<PostProcessor>,
     pub(crate) decoder: Option<Decoder>,
+    pub(crate) truncation: Option<Truncation>,
+    pub(crate) padding: Option<Padding>,
 }
 
 impl From<BpeModel> for Tokenizer {
@@ -42,11 +46,40 @@ impl From<WordPieceModel> for Tokenizer {
     }
 }
 
+impl From<UnigramModel> for Tokenizer {
+    /// The tokenizer of a trained model: its words are what stands between white space, each with `▁` before it. A text
+    /// that spells the name of a special piece is that piece, as in Hugging Face `tokenizers`, whose model would find it.
+    fn from(model: UnigramModel) -> Self {
+        let metaspace = Metaspace { replacement: SPACE, prepend_scheme: PrependScheme::Always, split: false };
+        let steps = vec![PreTokenizer::WhitespaceSplit, PreTokenizer::Metaspace(metaspace)];
+        let vocabulary = model.vocabulary();
+        let special = (0..vocabulary.len() as u32).filter(|id| vocabulary.is_special(*id));
+        let special: Vec<AddedToken> = special.map(|id| AddedToken::special(&vocabulary.text(id))).collect();
+        let model = Model::Unigram(model);
+        // A few names are never too much.
+        let added = AddedTokens::new(&special, &model, None).unwrap_or_default();
+        let tokenizer = Self::new(model).with_pre_tokenizer(PreTokenizer::Sequence { pretokenizers: steps });
+        Self { added, ..tokenizer.with_decoder(Decoder::Metaspace(metaspace)) }
+    }
+}
+
+impl From<Model> for Tokenizer {
+    /// The tokenizer of a trained model, with the stages of its training.
+    fn from(model: Model) -> Self {
+        match model {
+            Model::Bpe(model) => model.into(),
+            Model::WordPiece(model) => model.into(),
+            Model::Unigram(model) => model.into(),
+        }
+    }
+}
+
 impl Tokenizer {
     /// A tokenizer that is a model only.
     pub fn new(model: Model) -> Self {
         let added = AddedTokens::default();
-        Self { added, normalizer: None, pre_tokenizer: None, model, post_processor: None, decoder: None }
+        let (normalizer, pre_tokenizer, post_processor, decoder) = (None, None, None, None);
+        Self { added, normalizer, pre_tokenizer, model, post_processor, decoder, truncation: None, padding: None }
     }
 
     /// The same with another pre-tokenizer.
@@ -113,6 +146,16 @@ impl Tokenizer {
     /// The decoder.
     pub fn decoder(&self) -> Option<&Decoder> {
         self.decoder.as_ref()
+    }
+
+    /// What is cut off a text that is too long.
+    pub fn truncation(&self) -> Option<&Truncation> {
+        self.truncation.as_ref()
+    }
+
+    /// What fills up a text that is too short.
+    pub fn padding(&self) -> Option<&Padding> {
+        self.padding.as_ref()
     }
 
     /// The added tokens with their numbers, in the order of these.

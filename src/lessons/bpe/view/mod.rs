@@ -17,6 +17,7 @@ use crate::lessons::tokenizer::MergeLesson;
 use crate::lessons::tokenizer::view::export;
 use crate::lessons::tokenizer::view::merging::{self, MergeViews};
 use crate::lessons::{Control, Loading, Page, Views, loading};
+use llama_lens_tokenizers::tokenizer::Model as TrainedModel;
 
 /// The lesson's values.
 type Model = merging::Model<Bpe>;
@@ -45,7 +46,7 @@ impl MergeViews for Bpe {
     const VALUE: Option<&'static str> = None;
     const NUMBERS: &'static [&'static str] = &["in words"];
     const CONTROLS: &'static [Control] = &settings::CONTROLS;
-    const EXPORT: &'static str = "Export tokenizer.json";
+    const FILES: &'static [&'static str] = &["tokenizer.json"];
 
     fn tie(run: &Stepper) -> &'static str {
         run.trace.options.tie.slug()
@@ -63,8 +64,8 @@ impl MergeViews for Bpe {
         view! { <reading::Below parts is_aside /> }.into_any()
     }
 
-    fn export(page: Page, run: &Stepper) {
-        export(page, run.trace.model(run.trace.merges.len()));
+    fn export(page: Page, run: &Stepper, _: &'static str) {
+        export(page, TrainedModel::Bpe(run.trace.model(run.trace.merges.len())));
     }
 
     fn own_growth(probe: &Probe) -> Option<Vec<(usize, f64)>> {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::model::Model;
-use super::tokens::TextField;
+use super::tokens::{TextField, TokenizerField};
 use crate::lessons::embeddings::{Choices, MAX_WIDTH, MIN_WIDTH, Weights};
 use crate::lessons::tokenizer::view::{
     NumberField, ProblemAt, Progress, SampleSelect, SelectField, VocabularySize, shown_text,
@@ -36,6 +36,7 @@ pub fn Controls(
     view! {
         <div class="toolbar dials">
             <TextField model />
+            <TokenizerField model />
             <Table model />
             <SourceOfWeights model />
             <SampleSelect page=model.page chosen />

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::lessons::embeddings::{Choices, Inputs, Setup, Study, beyond, text};
-use crate::lessons::tokenizer::view::{Taking, Training, left_out, take_drops, train};
-use crate::lessons::tokenizer::{CorpusId, Settings, Texts};
+use crate::lessons::embeddings::{Choices, Inputs, Setup, Study, TABLE_ROWS, beyond, text};
+use crate::lessons::tokenizer::view::{Taking, Training, left_out, loaded_tokens, take_drops, train};
+use crate::lessons::tokenizer::{CorpusId, Loaded, Settings, Texts};
 use crate::lessons::{InputSet, Page, Problem, Query, Shared};
 use crate::widgets::heat_map::Cell;
 
@@ -37,6 +37,8 @@ pub struct Model {
     pub column: RwSignal<usize>,
     /// The row of the table that is looked at, where the text does not use it.
     pub unused_row: RwSignal<Option<usize>>,
+    /// Why the tokenizer that is loaded cannot be used.
+    pub not_loaded: Signal<Option<String>>,
     said: Signal<Vec<String>>,
 }
 
@@ -58,7 +60,13 @@ impl Model {
             let head = training.trained.with(|it| it.as_ref().map(|it| it.of.head.clone())).unwrap_or_default();
             texts.with(|texts| text(texts, &head))
         });
+        let (loaded, _) = page.read::<Loaded>();
+        let in_use = loaded_tokens(page, text, TABLE_ROWS);
         let study = Memo::new(move |_| {
+            if loaded.with(|loaded| loaded.tokenizer.is_some()) {
+                let (tokens, pieces) = &*in_use.get()?.ok()?;
+                return Some(setup.with(|setup| Shared::new(Study::of(tokens.clone(), pieces.clone(), setup))));
+            }
             let trained = training.trained.get()?;
             Some(text.with(|text| setup.with(|setup| Shared::new(Study::new(&trained.of, text, setup)))))
         });
@@ -76,6 +84,7 @@ impl Model {
             hover: RwSignal::new(None),
             column: RwSignal::new(0),
             unused_row: RwSignal::new(None),
+            not_loaded: Signal::derive(move || in_use.get().and_then(Result::err)),
             said,
         }
     }
@@ -123,7 +132,8 @@ impl Model {
     /// The lesson's part of the address.
     pub fn query(self) -> Signal<Query> {
         let inputs = move || -> Inputs { (self.texts.get(), self.settings.get(), self.choices.get()) };
-        Signal::derive(move || inputs().write())
+        let (loaded, _) = self.page.read::<Loaded>();
+        Signal::derive(move || inputs().write().and(&loaded.with(Query::of)))
     }
 
     /// What makes a moment worth its own place in the history: another corpus, setting or step.

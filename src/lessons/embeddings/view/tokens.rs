@@ -5,6 +5,7 @@ use llama_lens_plots::number::grouped;
 
 use super::model::Model;
 use crate::lessons::Place;
+use crate::lessons::tokenizer::view::{OpeningSaid, TokenizerSelect};
 use crate::lessons::tokenizer::{MAX_LINK_TEXT, PRESETS, Preset, Token};
 
 /// So many tokens have room on a slide, and on a page.
@@ -47,7 +48,10 @@ pub fn Tokens(
     let field = (place == Place::Slide).then(|| {
         view! {
             <TextField model />
-            <Presets model />
+            <div class="encode-choices">
+                <Presets model />
+                <TokenizerField model />
+            </div>
         }
     });
     view! {
@@ -114,6 +118,21 @@ pub fn TextField(
                 on:input=move |event| model.take_text(event_target_value(&event))
             />
         </label>
+    }
+}
+
+/// What the text is encoded with: what was learned here, or a tokenizer in use.
+#[component]
+pub fn TokenizerField(
+    /// The lesson's values.
+    model: Model,
+) -> impl IntoView {
+    view! {
+        <TokenizerSelect page=model.page name="Encode with" none="the merges learned here" />
+        <OpeningSaid />
+        <For each=move || model.not_loaded.get() key=String::clone let(why)>
+            <p class="problem" role="alert" translate="no">{why}</p>
+        </For>
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::cell::RefCell;
 
+use js_sys::Reflect;
 use leptos::prelude::window;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Response};
 
@@ -25,14 +26,31 @@ pub async fn fetch(id: CorpusId, path: &'static str) -> Result<Corpus, Problem> 
     file(path).await.ok_or_else(|| problems::of_corpus(not_fetched(id.about().title, said)))
 }
 
-/// The file of a published tokenizer.
+/// The files of a published tokenizer.
 ///
 /// # Errors
-/// That it cannot be had.
-pub async fn published(of: Published) -> Result<Corpus, Problem> {
-    let said = "Choose it again when you are back.";
-    let problem = || Problem { key: problems::TOKENIZER, text: not_fetched(of.title, said), offer: None };
-    file(of.path).await.ok_or_else(problem)
+/// That one of them cannot be had.
+pub async fn published(of: Published) -> Result<Vec<Corpus>, Problem> {
+    let text = || {
+        if in_one_file() {
+            let title = of.title;
+            return format!(
+                "“{title}” is not in the page in one file: choose it in the page of a host, or open its file."
+            );
+        }
+        not_fetched(of.title, "Choose it again when you are back.")
+    };
+    let problem = || Problem { key: problems::TOKENIZER, text: text(), offer: None };
+    let mut files = Vec::new();
+    for path in of.files {
+        files.push(file(path).await.ok_or_else(problem)?);
+    }
+    Ok(files)
+}
+
+/// Whether this is the page in one file, which has the corpora in it, but no vocabularies.
+fn in_one_file() -> bool {
+    Reflect::has(&js_sys::global(), &JsValue::from_str("llamaLensFile")).unwrap_or_default()
 }
 
 async fn file(path: &'static str) -> Option<Corpus> {

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use leptos_use::{use_document, use_event_listener};
 use wasm_bindgen::JsCast;
-use web_sys::{DataTransfer, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Blob, DataTransfer, HtmlInputElement, HtmlTextAreaElement};
 
+use super::loaded::open_tokenizer;
 use super::own::Taking;
 use super::training::Training;
 use crate::lessons::tokenizer::{CorpusId, MAX_LINK_TEXT, Source, Texts};
@@ -144,9 +145,14 @@ pub fn take_drops(taking: Taking) {
     let _ = use_event_listener(document.clone(), leptos::ev::dragover, |event| event.prevent_default());
     let _ = use_event_listener(document, leptos::ev::drop, move |event| {
         event.prevent_default();
-        let file = event.data_transfer().as_ref().and_then(DataTransfer::files).and_then(|files| files.get(0));
-        if let Some(file) = file {
-            taking.file(&file.name(), file.unchecked_into());
+        let list = event.data_transfer().as_ref().and_then(DataTransfer::files);
+        let files = list.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at)));
+        let files: Vec<_> = files.map(|file| (file.name(), file.unchecked_into::<Blob>())).collect();
+        match &files[..] {
+            [] => {}
+            [(name, file)] => taking.file(name, file.clone()),
+            // A corpus is one file.
+            _ => open_tokenizer(taking.page, files.into_iter().map(|(name, file)| (name, file.into())).collect(), true),
         }
     });
 }

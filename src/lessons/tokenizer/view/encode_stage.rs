@@ -26,6 +26,8 @@ pub fn EncodeStage(
     /// What it is encoded with.
     #[prop(into)]
     with: Signal<String>,
+    /// The choice of what it is encoded with.
+    children: Children,
 ) -> impl IntoView {
     let preset = move |Preset { name, text: of }: Preset| {
         let pressed = move || text.with(|text| text == of).to_string();
@@ -50,8 +52,11 @@ pub fn EncodeStage(
                     on:input=move |event| take.run(event_target_value(&event))
                 />
             </label>
-            <div class="presets" role="group" aria-label="Texts to try">
-                {PRESETS.map(preset).collect_view()}
+            <div class="encode-choices">
+                <div class="presets" role="group" aria-label="Texts to try">
+                    {PRESETS.map(preset).collect_view()}
+                </div>
+                {children()}
             </div>
             <ul class="tokens" aria-label="Tokens" dir="ltr" translate="no">
                 <For each=shown key=|token| token.clone() let((_, token))>

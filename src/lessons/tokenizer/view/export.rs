@@ -2,21 +2,28 @@
 
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
-use llama_lens_tokenizers::formats::tokenizer_json;
-use llama_lens_tokenizers::models::bpe::BpeModel;
+use llama_lens_tokenizers::Tokenizer;
+use llama_lens_tokenizers::formats::tokenizer_json::{self, FormatError};
+use llama_lens_tokenizers::tokenizer::Model;
 
 use crate::lessons::Page;
 use crate::widgets::saved::download;
 
-/// Saves a model as Hugging Face's `tokenizer.json`.
-pub fn export(page: Page, model: BpeModel) {
+/// Saves a trained model as Hugging Face's `tokenizer.json`.
+pub fn export(page: Page, model: Model) {
     spawn_local(async move {
         match writer().await {
-            Ok(write) => download("tokenizer.json", "application/json", &write(&model)),
+            Ok(write) => match write(model) {
+                Ok(file) => download("tokenizer.json", "application/json", &file),
+                Err(error) => page.notice(format!("This tokenizer cannot be written as a tokenizer.json: {error}.")),
+            },
             Err(_) => page.notice("What writes tokenizer files could not be loaded: check the connection, try again."),
         }
     });
 }
+
+/// Writes a trained model as a file.
+type Write = fn(Model) -> Result<String, FormatError>;
 
 /// It stands with what reads files.
 ///
@@ -24,6 +31,6 @@ pub fn export(page: Page, model: BpeModel) {
 /// When that part cannot be fetched; the next call tries again.
 #[wasm_split(files, wasm_split_path = leptos::wasm_split, fallible)]
 #[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn writer() -> Result<fn(&BpeModel) -> String, SplitLoaderError> {
-    Ok(tokenizer_json::write)
+fn writer() -> Result<Write, SplitLoaderError> {
+    Ok(|model| tokenizer_json::write_tokenizer(&Tokenizer::from(model)))
 }

@@ -2,6 +2,7 @@
 
 mod beside;
 mod branches;
+mod bricks;
 mod corpus;
 mod cuts;
 mod encode;
@@ -14,7 +15,6 @@ mod left_out;
 mod loaded;
 mod merge_growth;
 pub mod merging;
-mod opened;
 mod own;
 mod progress;
 mod replay;
@@ -32,6 +32,7 @@ mod ways;
 mod words;
 
 pub use branches::BranchesPanel;
+pub use bricks::{BricksOverPlaces, PieceStrip, WordWays};
 pub use corpus::{CORPUS_FIELD, CorpusPanel, shown_text, take_drops};
 pub use cuts::Cuts;
 pub use encode::EncodePanel;
@@ -41,10 +42,12 @@ pub use fields::{Field, Named, NumberField, SelectField};
 pub use growth::GrowthChart;
 pub use languages::Languages;
 pub use left_out::left_out;
-pub use loaded::TokenizerInUse;
+pub use loaded::{
+    Files, LoadedSteps, OpeningSaid, TokenizerInUse, TokenizerSelect, answered, files_of, loaded_tokens,
+    open_tokenizer, opened,
+};
 pub use merge_growth::{MergeGrowth, RunName};
-pub use opened::files_of;
-pub use own::{Taking, open_tokenizer};
+pub use own::Taking;
 pub use progress::{ProblemAgain, ProblemAt, Progress};
 pub use replay::Replay;
 pub use rule_table::RulesPanel;

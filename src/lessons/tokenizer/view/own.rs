@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Blob;
 
-use crate::lessons::tokenizer::{CorpusId, Loaded, MAX_LINK_TEXT, Settings, Texts, problems};
+use super::loaded::open_tokenizer;
+use crate::lessons::tokenizer::{CorpusId, MAX_LINK_TEXT, Settings, Texts, problems};
 use crate::lessons::{Page, Problem};
 use crate::worker::own::{self, Kept};
 use crate::worker::protocol::Checked;
@@ -67,7 +68,7 @@ impl Taking {
                     }
                 }
                 Err(CheckError::Refused(Refusal::Corpus(CorpusError::Tokenizer(_)))) if self.is_last(mine) => {
-                    open_tokenizer(self.page, name, corpus);
+                    open_tokenizer(self.page, vec![(name, corpus)], true);
                 }
                 Err(CheckError::Refused(refusal)) => self.refuse(mine, refusal.into()),
                 Err(CheckError::Failed(why)) => self.refuse(mine, problems::of_corpus(why)),
@@ -116,16 +117,4 @@ impl Taking {
 /// Why it is not here.
 pub async fn open(id: &str) -> Result<Corpus, Problem> {
     own::open(id).await.map(|file| file.corpus).map_err(|error| problems::of_corpus(error.to_string()))
-}
-
-/// Keeps a tokenizer's file and shows it.
-pub fn open_tokenizer(page: Page, name: String, file: Corpus) {
-    spawn_local(async move {
-        let Kept { id, lasts } = own::keep(&name, &file).await;
-        page.change::<Loaded>(|loaded| *loaded = Loaded { tokenizer: Some(id), name: Some(name.clone()) });
-        page.notice(format!("“{name}” is a tokenizer: it encodes the text to encode."));
-        if let Err(why) = lasts {
-            page.notice(why.to_string());
-        }
-    });
 }

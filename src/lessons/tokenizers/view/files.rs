@@ -86,7 +86,7 @@ impl Files {
             None => return Some(()),
         };
         still().then_some(())?;
-        match tokenize(file.0, file.1.clone(), text.to_owned()).await {
+        match tokenize(&file, text.to_owned()).await {
             Ok(found) => self.note(id, |known| {
                 let about = format!("{}, {}", found.about.model, plural(found.about.tokens as u64, "piece"));
                 let tokens = found.tokens.iter().map(Token::from).collect();
@@ -104,7 +104,7 @@ impl Files {
         let mut costs = Vec::new();
         for (_, passage) in passages() {
             still().then_some(())?;
-            let Ok(found) = tokenize(file.0, file.1.clone(), passage.to_owned()).await else { return None };
+            let Ok(found) = tokenize(&file, passage.to_owned()).await else { return None };
             costs.push(cost(passage, &found));
         }
         self.note(id, |known| known.costs = Some(costs));

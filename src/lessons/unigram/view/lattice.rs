@@ -6,9 +6,8 @@ use leptos::prelude::*;
 use super::model::Model;
 use super::settings::{DrawFields, WordField};
 use crate::lessons::Place;
-use crate::lessons::tokenizer::Piece;
-use crate::lessons::tokenizer::view::Glyphs;
-use crate::lessons::unigram::{Brick, Cost, Dot, LatticeFrame, Sample, State, Way};
+use crate::lessons::tokenizer::view::{BricksOverPlaces, Glyphs, PieceStrip, WordWays};
+use crate::lessons::unigram::{Cost, LatticeFrame, Sample};
 
 /// A moment of the lattice.
 #[component]
@@ -47,82 +46,21 @@ pub fn LatticeScene(model: Model, frame: Signal<LatticeFrame>, place: Place) -> 
     }
 }
 
-/// The bricks over a line of places.
+/// The bricks of the moment.
 #[component]
 fn Bricks(frame: Signal<LatticeFrame>) -> impl IntoView {
-    let bricks = move || frame.with(|frame| frame.bricks.bricks.clone());
-    let dots = move || frame.with(|frame| frame.bricks.dots.clone());
-    let letters = move || frame.with(|frame| frame.bricks.letters).to_string();
-    let rows = move || frame.with(|frame| frame.bricks.rows).to_string();
-    let brick = |brick: Brick| {
-        let class = match brick.state {
-            State::Plain => "brick",
-            State::Candidate => "brick candidate",
-            State::Path => "brick path",
-            State::Asked => "brick asked",
-        };
-        let column = format!("{} / span {}", brick.start + 1, brick.length);
-        view! {
-            <li
-                class=class
-                class:single=brick.length == 1
-                style:grid-column=column
-                style:grid-row=(brick.row + 1).to_string()
-            >
-                <b class="symbol"><Glyphs piece=brick.piece /></b>
-                <span>{brick.score}</span>
-            </li>
-        }
-    };
-    let dot = |dot: Dot| {
-        view! {
-            <li class="place-dot" class:on-path=dot.on_path class:now=dot.now style:--at=dot.at.to_string()>
-                <i></i>
-                <span>{dot.best}</span>
-            </li>
-        }
-    };
-    view! {
-        <div class="bricks-scroll" style:--letters=letters style:--rows=rows translate="no" dir="ltr">
-            <ul class="bricks" aria-label="Lattice">
-                <For each=bricks key=|brick| brick.clone() let(shown)>{brick(shown)}</For>
-            </ul>
-            <ol class="place-dots" aria-label="Best score to each place">
-                <For each=dots key=|dot| dot.clone() let(shown)>{dot(shown)}</For>
-            </ol>
-        </div>
-    }
-}
-
-/// Pieces side by side, as a strip.
-#[component]
-fn Strip(pieces: Vec<Piece>) -> impl IntoView {
-    let cell = |piece: Piece| view! { <span class="cell learned"><Glyphs piece /></span> };
-    view! { <span class="strip cells">{pieces.into_iter().map(cell).collect_view()}</span> }
+    view! { <BricksOverPlaces bricks=Signal::derive(move || frame.with(|frame| frame.bricks.clone())) /> }
 }
 
 /// The ways that are compared.
 #[component]
 fn Ways(frame: Signal<LatticeFrame>) -> impl IntoView {
-    let ways = move || frame.with(|frame| frame.ways.iter().cloned().enumerate().collect::<Vec<_>>());
-    let way = |Way { pieces, number, bar, best }: Way| {
-        let width = format!("{:.2}%", 100.0 * bar);
-        view! {
-            <li class="way" class:best=best>
-                <Strip pieces />
-                <span class="number">{number}</span>
-                <i class="bar" style:width=width></i>
-            </li>
-        }
-    };
     view! {
         <h3 class="figure-head split-head">
             <b translate="no">{move || frame.with(|frame| frame.about.0.clone())}</b>
             <span>{move || frame.with(|frame| frame.about.1)}</span>
         </h3>
-        <ol class="ways" aria-label="Ways to cut the word" translate="no" dir="ltr">
-            <For each=ways key=|(at, way)| (*at, format!("{way:?}")) let((_, shown))>{way(shown)}</For>
-        </ol>
+        <WordWays ways=Signal::derive(move || frame.with(|frame| frame.ways.clone())) />
     }
 }
 
@@ -168,7 +106,7 @@ fn Samples(frame: Signal<LatticeFrame>) -> impl IntoView {
         view! {
             <li class="cost">
                 <span class="cost-uses">{format!("seed {}", sample.seed)}</span>
-                <Strip pieces=sample.pieces />
+                <PieceStrip pieces=sample.pieces />
                 <span class="cost-word">{format!("drawn {} of the time", sample.share)}</span>
             </li>
         }
@@ -177,7 +115,7 @@ fn Samples(frame: Signal<LatticeFrame>) -> impl IntoView {
         view! {
             <li class="cost">
                 <span class="cost-uses">"BPE"</span>
-                <Strip pieces=sample.pieces />
+                <PieceStrip pieces=sample.pieces />
                 <span class="cost-word">{format!("{} % of merges left out", sample.share)}</span>
             </li>
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::lessons::tokenizer::view::{Taking, Training, left_out, take_drops, train};
-use crate::lessons::tokenizer::{CorpusId, Settings, Texts};
+use crate::lessons::tokenizer::{CorpusId, Loaded, Settings, Texts};
 use crate::lessons::unigram::{Choices, Frame, Inputs, Learned, Stepper, request};
 use crate::lessons::{InputSet, Page, Problem, Query, Shared};
 
@@ -59,6 +59,14 @@ impl Model {
         Self { page, texts, settings, choices, notices, refused, training, taking, stepper }
     }
 
+    /// The text that a loaded tokenizer encodes.
+    pub fn probe_text(self) -> Signal<String> {
+        Signal::derive(move || {
+            let head = self.training.trained.with(|it| it.as_ref().map(|it| it.of.head.clone())).unwrap_or_default();
+            self.texts.with(|texts| texts.probe(&head))
+        })
+    }
+
     /// The frame at a step; the last one while there is none.
     pub fn frame(self, step: Signal<usize>) -> Memo<Option<Frame>> {
         Memo::new(move |_| {
@@ -77,7 +85,8 @@ impl Model {
     /// The lesson's part of the address.
     pub fn query(self) -> Signal<Query> {
         let inputs = move || -> Inputs { (self.texts.get(), self.settings.get(), self.choices.get()) };
-        Signal::derive(move || inputs().write())
+        let (loaded, _) = self.page.read::<Loaded>();
+        Signal::derive(move || inputs().write().and(&loaded.with(Query::of)))
     }
 
     /// What makes a moment worth its own place in the history: another corpus, setting, word, or step.

@@ -9,15 +9,20 @@ use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::{Beside, Run, WordPiece};
+use crate::lessons::tokenizer::view::export;
 use crate::lessons::tokenizer::view::merging::{self, MergeViews};
 use crate::lessons::tokenizer::{Extent, Layout, MergeLesson};
 use crate::lessons::{Control, Loading, Page, Views, loading};
 use crate::widgets::saved::download;
+use llama_lens_tokenizers::tokenizer::Model as TrainedModel;
 
 /// The lesson's values.
 type Model = merging::Model<WordPiece>;
 /// What its parts are drawn from.
 type Parts = merging::Parts<WordPiece>;
+
+/// The file of the pieces alone.
+const VOCABULARY: &str = "vocab.txt";
 
 /// By how many tiles of one letter the table of pairs is wider than in other lessons, where the words have one column.
 const WIDER: f64 = 2.4;
@@ -44,7 +49,7 @@ impl MergeViews for WordPiece {
     const VALUE: Option<&'static str> = Some("score");
     const NUMBERS: &'static [&'static str] = &["pair", "left", "right"];
     const CONTROLS: &'static [Control] = &settings::CONTROLS;
-    const EXPORT: &'static str = "Export vocab.txt";
+    const FILES: &'static [&'static str] = &[VOCABULARY, "tokenizer.json"];
 
     fn tie(run: &Run) -> &'static str {
         run.stepper.trace.options.tie.slug()
@@ -62,10 +67,13 @@ impl MergeViews for WordPiece {
         view! { <reading::Below parts is_aside /> }.into_any()
     }
 
-    fn export(_: Page, run: &Run) {
-        let vocabulary = &run.stepper.trace.vocabulary;
-        let lines = (0..vocabulary.len() as u32).map(|id| vocabulary.text(id) + "\n");
-        download("vocab.txt", "text/plain", &lines.collect::<String>());
+    fn export(page: Page, run: &Run, file: &'static str) {
+        let trace = &run.stepper.trace;
+        if file == VOCABULARY {
+            let lines = (0..trace.vocabulary.len() as u32).map(|id| trace.vocabulary.text(id) + "\n");
+            return download(file, "text/plain", &lines.collect::<String>());
+        }
+        export(page, TrainedModel::WordPiece(trace.model(trace.merges.len())));
     }
 
     // Two lines below the table say what byte-pair encoding would do, and with `##` the symbols are wide.

@@ -6,7 +6,7 @@ use super::Parts;
 use super::rules::Rules;
 use crate::lessons::Section;
 use crate::lessons::tokenizer::view::merging::{Branches, Encode, Growth};
-use crate::lessons::tokenizer::view::{CorpusPanel, MergeTree, ProblemAgain};
+use crate::lessons::tokenizer::view::{CorpusPanel, MergeTree, ProblemAgain, TokenizerInUse};
 use crate::lessons::tokenizer::{MergeLesson, problems};
 use crate::lessons::wordpiece::WordPiece;
 
@@ -39,6 +39,8 @@ pub fn Below(
         <Show when=move || !is_aside.get()>
             <Encode parts />
         </Show>
+        <h2 id="in-use">"A tokenizer in use"</h2>
+        <TokenizerInUse page=model.page text=model.probe_text />
         <div class="with-note last">
             <div>
                 <Section prose id="what-llama-2-does" />

@@ -1,9 +1,10 @@
 //! Everything in the file but its two long lists.
 
 use super::error::{FormatError, quoted};
-use crate::tokenizer::AddedToken;
+use crate::post_processors::PostProcessor;
+use crate::tokenizer::{AddedToken, Padding, Truncation};
 use serde::Deserialize;
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 /// The most bytes that a normalizer, pre-tokenizer, post-processor or decoder may have: 4 MiB. Rules of `SentencePiece`
@@ -14,8 +15,10 @@ const LARGEST_PART: usize = 4 << 20;
 #[derive(Deserialize)]
 pub(super) struct Outline<'a> {
     version: Option<String>,
-    truncation: Option<IgnoredAny>,
-    padding: Option<IgnoredAny>,
+    #[serde(borrow)]
+    truncation: Option<&'a RawValue>,
+    #[serde(borrow)]
+    padding: Option<&'a RawValue>,
     #[serde(borrow)]
     added_tokens: Option<&'a RawValue>,
     #[serde(borrow)]
@@ -50,8 +53,10 @@ pub(super) struct Parts {
     pub(super) added_tokens: Vec<AddedToken>,
     pub(super) normalizer: Option<crate::normalizers::Normalizer>,
     pub(super) pre_tokenizer: Option<crate::pre_tokenizers::PreTokenizer>,
-    pub(super) post_processor: Option<crate::post_processors::PostProcessor>,
+    pub(super) post_processor: Option<PostProcessor>,
     pub(super) decoder: Option<crate::decoders::Decoder>,
+    pub(super) truncation: Option<Truncation>,
+    pub(super) padding: Option<Padding>,
 }
 
 impl Outline<'_> {
@@ -63,19 +68,23 @@ impl Outline<'_> {
         if let Some(version) = self.version.as_ref().filter(|version| *version != "1.0") {
             return Err(FormatError::unsupported("version", quoted(version)));
         }
-        for (field, present) in [("truncation", self.truncation.is_some()), ("padding", self.padding.is_some())] {
-            if present {
-                return Err(FormatError::unsupported(field, "anything but null"));
-            }
-        }
         let parts = Parts {
             added_tokens: part("added_tokens", self.added_tokens, file)?.unwrap_or_default(),
             normalizer: part("normalizer", self.normalizer, file)?,
             pre_tokenizer: part("pre_tokenizer", self.pre_tokenizer, file)?,
             post_processor: part("post_processor", self.post_processor, file)?,
             decoder: part("decoder", self.decoder, file)?,
+            truncation: part("truncation", self.truncation, file)?,
+            padding: part("padding", self.padding, file)?,
         };
-        match parts.post_processor.as_ref().and_then(crate::post_processors::PostProcessor::fault) {
+        let added = parts.post_processor.as_ref().map_or(0, PostProcessor::added);
+        if let Some(error) = parts.truncation.as_ref().and_then(|it| it.check(added).err()) {
+            return Err(FormatError::unsupported("truncation", error));
+        }
+        if let Some(error) = parts.padding.as_ref().and_then(|it| it.check().err()) {
+            return Err(FormatError::unsupported("padding", error));
+        }
+        match parts.post_processor.as_ref().and_then(PostProcessor::fault) {
             Some(fault) => Err(FormatError::unsupported("post_processor", fault)),
             None => Ok(parts),
         }

@@ -31,10 +31,12 @@ pub fn read(text: &str) -> Result<Tokenizer, FormatError> {
         Some("BPE") | None => Model::Bpe(bpe::read(text, outline.model, words)?),
         Some("Unigram") => Model::Unigram(unigram::read(text, &outline.model)?),
         Some("WordPiece") => Model::WordPiece(word_piece::read(text, outline.model)?),
+        Some("WordLevel") => Model::WordPiece(word_piece::read_whole_words(text, &outline.model)?),
         Some(other) => return Err(FormatError::unsupported("model.type", quoted(other))),
     };
-    let Parts { added_tokens, normalizer, pre_tokenizer, post_processor, decoder } = parts;
-    let tokenizer = Tokenizer { normalizer, pre_tokenizer, post_processor, decoder, ..Tokenizer::new(model) };
+    let Parts { added_tokens, normalizer, pre_tokenizer, post_processor, decoder, truncation, padding } = parts;
+    let parts = Tokenizer { normalizer, pre_tokenizer, post_processor, decoder, ..Tokenizer::new(model) };
+    let tokenizer = Tokenizer { truncation, padding, ..parts };
     tokenizer.with_added_tokens(&added_tokens).map_err(|error| FormatError::invalid("added_tokens", error))
 }
 

@@ -21,7 +21,8 @@ pub(super) fn converted(tokenizer: &Tokenizer) -> Result<Option<Tokenizer>, Form
         return Err(FormatError::unsupported("model.merges", found));
     }
     if let Model::Unigram(model) = tokenizer.model()
-        && let Some(id) = (0..model.vocabulary().len() as u32).find(|id| model.vocabulary().is_special(*id))
+        && let Some(id) = (0..model.vocabulary().len() as u32)
+            .find(|id| model.vocabulary().is_special(*id) && !is_found_before(tokenizer, *id))
     {
         let found = format!(
             "the special piece {}, which tokenizers would find in a text,",
@@ -44,6 +45,14 @@ pub(super) fn converted(tokenizer: &Tokenizer) -> Result<Option<Tokenizer>, Form
     let normalizer = normalizer(rules).map_err(|error| FormatError::invalid("normalizer", error))?;
     let decoder = decoder(rules).map_err(|error| FormatError::invalid("decoder", error))?;
     Ok(Some(Tokenizer::new(tokenizer.model().clone()).with_normalizer(normalizer).with_decoder(decoder)))
+}
+
+/// Whether a special piece is an added token that is found in every text before the model, so that it makes no difference
+/// that the model of `tokenizers` would find it too.
+fn is_found_before(tokenizer: &Tokenizer, id: u32) -> bool {
+    let mut added = tokenizer.added_tokens();
+    tokenizer.normalizer().is_none()
+        && added.any(|(other, token)| other == id && !token.normalized && !token.single_word)
 }
 
 fn normalizer(rules: &SentencePieceNormalizer) -> Result<Normalizer, PatternError> {

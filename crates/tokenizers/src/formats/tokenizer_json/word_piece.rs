@@ -38,6 +38,20 @@ pub(super) fn read(file: &str, head: Head) -> Result<WordPieceModel, FormatError
     Ok(WordPieceModel::new(vocabulary(&pieces, &prefix)?, Some(unknown)).with_max_word(most))
 }
 
+/// The model of whole words. As in the library, a word is one piece or the unknown token.
+pub(super) fn read_whole_words(file: &str, head: &Head) -> Result<WordPieceModel, FormatError> {
+    let unknown = head.unk_token.as_deref();
+    let unknown = unknown.ok_or_else(|| FormatError::invalid("model.unk_token", "is missing"))?;
+    let Lists { model } = serde_json::from_str(file)?;
+    let pieces = in_order(&model.vocab.0)?;
+    // Without it the library fails at the first unknown word.
+    let unknown = pieces.id(unknown).ok_or_else(|| {
+        FormatError::unsupported("model.unk_token", format!("{}, which is not in the vocabulary,", quoted(unknown)))
+    })?;
+    // No piece continues a word, so that none has a prefix.
+    Ok(WordPieceModel::new(vocabulary(&pieces, "")?, Some(unknown)).with_whole_words())
+}
+
 /// The pieces as the model keeps them: those with the prefix continue words.
 pub(crate) fn vocabulary(pieces: &Numbered, prefix: &str) -> Result<Vocabulary, FormatError> {
     if let Some((_, Some(long))) =

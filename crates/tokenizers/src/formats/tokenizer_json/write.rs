@@ -10,7 +10,7 @@ use crate::models::wordpiece::WordPieceModel;
 use crate::normalizers::Normalizer;
 use crate::post_processors::PostProcessor;
 use crate::pre_tokenizers::{ByteLevel, PreTokenizer};
-use crate::tokenizer::{AddedToken, Model, Tokenizer};
+use crate::tokenizer::{AddedToken, Model, Padding, Tokenizer, Truncation};
 use crate::{Base, Vocabulary};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeSet;
@@ -58,6 +58,7 @@ pub fn write_tokenizer(tokenizer: &Tokenizer) -> Result<String, FormatError> {
     };
     let mut file = File::of(match tokenizer.model() {
         Model::Bpe(model) => ModelFile::Bpe(bpe(model, &pieces)),
+        Model::WordPiece(model) if model.has_whole_words() => ModelFile::WordLevel(word_level(model, &pieces)),
         Model::WordPiece(model) => ModelFile::WordPiece(word_piece(model, &pieces)?),
         Model::Unigram(model) => ModelFile::Unigram(unigram(model, &pieces)),
     });
@@ -66,6 +67,8 @@ pub fn write_tokenizer(tokenizer: &Tokenizer) -> Result<String, FormatError> {
     file.pre_tokenizer = tokenizer.pre_tokenizer();
     file.post_processor = tokenizer.post_processor();
     file.decoder = tokenizer.decoder();
+    file.truncation = tokenizer.truncation();
+    file.padding = tokenizer.padding();
     Ok(text(&file))
 }
 
@@ -140,6 +143,12 @@ fn word_piece<'a>(model: &'a WordPieceModel, pieces: &'a [String]) -> Result<Wor
     })
 }
 
+fn word_level<'a>(model: &'a WordPieceModel, pieces: &'a [String]) -> WordLevel<'a> {
+    let unknown = model.unknown().and_then(|id| pieces.get(id as usize));
+    let vocab = Vocab(pieces, model.vocabulary());
+    WordLevel { kind: "WordLevel", vocab, unk_token: unknown.map(String::as_str).unwrap_or_default() }
+}
+
 fn unigram<'a>(model: &'a UnigramModel, pieces: &'a [String]) -> Unigram<'a> {
     let vocab = pieces.iter().map(String::as_str).zip(model.scores().iter().copied()).collect();
     Unigram { kind: "Unigram", unk_id: model.unknown(), vocab, byte_fallback: model.has_byte_fallback() }
@@ -149,8 +158,8 @@ fn unigram<'a>(model: &'a UnigramModel, pieces: &'a [String]) -> Unigram<'a> {
 #[derive(Serialize)]
 struct File<'a> {
     version: &'static str,
-    truncation: (),
-    padding: (),
+    truncation: Option<&'a Truncation>,
+    padding: Option<&'a Padding>,
     added_tokens: Vec<Added<'a>>,
     normalizer: Option<&'a Normalizer>,
     pre_tokenizer: Option<&'a PreTokenizer>,
@@ -164,8 +173,8 @@ impl<'a> File<'a> {
     fn of(model: ModelFile<'a>) -> Self {
         Self {
             version: "1.0",
-            truncation: (),
-            padding: (),
+            truncation: None,
+            padding: None,
             added_tokens: Vec::new(),
             normalizer: None,
             pre_tokenizer: None,
@@ -188,6 +197,7 @@ struct Added<'a> {
 enum ModelFile<'a> {
     Bpe(Bpe<'a>),
     WordPiece(WordPiece<'a>),
+    WordLevel(WordLevel<'a>),
     Unigram(Unigram<'a>),
 }
 
@@ -208,6 +218,14 @@ struct WordPiece<'a> {
     continuing_subword_prefix: &'a str,
     max_input_chars_per_word: usize,
     vocab: Vocab<'a>,
+}
+
+#[derive(Serialize)]
+struct WordLevel<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    vocab: Vocab<'a>,
+    unk_token: &'a str,
 }
 
 #[derive(Serialize)]

@@ -73,6 +73,13 @@ impl Observer for Recorder {
 impl BpeModel {
     /// Encodes a text with the same encoder as [`Self::encode`] and records what it does.
     pub fn trace(&self, text: &str) -> EncodeTrace {
+        let mut words = Vec::new();
+        self.each_word(text, |start, word| words.push((start, word)));
+        self.trace_words(text, words)
+    }
+
+    /// The same for a text whose words are known, each with its first byte in the text, from left to right.
+    pub fn trace_words<'a>(&self, text: &str, words: impl IntoIterator<Item = (usize, &'a str)>) -> EncodeTrace {
         let mut pieces: Vec<Span> = Vec::new();
         let mut starts_word = Vec::new();
         let mut recorder = Recorder { first: 0, latest: 0, merges: Vec::new(), beaten: Vec::new() };
@@ -84,7 +91,7 @@ impl BpeModel {
                 starts_word.push(true);
             }
         };
-        self.each_word(text, |start, word| {
+        for (start, word) in words {
             gap(&mut pieces, &mut starts_word, start);
             recorder.first = pieces.len();
             recorder.latest = 0;
@@ -95,7 +102,7 @@ impl BpeModel {
                 at += len;
             });
             work.encode(self, word, &mut recorder);
-        });
+        }
         gap(&mut pieces, &mut starts_word, text.len());
         // Stable: what one word has at one moment stays in the order of time, from left to right.
         let Recorder { mut merges, mut beaten, .. } = recorder;

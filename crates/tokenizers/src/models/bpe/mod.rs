@@ -19,6 +19,7 @@ mod codec;
 mod dropout;
 mod encode_trace;
 mod encoder;
+mod joins;
 mod merging;
 mod model;
 mod options;
@@ -37,6 +38,7 @@ pub use crate::models::merges::{
 pub use crate::models::tokens::{Span, SpanKind, UnknownId};
 pub use encode_trace::{Applied, EncodeTrace};
 pub use encoder::Encoder;
+pub use joins::PieceJoin;
 pub use model::BpeModel;
 pub use options::BpeOptions;
 pub use ranked::PieceOrder;

@@ -44,9 +44,11 @@ impl BpeModel {
         let mut merges = Vec::with_capacity(order.len());
         for PieceOrder { id, rank } in order {
             let piece = vocabulary.bytes(id);
-            for at in 1..piece.len() {
-                let halves = [&piece[..at], &piece[at..]].map(|half| ids.get(half));
-                if let [Some(&left), Some(&right)] = halves
+            // No piece of characters ends inside one.
+            let ends = |at: &usize| base == Base::Bytes || piece[*at] & 0xC0 != 0x80;
+            for at in (1..piece.len()).filter(ends) {
+                if let Some(&left) = ids.get(&piece[..at])
+                    && let Some(&right) = ids.get(&piece[at..])
                     && let Entry::Vacant(free) = ranks.entry(key(left, right))
                 {
                     free.insert((rank, id));

@@ -38,6 +38,8 @@ pub struct Lattice {
     nodes: Vec<Node>,
     /// For each number of characters how many nodes end there or before.
     ends: Vec<u32>,
+    /// Whether sums are rounded to `f32`, as `sentencepiece` adds.
+    single: bool,
 }
 
 impl Lattice {
@@ -45,7 +47,17 @@ impl Lattice {
     pub(super) fn of_text(text: &str) -> Self {
         let starts = text.char_indices().map(|(at, _)| at as u32);
         let offsets = starts.chain([text.len() as u32]).collect();
-        Self { text: text.to_owned(), offsets, nodes: Vec::new(), ends: vec![0] }
+        Self { text: text.to_owned(), offsets, nodes: Vec::new(), ends: vec![0], single: false }
+    }
+
+    /// The same, in which sums are rounded to `f32` or not.
+    pub(super) fn rounded(self, single: bool) -> Self {
+        Self { single, ..self }
+    }
+
+    /// A sum as this lattice keeps it.
+    pub(super) fn sum(&self, sum: f64) -> f64 {
+        if self.single { f64::from(sum as f32) } else { sum }
     }
 
     /// Forgets all nodes; the room they took is used again.

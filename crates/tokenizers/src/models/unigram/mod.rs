@@ -23,6 +23,7 @@ mod model;
 mod n_best;
 mod options;
 mod piece_rules;
+mod spans;
 mod trace;
 mod trainer;
 mod trie;

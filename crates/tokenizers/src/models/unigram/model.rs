@@ -146,7 +146,7 @@ impl UnigramModel {
 
     /// All ways to cut a word, or any text that already is as the model's training had it.
     pub fn lattice(&self, word: &str) -> Lattice {
-        let mut lattice = Lattice::of_text(word);
+        let mut lattice = Lattice::of_text(word).rounded(self.single);
         let chars: Vec<char> = word.chars().collect();
         for end in 1..=chars.len() {
             for (length, id) in self.trie.ending(&chars[..end]) {
@@ -199,12 +199,15 @@ impl UnigramModel {
     /// Calls `each` with the pieces of a word and their length in bytes. What no piece covers is its bytes, with
     /// [byte fallback](Self::with_byte_fallback), or else nothing.
     pub(crate) fn pieces_of(&self, word: &str, mut each: impl FnMut(Option<u32>, usize)) {
-        for Token { range, piece } in self.tokens(word) {
-            let unknown = &word.as_bytes()[range];
-            match (piece.or_else(|| self.vocabulary.id(unknown)), &self.bytes) {
-                (None, Some(bytes)) => unknown.iter().for_each(|byte| each(Some(bytes[*byte as usize]), 1)),
-                (piece, _) => each(piece, unknown.len()),
-            }
+        self.tokens(word).into_iter().for_each(|token| self.written(word, token, &mut each));
+    }
+
+    /// The same for one token of a word.
+    pub(super) fn written(&self, word: &str, token: Token, mut each: impl FnMut(Option<u32>, usize)) {
+        let unknown = &word.as_bytes()[token.range];
+        match (token.piece.or_else(|| self.vocabulary.id(unknown)), &self.bytes) {
+            (None, Some(bytes)) => unknown.iter().for_each(|byte| each(Some(bytes[*byte as usize]), 1)),
+            (piece, _) => each(piece, unknown.len()),
         }
     }
 

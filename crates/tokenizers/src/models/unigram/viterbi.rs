@@ -64,7 +64,7 @@ impl Search {
             let first = into.start;
             let nodes = (first..).zip(&lattice.nodes()[into]);
             let allowed = nodes.filter(|(_, node)| without.is_none() || node.piece != without);
-            let way = best_way(allowed, |start| self.places[start as usize].best, |sum| sum);
+            let way = best_way(allowed, |start| self.places[start as usize].best, |sum| lattice.sum(sum));
             let (back, best) = way.map_or((None, f64::NEG_INFINITY), |(node, best)| (Some(node), best));
             self.places.push(Place { best, back: back.filter(|_| best > f64::NEG_INFINITY) });
         }

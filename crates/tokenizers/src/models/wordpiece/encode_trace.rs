@@ -44,10 +44,15 @@ pub struct EncodeTrace {
 impl WordPieceModel {
     /// Encodes a text with the same search as [`Self::encode`] and records what it does.
     pub fn trace(&self, text: &str) -> EncodeTrace {
+        self.trace_words(text, white_space::spans(text))
+    }
+
+    /// The same for a text whose words are known, each with its first byte in the text, from left to right.
+    pub fn trace_words<'a>(&self, text: &str, words_of: impl IntoIterator<Item = (usize, &'a str)>) -> EncodeTrace {
         let mut attempts = 0;
         let mut buffer = Vec::new();
         let mut words = Vec::new();
-        for (start, word) in white_space::spans(text) {
+        for (start, word) in words_of {
             let fate = match self.cut(word, &mut buffer) {
                 Fate::Missing { at, tried } => Fate::Missing { at: start + at, tried: start + tried },
                 other => other,
@@ -74,7 +79,7 @@ impl WordTrace {
             + match self.fate {
                 Fate::Cut => 0,
                 Fate::Missing { at, tried } => text[at..tried].chars().count(),
-                Fate::TooLong => 1,
+                Fate::TooLong | Fate::NoPiece => 1,
             }
     }
 }
@@ -115,7 +120,7 @@ impl EncodeTrace {
         }
         let range = match word.fate {
             Fate::Missing { at, tried } => at..shortened(text, tried, rest),
-            Fate::Cut | Fate::TooLong => word.range.clone(),
+            Fate::Cut | Fate::TooLong | Fate::NoPiece => word.range.clone(),
         };
         let gives_up = number + 1 == self.words.get(index + 1).map_or(self.attempts, |next| next.first);
         Some(Attempt { word: index, range, id: None, gives_up })

@@ -68,7 +68,7 @@ impl<'a> Encoder<'a> {
     fn cut(&mut self, word: &str, ids: &mut Vec<u32>) {
         match self.model.cut(word, &mut self.found) {
             Fate::Cut => ids.extend(self.found.iter().map(|found| found.id)),
-            Fate::Missing { .. } | Fate::TooLong => ids.extend(self.model.unknown()),
+            Fate::Missing { .. } | Fate::TooLong | Fate::NoPiece => ids.extend(self.model.unknown()),
         }
     }
 }
@@ -90,7 +90,7 @@ impl WordPieceModel {
         let mut found = Vec::new();
         match self.cut(word, &mut found) {
             Fate::Cut => found.iter().for_each(|found| each(Some(found.id), found.range.len())),
-            Fate::Missing { .. } | Fate::TooLong => each(None, word.len()),
+            Fate::Missing { .. } | Fate::TooLong | Fate::NoPiece => each(None, word.len()),
         }
     }
 

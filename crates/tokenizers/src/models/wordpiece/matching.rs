@@ -29,6 +29,8 @@ pub enum Fate {
     },
     /// It is unknown: it has more characters than a word may have.
     TooLong,
+    /// It is unknown: words are not cut, and it is no piece.
+    NoPiece,
 }
 
 impl WordPieceModel {
@@ -38,6 +40,11 @@ impl WordPieceModel {
         found.clear();
         if self.max_word().is_some_and(|most| word.len() > most && word.chars().count() > most) {
             return Fate::TooLong;
+        }
+        if self.has_whole_words() {
+            let Some(id) = self.find(word.as_bytes(), true) else { return Fate::NoPiece };
+            found.push(Found { range: 0..word.len(), tried: word.len(), id });
+            return Fate::Cut;
         }
         let mut at = 0;
         while at < word.len() {

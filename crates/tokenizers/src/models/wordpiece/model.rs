@@ -24,6 +24,7 @@ pub struct WordPieceModel {
     vocabulary: Vocabulary,
     unknown: Option<u32>,
     max_word: Option<usize>,
+    whole_words: bool,
     begin: Pieces,
     go_on: Pieces,
 }
@@ -46,8 +47,8 @@ impl Pieces {
 impl WordPieceModel {
     /// A model of a vocabulary that knows which of its pieces continue words, with the limit of BERT.
     pub fn new(vocabulary: Vocabulary, unknown: Option<u32>) -> Self {
-        let mut model =
-            Self { vocabulary, unknown, max_word: None, begin: Pieces::default(), go_on: Pieces::default() };
+        let (begin, go_on) = (Pieces::default(), Pieces::default());
+        let mut model = Self { vocabulary, unknown, max_word: None, whole_words: false, begin, go_on };
         model.set_max_word(Some(MAX_WORD));
         model
     }
@@ -62,6 +63,17 @@ impl WordPieceModel {
     pub fn with_max_word(mut self, max_word: Option<usize>) -> Self {
         self.set_max_word(max_word);
         self
+    }
+
+    /// The same where a word is one piece or unknown, and never cut: Hugging Face's `WordLevel`.
+    #[must_use]
+    pub fn with_whole_words(self) -> Self {
+        Self { whole_words: true, ..self.with_max_word(None) }
+    }
+
+    /// Whether a word is never cut.
+    pub fn has_whole_words(&self) -> bool {
+        self.whole_words
     }
 
     /// Looks up only pieces that can be found: none is longer than a word may be.

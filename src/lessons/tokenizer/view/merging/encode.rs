@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{MergeViews, Model, Parts};
 use crate::lessons::Moment;
-use crate::lessons::tokenizer::view::{EncodePanel, EncodeStage, ScopeSwitch};
+use crate::lessons::tokenizer::view::{EncodePanel, EncodeStage, ScopeSwitch, TokenizerSelect};
 use crate::lessons::tokenizer::{MergeChoices, MergeView, Scope};
 use llama_lens_plots::number::{grouped, plural};
 
@@ -35,7 +35,7 @@ pub fn Encode<L: MergeViews>(
 
 /// The moment of the text to encode in the step bar, after so many presses of the encoder.
 pub fn moment<L: MergeViews>(parts: Parts<L>, at: Signal<Option<usize>>) -> Signal<Moment> {
-    let encoding = parts.model.encoding(parts.merges(), at, RwSignal::new(0));
+    let encoding = parts.model.stage_encoding(parts.merges(), at);
     Signal::derive(move || encoding.with(|encoding| encoding.moment()))
 }
 
@@ -44,7 +44,7 @@ pub fn moment<L: MergeViews>(parts: Parts<L>, at: Signal<Option<usize>>) -> Sign
 pub fn Stage<L: MergeViews>(parts: Parts<L>, at: Signal<Option<usize>>) -> impl IntoView {
     let Parts { model, .. } = parts;
     let shown = parts.merges();
-    let encoding = model.encoding(shown, at, RwSignal::new(0));
+    let encoding = model.stage_encoding(shown, at);
     let with = move || {
         let (done, total) = (shown.get(), model.merges());
         match model.view.get().scope {
@@ -59,8 +59,10 @@ pub fn Stage<L: MergeViews>(parts: Parts<L>, at: Signal<Option<usize>>) -> impl 
             text=model.probe_text
             take=move |text| model.take_probe(text)
             encoding
-            with=Signal::derive(with)
-        />
+            with=model.loaded.with(Signal::derive(with))
+        >
+            <TokenizerSelect page=model.page name="Encode with" none="what was learned here" />
+        </EncodeStage>
     }
 }
 

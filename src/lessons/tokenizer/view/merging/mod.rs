@@ -35,8 +35,8 @@ pub trait MergeViews: MergeLesson {
     const NUMBERS: &'static [&'static str];
     /// What a link can hide.
     const CONTROLS: &'static [Control];
-    /// The name of the button that saves what was learned.
-    const EXPORT: &'static str;
+    /// The files in which what was learned is saved.
+    const FILES: &'static [&'static str];
 
     /// The tie rule of a run, as links name it.
     fn tie(run: &Self::Run) -> &'static str;
@@ -57,8 +57,8 @@ pub trait MergeViews: MergeLesson {
     /// What stands below the figure. `is_aside` says whether the text to encode stands on the stage, and not there.
     fn below(parts: Parts<Self>, is_aside: Memo<bool>) -> AnyView;
 
-    /// Saves what was learned as a file.
-    fn export(page: Page, run: &Self::Run);
+    /// Saves what was learned as one of [`Self::FILES`].
+    fn export(page: Page, run: &Self::Run, file: &'static str);
 
     /// Characters per token of the text to encode by the number of merges learned; none where no curve is drawn.
     fn own_growth(_: &Self::Probe) -> Option<Vec<(usize, f64)>> {

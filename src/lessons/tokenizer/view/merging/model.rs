@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::MergeViews;
-use crate::lessons::tokenizer::view::{Taking, Training, left_out, take_drops, train};
+use crate::lessons::tokenizer::view::{LoadedSteps, Taking, Training, left_out, take_drops, train};
 use crate::lessons::tokenizer::{
     Branch, CorpusId, Encoding, Layout, Loaded, MergeChoices, MergeFrame, MergeView, Scope, Settings, StageOf, Stepper,
     Texts, merge_halts,
@@ -46,6 +46,8 @@ pub struct Model<L: MergeViews> {
     pub run: Memo<Option<Shared<L::Run>>>,
     /// The text to encode.
     pub probe_text: Memo<String>,
+    /// The text to encode as a loaded tokenizer cuts it, on the stage.
+    pub loaded: LoadedSteps,
     /// The pair whose places are shown.
     pub focus: RwSignal<Option<(u32, u32)>>,
 }
@@ -91,8 +93,24 @@ impl<L: MergeViews> Model<L> {
             let head = training.trained.with(|it| it.as_ref().map(|it| it.of.head.clone())).unwrap_or_default();
             texts.with(|texts| texts.probe(&head))
         });
+        let loaded = LoadedSteps::new(page, probe_text, Signal::derive(move || view.get().stage == StageOf::Encode));
         let focus = RwSignal::new(None);
-        Self { page, texts, settings, view, choices, notices, refused, training, taking, runs, run, probe_text, focus }
+        Self {
+            page,
+            texts,
+            settings,
+            view,
+            choices,
+            notices,
+            refused,
+            training,
+            taking,
+            runs,
+            run,
+            probe_text,
+            loaded,
+            focus,
+        }
     }
 
     /// Something of the run that is stepped.
@@ -136,6 +154,11 @@ impl<L: MergeViews> Model<L> {
         })
     }
 
+    /// The text to encode on the stage: with what was learned, or with the tokenizer that is loaded.
+    pub fn stage_encoding(self, shown: Memo<usize>, replayed: Signal<Option<usize>>) -> Memo<Arc<Encoding>> {
+        self.loaded.encoding(self.encoding(shown, replayed, RwSignal::new(0)), replayed)
+    }
+
     /// How many presses of the encoder the link shows.
     pub fn replayed(self) -> Memo<Option<usize>> {
         Memo::new(move |_| self.choices.with(L::Choices::replayed))
@@ -153,7 +176,7 @@ impl<L: MergeViews> Model<L> {
             self.stepper(|stepper| stepper.moment(step).merges_shown()).unwrap_or_default()
         });
         let replay = self.replayed();
-        let encoding = self.encoding(shown, replay.into(), RwSignal::new(0));
+        let encoding = self.stage_encoding(shown, replay.into());
         let last = Memo::new(move |_| encoding.with(|encoding| encoding.replay));
         let at = move || {
             let aside = self.view.get().stage == StageOf::Encode;

@@ -25,12 +25,19 @@ impl Asked {
 #[component]
 pub fn Tools<L: MergeViews>(model: Model<L>, asked: Asked) -> impl IntoView {
     let Asked { search, more } = asked;
-    let save = move |_| {
+    let save = move |file: &'static str| {
         if let Some(run) = model.run.get_untracked() {
-            L::export(model.page, &run);
+            L::export(model.page, &run, file);
         }
     };
     let nothing_learned = move || model.run.with(Option::is_none);
+    let button = move |file: &'static str| {
+        view! {
+            <button class="quiet" prop:disabled=nothing_learned on:click=move |_| save(file)>
+                {format!("Export {file}")}
+            </button>
+        }
+    };
     view! {
         <div class="stage-tools">
             <Field name="Search for a word" class="search">
@@ -45,9 +52,7 @@ pub fn Tools<L: MergeViews>(model: Model<L>, asked: Asked) -> impl IntoView {
                     "Fewer rows"
                 </Show>
             </button>
-            <button class="quiet" prop:disabled=nothing_learned on:click=save>
-                {L::EXPORT}
-            </button>
+            {L::FILES.iter().copied().map(button).collect_view()}
         </div>
     }
 }
