@@ -123,7 +123,7 @@ fn what_cannot_be_encoded() {
     folder.fails(&[&encode[..], &["."]].concat(), "", ".: Is a directory");
     folder.write("latin.json", b"{\"caf\xE9\": 1}");
     folder.write("text.json", "{\n  hug\n}");
-    folder.write("other.json", "{\"model\": {\"type\": \"WordLevel\", \"vocab\": {}}}");
+    folder.write("other.json", "{\"model\": {\"type\": \"CharLevel\", \"vocab\": {}}}");
     let fails = |file: &str, line: &str| {
         folder.fails(&["encode", "--tokenizer", file], "", line);
         folder.fails(&["decode", "--tokenizer", file], "", line);
@@ -131,7 +131,7 @@ fn what_cannot_be_encoded() {
     fails("absent", "absent: No such file or directory");
     fails("latin.json", "latin.json: byte 5 is not UTF-8");
     fails("text.json", "text.json: line 2, column 3: key must be a string");
-    fails("other.json", "other.json: model.type: “WordLevel” is not supported");
+    fails("other.json", "other.json: model.type: “CharLevel” is not supported");
     let file = std::fs::File::create(folder.path("large.json")).unwrap();
     file.set_len(65 << 20).unwrap();
     fails("large.json", "large.json: has more than the 67108864 bytes that are read");

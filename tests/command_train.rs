@@ -176,3 +176,30 @@ fn unigram() {
         "--vocab-size 3: A vocabulary of 3 is too small: the characters alone need 9 places; ask for at least 9.",
     );
 }
+
+#[test]
+fn sentencepiece() {
+    let folder = Folder::new();
+    folder.write("lines.txt", "hugs bun pug\nhug  the 12 pugs\nbun hug hugs ﬁne\n".repeat(20));
+    for model in ["sentencepiece-bpe", "sentencepiece-unigram"] {
+        let train = |out: &'static str, more: &[&'static str]| {
+            let all = ["train", "--model", model, "--vocab-size", "290", "--out", out, "lines.txt"];
+            String::from_utf8(folder.ok(&[&all[..], more].concat(), "")).unwrap()
+        };
+        assert!(train("llama.model", &["--llama2"]).starts_with("vocabulary "), "{model}");
+        train("llama.json", &["--llama2"]);
+        train("own.model", &[]);
+        // The two files are one tokenizer, and what no piece covers is written with bytes.
+        let text = "the  hugs 😀 12";
+        let ids = folder.ok(&["encode", "--tokenizer", "llama.model"], text);
+        assert_eq!(folder.ok(&["encode", "--tokenizer", "llama.json"], text), ids, "{model}");
+        assert_eq!(folder.ok(&["decode", "--tokenizer", "llama.model"], ids), format!("{text}\n").as_bytes());
+        // The library's own settings normalize: a ligature is two letters.
+        let ids = folder.ok(&["encode", "--tokenizer", "own.model"], "ﬁne");
+        assert_eq!(folder.ok(&["encode", "--tokenizer", "own.model"], "fine"), ids, "{model}");
+    }
+    let bpe = ["train", "--vocab-size", "99", "--out", "out.json", "lines.txt", "--llama2"];
+    folder.fails(&bpe, "", "--llama2: is for --model sentencepiece-bpe and sentencepiece-unigram");
+    let small = ["train", "--model", "sentencepiece-bpe", "--llama2", "--vocab-size", "99", "--out", "out.json", "lines.txt"];
+    assert!(folder.refused(&small).contains("--vocab-size 99"));
+}

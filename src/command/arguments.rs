@@ -43,7 +43,8 @@ pub(super) enum Task {
 #[derive(Debug, Args)]
 pub(super) struct Train {
     /// The kind of model: bpe (byte-pair encoding), wordpiece (ties: the pair that the text has
-    /// first) or unigram (pruned from many pieces to the most probable)
+    /// first), unigram (pruned from many pieces to the most probable), and as the SentencePiece
+    /// library trains them on raw sentences, one a line: sentencepiece-bpe or sentencepiece-unigram
     #[arg(long, value_enum, default_value_t, value_parser = model)]
     pub(super) model: Model,
     /// The size of the vocabulary to reach, base alphabet included
@@ -64,7 +65,12 @@ pub(super) struct Train {
     /// <unk>, which has id 0, or [UNK] with wordpiece (not with unigram)
     #[arg(long, value_name = "A", conflicts_with = "byte_level")]
     pub(super) limit_alphabet: Option<usize>,
-    /// Where to write the tokenizer
+    /// With sentencepiece-bpe or -unigram, the settings of Llama 2: no normalization, spaces kept,
+    /// digits one by one, byte fallback; without it the library's own, with NFKC
+    #[arg(long)]
+    pub(super) llama2: bool,
+    /// Where to write the tokenizer; with sentencepiece-bpe or -unigram, a name that ends in .model
+    /// makes it a file of that library
     #[arg(long, value_name = "tokenizer.json")]
     pub(super) out: PathBuf,
     /// The text to train on; - for standard input
@@ -159,6 +165,8 @@ pub(super) enum Model {
     Bpe,
     Wordpiece,
     Unigram,
+    SentencepieceBpe,
+    SentencepieceUnigram,
 }
 
 /// What is printed of a token.

@@ -1,10 +1,11 @@
 //! The corpus of a training run: the distinct words of some files, with their counts.
 //!
-//! Files are read in pieces, cut where every pre-tokenizer starts a new word, so that only the
+//! Files are read in pieces, cut where every pre-tokenizer starts a new word, or where a line begins, so that only the
 //! distinct words are in memory at a time.
 
 use super::failure::Failure;
 use super::progress::Progress;
+use llama_lens_tokenizers::sentencepiece::{SentenceCounter, Sentences, Settings};
 use llama_lens_tokenizers::{Base, Encoding, WordCounter, Words};
 use std::fs::{self, File};
 use std::io::{Read, stdin};
@@ -24,6 +25,20 @@ fn is_standard_input(path: &Path) -> bool {
 
 /// The words of all files, most frequent first.
 pub(super) fn words(files: &[PathBuf], base: Base) -> Result<Words, Failure> {
+    let mut counter = WordCounter::new(base);
+    read(files, last_word_start, |part| counter.add(part))?;
+    Ok(counter.finish())
+}
+
+/// The sentences of all files, one a line, as SentencePiece prepares them.
+pub(super) fn sentences(files: &[PathBuf], settings: &Settings) -> Result<Sentences, Failure> {
+    let mut counter = SentenceCounter::new(settings);
+    read(files, last_line_start, |part| counter.add(part))?;
+    Ok(counter.finish())
+}
+
+/// Calls `add` with the text of all files, part after part, cut where `start` says.
+fn read(files: &[PathBuf], start: fn(&str) -> usize, mut add: impl FnMut(&str)) -> Result<(), Failure> {
     // Sizes are looked at first: a corpus that cannot be counted should cost no time.
     let mut announced = 0;
     for path in files.iter().filter(|path| !is_standard_input(path)) {
@@ -35,12 +50,12 @@ pub(super) fn words(files: &[PathBuf], base: Base) -> Result<Words, Failure> {
         within_limit(path, announced)?;
     }
     let progress = Progress::new("bytes read", announced as usize);
-    let mut corpus = Corpus { words: WordCounter::new(base), bytes: 0 };
+    let mut corpus = Corpus { start, add: &mut add, bytes: 0 };
     for path in files {
         let read = |at| progress.set(at, announced as usize);
         corpus.add_file(path, read)?;
     }
-    Ok(corpus.words.finish())
+    Ok(())
 }
 
 fn within_limit(path: &Path, bytes: u64) -> Result<(), Failure> {
@@ -51,13 +66,14 @@ fn within_limit(path: &Path, bytes: u64) -> Result<(), Failure> {
     Err(Failure::at(path.display(), reason))
 }
 
-/// The words so far, and how many bytes were read.
-struct Corpus {
-    words: WordCounter,
+/// Who takes the text, where it may be cut, and how many bytes were read.
+struct Corpus<'a> {
+    start: fn(&str) -> usize,
+    add: &'a mut dyn FnMut(&str),
     bytes: u64,
 }
 
-impl Corpus {
+impl Corpus<'_> {
     fn add_file(&mut self, path: &Path, read: impl Fn(usize)) -> Result<(), Failure> {
         let (mut file, path): (Box<dyn Read>, _) = if is_standard_input(path) {
             (Box::new(stdin().lock()), Path::new("standard input"))
@@ -87,8 +103,8 @@ impl Corpus {
             }
             let text = text_of(&pending, got == 0)
                 .map_err(|at| Failure::at(path.display(), format_args!("byte {} is not UTF-8", offset + at)))?;
-            let done = if got == 0 { text.len() } else { last_word_start(text) };
-            self.words.add(&text[..done]);
+            let done = if got == 0 { text.len() } else { (self.start)(text) };
+            (self.add)(&text[..done]);
             if got == 0 {
                 return Ok(());
             }
@@ -120,6 +136,11 @@ fn last_word_start(text: &str) -> usize {
         }
     }
     0
+}
+
+/// Where the last line begins.
+fn last_line_start(text: &str) -> usize {
+    text.rfind('\n').map_or(0, |end| end + 1)
 }
 
 #[cfg(test)]

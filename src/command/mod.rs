@@ -15,6 +15,7 @@ mod progress;
 mod scores;
 mod tokenizer;
 mod train;
+mod train_sentencepiece;
 mod train_unigram;
 
 use arguments::{Arguments, Task};

@@ -21,10 +21,17 @@ pub(super) fn run(options: &Train) -> Result<(), Failure> {
         let reason = "is both a text to train on and the file to write";
         return Err(Failure::at(file.display(), reason));
     }
+    let is_sentencepiece = matches!(options.model, Model::SentencepieceBpe | Model::SentencepieceUnigram);
+    if options.llama2 && !is_sentencepiece {
+        return Err(Failure::at("--llama2", "is for --model sentencepiece-bpe and sentencepiece-unigram"));
+    }
     match options.model {
         Model::Bpe => {}
         Model::Wordpiece => return word_piece(options, &output),
         Model::Unigram => return super::train_unigram::run(options, &output),
+        Model::SentencepieceBpe | Model::SentencepieceUnigram => {
+            return super::train_sentencepiece::run(options, &output);
+        }
     }
     let base = if options.byte_level { Base::Bytes } else { Base::Characters };
     let words = corpus::words(&options.files, base)?;
