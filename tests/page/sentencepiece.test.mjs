@@ -145,7 +145,7 @@ test("the talk fits its slide, and the page a phone", async () => {
     return [stage, ...parts].map((part) => Math.max(part.scrollWidth - part.clientWidth, part.scrollHeight - part.clientHeight));
   });
   for (const query of ["view=talk", "view=talk&beside=true", "view=talk&beside=true&probe=1984%20%2B%203.14159", "view=talk&corpus=paragraph&split=false&model=unigram"]) {
-    const lens = await openSentencePiece(query, { viewport: VIEWPORTS.projector });
+    const lens = await openSentencePiece(`${query}&pace=full`, { viewport: VIEWPORTS.projector });
     for (let at = 0; at <= LAST; at += 1) {
       const over = await slide(lens);
       assert.ok(over.every((pixels) => pixels <= 2), `${query}, step ${at} is over by ${over}`);
