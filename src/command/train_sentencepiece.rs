@@ -47,7 +47,8 @@ pub(super) fn run(options: &Train, output: &Output) -> Result<(), Failure> {
     let (size, asked, name) = (tokenizer.len(), options.vocab_size, output.name());
     let made = if options.model == Model::SentencepieceBpe { "merges" } else { "rounds" };
     let short = if size < asked { format!(", short of the {asked} asked for") } else { String::new() };
-    writeln!(stdout(), "vocabulary {size} ({steps} {made}){short}; wrote {name}").map_err(|error| Failure::output(&error))
+    writeln!(stdout(), "vocabulary {size} ({steps} {made}){short}; wrote {name}")
+        .map_err(|error| Failure::output(&error))
 }
 
 /// What the library does unless it is told otherwise, or what it was told for Llama 2.
