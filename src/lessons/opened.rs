@@ -1,38 +1,21 @@
 //! The view half of a lesson: what the shell asks of it, all of it loaded when the lesson is first opened.
 
-use std::pin::Pin;
-
-use js_sys::Reflect;
 use leptos::prelude::*;
-use leptos::wasm_split::SplitLoaderError;
 
 use super::moment::Moment;
 use super::pace::{Cursor, Halts};
 use super::page::Page;
 use super::prose::Prose;
 use super::query::Query;
+use crate::widgets::part;
 
-/// The part of the page that has the lesson could not be fetched, or is not what it should be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missing(pub String);
+pub use crate::widgets::part::{Missing, loading};
 
-/// A part of the page on its way: a lesson's views, unless it is another.
-pub type Loading<T = Views> = Pin<Box<dyn Future<Output = Result<T, Missing>>>>;
+/// A lesson's views on their way.
+pub type Loading = part::Loading<Views>;
 
 /// Loads a lesson's views.
 pub type Load = fn() -> Loading;
-
-/// A part of the page on its way. Where it cannot be had, the reason is the one that the page's start found.
-pub fn loading<T>(part: impl Future<Output = Result<T, SplitLoaderError>> + 'static) -> Loading<T> {
-    Box::pin(async move { part.await.map_err(|_| Missing(problem())) })
-}
-
-fn problem() -> String {
-    let about = Reflect::get(&js_sys::global(), &"llamaLens".into());
-    let said = about.and_then(|about| Reflect::get(&about, &"problem".into()));
-    let usual = || "A part of the page could not be loaded: check the connection and try again.".to_owned();
-    said.ok().and_then(|said| said.as_string()).unwrap_or_else(usual)
-}
 
 /// A lesson's views, as functions: signals are made by `open`, under the owner that shows the lesson.
 #[derive(Clone, Copy)]

@@ -41,8 +41,6 @@ mod overlays;
 #[cfg(target_arch = "wasm32")]
 mod pace_select;
 #[cfg(target_arch = "wasm32")]
-mod part;
-#[cfg(target_arch = "wasm32")]
 mod slide;
 #[cfg(target_arch = "wasm32")]
 mod state;

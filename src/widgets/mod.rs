@@ -14,6 +14,8 @@ pub mod idle;
 #[cfg(target_arch = "wasm32")]
 pub mod line_chart;
 #[cfg(target_arch = "wasm32")]
+pub mod part;
+#[cfg(target_arch = "wasm32")]
 pub mod saved;
 #[cfg(target_arch = "wasm32")]
 pub mod table;

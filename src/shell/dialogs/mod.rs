@@ -10,9 +10,8 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use super::part::part;
 use super::state::{Dialog, use_shell};
-use crate::lessons::{Loading, loading};
+use crate::widgets::part::{Loading, loading, part};
 use content::Content;
 
 /// Where dialogs stand.
@@ -31,7 +30,8 @@ const fn title(dialog: Dialog) -> &'static str {
 /// The dialog that is open, if any.
 #[component]
 pub fn Dialogs() -> impl IntoView {
-    let open = use_shell().dialog;
+    let shell = use_shell();
+    let open = shell.dialog;
     let place = NodeRef::<html::Dialog>::new();
     // It is opened by what stands in it; closing it gives the focus back to where it was.
     Effect::new(move |_| {
@@ -48,7 +48,7 @@ pub fn Dialogs() -> impl IntoView {
     view! {
         <dialog node_ref=place aria-label=move || open.get().map(title) on:close=closed>
             <For each=move || open.get() key=|dialog| *dialog let(dialog)>
-                {part(fetch, move |draw| draw(place, dialog))}
+                {part(fetch, move |draw| draw(place, dialog), move |reason| shell.notice(reason))}
             </For>
         </dialog>
     }

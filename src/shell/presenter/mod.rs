@@ -24,13 +24,14 @@ mod loaded {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
     use super::window::Window;
-    use crate::lessons::{Loading, loading};
-    use crate::shell::part::part;
+    use crate::shell::state::use_shell;
+    use crate::widgets::part::{Loading, loading, part};
 
     /// The presenter's window.
     #[component]
     pub fn Presenter() -> impl IntoView {
-        part(fetch, |draw| draw())
+        let shell = use_shell();
+        part(fetch, |draw| draw(), move |reason| shell.notice(reason))
     }
 
     /// Loads what only the presenter's window needs.

@@ -10,7 +10,7 @@ use crate::lessons::tokenizer::view::beside;
 use crate::lessons::tokenizer::{Loaded, problems};
 use crate::lessons::{Problem, Shared};
 use crate::worker::own::{self, KeepError};
-use crate::worker::{Answer, CheckError, Corpus, Question, TokenizerFiles, ask};
+use crate::worker::{Answer, CheckError, Corpus, Question, Tokenized, TokenizerFiles, ask, tokenize};
 
 thread_local! {
     /// What was opened so far, by its name in links. Its place is its number: what a name stands for never changes.
@@ -19,6 +19,9 @@ thread_local! {
 
 /// The files of the tokenizer that is named, or why there are none; nothing of both where none is named.
 pub type Files = Signal<Option<Result<TokenizerFiles, Problem>>>;
+
+/// What became of a text.
+pub type Outcome = Result<Shared<Tokenized>, String>;
 
 /// What stands between the names of two files in a link.
 pub const BETWEEN_NAMES: char = '.';
@@ -104,4 +107,21 @@ pub fn new_number(name: &str) -> u32 {
 /// Names files that had none: the worker need not read them again.
 pub fn set_name(number: u32, name: &str) {
     NAMES.with_borrow_mut(|names| name.clone_into(&mut names[number as usize]));
+}
+
+/// What the tokenizer makes of the text; it follows both.
+pub fn tokenized(files: Files, text: Signal<String>) -> Signal<Option<Outcome>> {
+    let found = RwSignal::new(None::<Outcome>);
+    let wanted = Memo::new(move |_| Some((files.get()?.ok()?, text.get())));
+    Effect::new(move |_| {
+        let Some((of, text)) = wanted.get() else { return found.set(None) };
+        spawn_local(async move {
+            let answer = tokenize(&of, text.clone()).await;
+            // By now another text or tokenizer may be there.
+            if wanted.try_get_untracked().flatten() == Some((of, text)) {
+                found.set(Some(answer.map(Shared::new).map_err(why)));
+            }
+        });
+    });
+    found.into()
 }

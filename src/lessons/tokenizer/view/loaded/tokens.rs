@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::opened::tokenized;
 use super::opened::{answered, opened};
-use super::tokenized;
 use crate::lessons::tokenizer::{Loaded, Pieces, Token, encoded_part, file_piece};
 use crate::lessons::{Page, Problem, Shared};
 use crate::worker::{Answer, Question};

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Outcome;
 use super::asked::Asked;
+use super::opened::Outcome;
 use crate::lessons::tokenizer::view::bricks::{BricksOverPlaces, WordWays};
 use crate::lessons::tokenizer::view::replay::Replay;
 use crate::lessons::tokenizer::view::tile::Glyphs;
