@@ -7,48 +7,48 @@ use llama_lens_tokenizers::models::wordpiece::{WordPieceOptions, alphabet_size};
 use llama_lens_tokenizers::{Base, Words};
 
 use super::learned::{Learned, Trace};
-use super::protocol::VocabularySize;
+use super::protocol::{TrainRequest, VocabularySize};
 use super::refusal::Refusal;
-use super::run::{Options, Run};
+use super::run::{Run, bpe, wordpiece};
+use super::under_way::UnderWay;
 use super::unigram::UnigramTraining;
 
 /// WordPiece begins with more symbols than there are characters. Where that would leave it nothing to learn, the
 /// vocabularies become larger by this share of the pieces asked for.
 const ROOM: usize = 4;
 
+/// Prepares to train on the words of a text.
+///
+/// # Errors
+/// What one of the trainers refuses, such as a vocabulary that does not hold the symbols each begins with.
+pub fn begin(text: &str, request: &TrainRequest) -> Result<Box<dyn UnderWay>, Refusal> {
+    Ok(Box::new(FourTraining::new(text, request.size)?))
+}
+
 /// A training under way.
-pub struct FourTraining {
+struct FourTraining {
     /// Byte-pair encoding, WordPiece, and byte-pair encoding of words that begin with `▁`, as `SentencePiece` has them.
-    merging: [Run; 3],
+    merging: [Box<dyn Run>; 3],
     unigram: UnigramTraining,
 }
 
 impl FourTraining {
-    /// Prepares to train on the words of a text.
-    ///
-    /// # Errors
-    /// What one of the trainers refuses, such as a vocabulary that does not hold the symbols each begins with.
-    pub fn new(text: &str, size: VocabularySize) -> Result<Self, Refusal> {
+    fn new(text: &str, size: VocabularySize) -> Result<Self, Refusal> {
         let words = Words::count(text, Base::Characters);
         let vocab_size = target(&words, size)?;
         let marked = words.marked();
         let unigram = UnigramTraining::of(marked.clone(), vocab_size)?;
-        let bpe = |tie| Options::Bpe(BpeOptions { vocab_size, tie, ..BpeOptions::default() });
-        let wordpiece = Options::WordPiece(WordPieceOptions { vocab_size, ..WordPieceOptions::default() });
-        let merging = [
-            Run::new(words.clone(), bpe(TieRule::default()))?,
-            Run::new(words, wordpiece)?,
-            Run::new(marked, bpe(TieRule::Shorter))?,
-        ];
+        let by = |tie| bpe(BpeOptions { vocab_size, tie, ..BpeOptions::default() });
+        let options = WordPieceOptions { vocab_size, ..WordPieceOptions::default() };
+        let merging =
+            [by(TieRule::default())(words.clone())?, wordpiece(options)(words)?, by(TieRule::Shorter)(marked)?];
         Ok(Self { merging, unigram })
     }
+}
 
-    /// Carries out up to so many turns, fewer where a round of the unigram model takes long; `false` when there are no
-    /// more.
-    ///
-    /// # Errors
-    /// None: no pair is forced here.
-    pub fn advance(&mut self, turns: usize) -> Result<bool, Refusal> {
+impl UnderWay for FourTraining {
+    /// A step is a turn: a merge of each that merges.
+    fn advance(&mut self, turns: usize) -> Result<bool, Refusal> {
         for _ in 0..turns {
             let mut merged = false;
             for run in &mut self.merging {
@@ -56,25 +56,23 @@ impl FourTraining {
             }
             // Its rounds keep pace with the merges, so that all four arrive at about the same time.
             let (done, planned) = self.progress();
-            let (rounds, of) = self.unigram.progress();
+            let (rounds, of) = self.unigram.rounds();
             if !merged || rounds * planned < done * of {
-                return Ok(self.unigram.advance() || merged);
+                return Ok(self.unigram.round() || merged);
             }
         }
         Ok(true)
     }
 
-    /// Turns done, of how many.
-    pub fn progress(&self) -> (usize, usize) {
-        let most = |of: fn(&Run) -> usize| self.merging.iter().map(of).max().unwrap_or(0);
-        (most(Run::merges_done), most(Run::merges_planned))
+    fn progress(&self) -> (usize, usize) {
+        let most = |of: fn(&dyn Run) -> usize| self.merging.iter().map(|run| of(&**run)).max().unwrap_or(0);
+        (most(|run| run.merges_done()), most(|run| run.merges_planned()))
     }
 
-    /// What was learned so far.
-    pub fn finish(self) -> Learned {
+    fn finish(self: Box<Self>) -> Learned {
         let mut learned = Learned::default();
         let [bpe, wordpiece, sentencepiece] = self.merging.map(Run::finish);
-        let unigram = Trace::Unigram(Arc::new(self.unigram.finish()));
+        let unigram = Trace::Unigram(Arc::new(self.unigram.trace()));
         for trace in [bpe, wordpiece, unigram, sentencepiece] {
             learned.add(trace);
         }

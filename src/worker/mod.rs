@@ -10,7 +10,6 @@ pub mod protocol;
 mod checking;
 mod failure;
 mod four;
-mod later;
 mod lattice_of;
 mod learned;
 mod merging;
@@ -27,7 +26,9 @@ mod sentencepiece_trace;
 mod steps;
 mod tokenize;
 mod training;
+mod under_way;
 mod unigram;
+mod wordpiece;
 
 #[cfg(target_arch = "wasm32")]
 mod asked;
@@ -79,7 +80,7 @@ pub use corpus::Corpus;
 #[cfg(target_arch = "wasm32")]
 pub use job::{Job, train};
 #[cfg(target_arch = "wasm32")]
-pub use parts::load as load_sentencepiece;
+pub use parts::Part;
 #[cfg(target_arch = "wasm32")]
 pub use service::serve;
 #[cfg(target_arch = "wasm32")]

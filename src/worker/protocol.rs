@@ -186,11 +186,6 @@ impl VocabularySize {
 }
 
 impl TrainRequest {
-    /// Whether its trainer is a part of the page by itself, which is loaded first.
-    pub fn is_part(&self) -> bool {
-        matches!(self.trainer, Trainer::SentencePiece(_))
-    }
-
     /// The same kind of training with all settings as they are unless somebody asks.
     #[must_use]
     pub fn usual(&self, size: VocabularySize) -> Self {

@@ -1,75 +1,74 @@
-//! One run of a trainer, whichever it is.
+//! One run of a trainer that merges pairs, whichever it is.
 
 use std::sync::Arc;
 
 use llama_lens_tokenizers::Words;
-use llama_lens_tokenizers::models::bpe::{self, BpeOptions, Record, TrainError};
-use llama_lens_tokenizers::models::wordpiece::{self, WordPieceOptions};
+use llama_lens_tokenizers::models::bpe::{self, BpeOptions, BpeTrace, Record, TrainError};
+use llama_lens_tokenizers::models::wordpiece::{self, WordPieceOptions, WordPieceTrace};
+use llama_lens_tokenizers::models::{self, MergeTrainer, Rule};
 
 use super::learned::Trace;
 
-/// What a run is asked for.
-pub enum Options {
-    /// By byte-pair encoding.
-    Bpe(BpeOptions),
-    /// By WordPiece.
-    WordPiece(WordPieceOptions),
-}
-
 /// A run under way.
-pub enum Run {
-    /// By byte-pair encoding.
-    Bpe(Box<bpe::Trainer>),
-    /// By WordPiece.
-    WordPiece(Box<wordpiece::Trainer>),
-}
-
-impl Run {
-    /// A run before its first merge.
-    ///
-    /// # Errors
-    /// What the trainer refuses.
-    pub fn new(words: Words, options: Options) -> Result<Self, TrainError> {
-        Ok(match options {
-            Options::Bpe(options) => Self::Bpe(bpe::Trainer::new(words, &options, Record::Trace)?.into()),
-            Options::WordPiece(options) => {
-                Self::WordPiece(wordpiece::Trainer::new(words, &options, Record::Trace)?.into())
-            }
-        })
-    }
-
+pub trait Run {
     /// Makes one merge; `false` when there is none.
     ///
     /// # Errors
     /// A forced pair that is not there.
-    pub fn step(&mut self) -> Result<bool, TrainError> {
-        Ok(match self {
-            Self::Bpe(trainer) => trainer.step()?.is_some(),
-            Self::WordPiece(trainer) => trainer.step()?.is_some(),
-        })
-    }
+    fn step(&mut self) -> Result<bool, TrainError>;
 
     /// The merges made.
-    pub fn merges_done(&self) -> usize {
-        match self {
-            Self::Bpe(trainer) => trainer.merges_done(),
-            Self::WordPiece(trainer) => trainer.merges_done(),
-        }
-    }
+    fn merges_done(&self) -> usize;
 
     /// The merges that there will be if the run reaches its target.
-    pub fn merges_planned(&self) -> usize {
-        match self {
-            Self::Bpe(trainer) => trainer.merges_planned(),
-            Self::WordPiece(trainer) => trainer.merges_planned(),
-        }
-    }
+    fn merges_planned(&self) -> usize;
 
     /// What was learned so far.
-    pub fn finish(self) -> Trace {
-        match self {
-            Self::Bpe(trainer) => Trace::Bpe(Arc::new(trainer.finish())),
-            Self::WordPiece(trainer) => Trace::WordPiece(Arc::new(trainer.finish())),
-        }
+    fn finish(self: Box<Self>) -> Trace;
+}
+
+impl<R: Rule> Run for MergeTrainer<R>
+where
+    Arc<models::Trace<R::Options>>: Into<Trace>,
+{
+    fn step(&mut self) -> Result<bool, TrainError> {
+        Ok(self.step()?.is_some())
     }
+
+    fn merges_done(&self) -> usize {
+        self.merges_done()
+    }
+
+    fn merges_planned(&self) -> usize {
+        self.merges_planned()
+    }
+
+    fn finish(self: Box<Self>) -> Trace {
+        Arc::new((*self).finish()).into()
+    }
+}
+
+impl From<Arc<BpeTrace>> for Trace {
+    fn from(trace: Arc<BpeTrace>) -> Self {
+        Self::Bpe(trace)
+    }
+}
+
+impl From<Arc<WordPieceTrace>> for Trace {
+    fn from(trace: Arc<WordPieceTrace>) -> Self {
+        Self::WordPiece(trace)
+    }
+}
+
+/// A run to come, of which the words are not counted yet.
+pub type Plan = Box<dyn FnOnce(Words) -> Result<Box<dyn Run>, TrainError>>;
+
+/// A run of byte-pair encoding.
+pub fn bpe(options: BpeOptions) -> Plan {
+    Box::new(move |words| Ok(Box::new(bpe::Trainer::new(words, &options, Record::Trace)?)))
+}
+
+/// A run of WordPiece.
+pub fn wordpiece(options: WordPieceOptions) -> Plan {
+    Box::new(move |words| Ok(Box::new(wordpiece::Trainer::new(words, &options, Record::Trace)?)))
 }

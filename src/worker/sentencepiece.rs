@@ -6,22 +6,23 @@ use llama_lens_tokenizers::models::bpe::{self, BpeOptions, Record};
 use llama_lens_tokenizers::sentencepiece::{SentenceCounter, Trainer};
 use llama_lens_tokenizers::{Base, Words};
 
-use super::later::Later;
 use super::learned::{Learned, Trace};
-use super::protocol::{SentencePiece, VocabularySize};
+use super::protocol::{SentencePiece, TrainRequest, Trainer as Asked};
 use super::refusal::Refusal;
 use super::sentencepiece_trace::SentencePieceTrace;
+use super::under_way::UnderWay;
 
 /// Counts the sentences of a text.
 ///
 /// # Errors
 /// What the trainer refuses.
-pub fn begin(text: &str, asked: SentencePiece, size: VocabularySize) -> Result<Box<dyn Later>, Refusal> {
+pub fn begin(text: &str, request: &TrainRequest) -> Result<Box<dyn UnderWay>, Refusal> {
+    let asked = if let Asked::SentencePiece(asked) = request.trainer { asked } else { SentencePiece::default() };
     let mut settings = asked.settings(0)?;
     let mut counter = SentenceCounter::new(&settings);
     counter.add(text);
     let sentences = counter.finish();
-    settings.vocab_size = size.of(settings.reserved().len() + sentences.characters(&settings));
+    settings.vocab_size = request.size.of(settings.reserved().len() + sentences.characters(&settings));
     let trainer = Trainer::new(sentences, &settings)?;
     Ok(Box::new(SentencePieceTraining {
         asked,
@@ -43,7 +44,7 @@ struct SentencePieceTraining {
     beside: Option<(SentencePieceTrace, Box<bpe::Trainer>)>,
 }
 
-impl Later for SentencePieceTraining {
+impl UnderWay for SentencePieceTraining {
     fn advance(&mut self, steps: usize) -> Result<bool, Refusal> {
         if let Some(trainer) = &mut self.trainer {
             // A round of a unigram model takes long.

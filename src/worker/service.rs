@@ -8,7 +8,7 @@ use web_sys::{Blob, MessageEvent};
 use super::checking::check_here;
 use super::files;
 use super::learner::{self, Jobs, Wish};
-use super::parts;
+use super::parts::Part;
 use super::protocol::{Reply, Request, TrainRequest};
 use super::question::AskRequest;
 use super::reply::{part_problem, post, read, scope};
@@ -58,7 +58,9 @@ async fn prepare(jobs: Jobs) {
 }
 
 async fn train(job: u32, blob: Blob, request: TrainRequest, jobs: Jobs) {
-    if request.is_part() && parts::load().await.is_err() {
+    if let Some(part) = Part::of(&request.trainer)
+        && part.load().await.is_err()
+    {
         post(job, Reply::PartMissing(part_problem()), &[]);
         return jobs.remove(job);
     }

@@ -10,46 +10,30 @@
 //! # Ok::<(), llama_lens::worker::Refusal>(())
 //! ```
 
-use std::sync::Arc;
-
-use super::four::FourTraining;
-use super::later::Later;
-use super::learned::{Learned, Trace, Trained};
+use super::learned::{Learned, Trained};
 use super::merging::MergeTraining;
-use super::parts;
+use super::parts::Part;
 use super::protocol::{TrainRequest, Trainer};
 use super::refusal::Refusal;
-use super::unigram::UnigramTraining;
+use super::under_way::UnderWay;
 
 /// How many characters of a corpus are shown.
 const HEAD: usize = 2000;
 
 /// A training under way.
-pub struct Training(Running);
-
-enum Running {
-    Merges(Box<MergeTraining>),
-    Unigram(Box<UnigramTraining>),
-    Four(Box<FourTraining>),
-    Later(Box<dyn Later>),
-}
+pub struct Training(Box<dyn UnderWay>);
 
 impl Training {
     /// Prepares to train on a text.
     ///
     /// # Errors
-    /// What the trainer refuses.
+    /// What the trainer refuses; and that it is not loaded.
     pub fn new(text: &str, request: &TrainRequest) -> Result<Self, Refusal> {
-        Ok(Self(match &request.trainer {
-            Trainer::Bpe(bpe) => Running::Merges(MergeTraining::bpe(text, request, bpe)?.into()),
-            Trainer::WordPiece(wordpiece) => {
-                Running::Merges(MergeTraining::wordpiece(text, request, wordpiece)?.into())
-            }
-            Trainer::Unigram => Running::Unigram(UnigramTraining::new(text, request.size)?.into()),
-            Trainer::Four => Running::Four(FourTraining::new(text, request.size)?.into()),
-            Trainer::SentencePiece(asked) => {
-                let begin = parts::begin().ok_or(Refusal::PartMissing)?;
-                Running::Later(begin(text, *asked, request.size)?)
+        Ok(Self(match (&request.trainer, Part::of(&request.trainer)) {
+            (Trainer::Bpe(bpe), _) => Box::new(MergeTraining::bpe(text, request, bpe)?),
+            (_, part) => {
+                let begin = part.and_then(Part::begin).ok_or(Refusal::PartMissing)?;
+                begin(text, request)?
             }
         }))
     }
@@ -59,36 +43,17 @@ impl Training {
     /// # Errors
     /// A forced pair that is not there.
     pub fn advance(&mut self, steps: usize) -> Result<bool, Refusal> {
-        match &mut self.0 {
-            Running::Merges(training) => training.advance(steps),
-            Running::Unigram(training) => Ok(training.advance()),
-            Running::Four(training) => training.advance(steps),
-            Running::Later(training) => training.advance(steps),
-        }
+        self.0.advance(steps)
     }
 
     /// Steps done, of how many.
     pub fn progress(&self) -> (usize, usize) {
-        match &self.0 {
-            Running::Merges(training) => training.progress(),
-            Running::Unigram(training) => training.progress(),
-            Running::Four(training) => training.progress(),
-            Running::Later(training) => training.progress(),
-        }
+        self.0.progress()
     }
 
     /// What was learned so far. A run that has not begun is left out.
     pub fn finish(self) -> Learned {
-        match self.0 {
-            Running::Merges(training) => training.finish(),
-            Running::Unigram(training) => {
-                let mut learned = Learned::default();
-                learned.add(Trace::Unigram(Arc::new(training.finish())));
-                learned
-            }
-            Running::Four(training) => training.finish(),
-            Running::Later(training) => training.finish(),
-        }
+        self.0.finish()
     }
 }
 

@@ -28,7 +28,8 @@ test("without JavaScript it says so", async () => {
   const notice = lens.page.locator("noscript .notice");
   await notice.waitFor();
   assert.match(await notice.innerText(), /turn JavaScript on/);
-  assert.equal(await lens.page.locator("#loading-message").isVisible(), false);
+  // The style sheet hides it.
+  await lens.page.locator("#loading-message").waitFor({ state: "hidden" });
   lens.takeProblems(); // The browser gives up preloading what it may not run.
   await lens.close();
 });

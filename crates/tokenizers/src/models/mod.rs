@@ -6,4 +6,4 @@ mod tokens;
 pub mod unigram;
 pub mod wordpiece;
 
-pub use merges::{Asked, Decision, Forced, Merge, Record, Stop, Trace};
+pub use merges::{Asked, Decision, Forced, Merge, Record, Rule, Stop, Trace, Trainer as MergeTrainer};

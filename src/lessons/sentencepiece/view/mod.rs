@@ -14,13 +14,13 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::{STEPS, SentencePiece};
 use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
-use crate::worker::load_sentencepiece;
+use crate::worker::Part;
 use model::Model;
 
 /// Loads what trains, the rules of normalization, and the lesson's views.
 pub fn content() -> Loading {
     loading(async {
-        load_sentencepiece().await?;
+        Part::SentencePiece.load().await?;
         load().await
     })
 }

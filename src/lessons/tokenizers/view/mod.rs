@@ -17,11 +17,15 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::Tokenizers;
 use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
+use crate::worker::Part;
 use model::Model;
 
-/// Loads the lesson's views.
+/// Loads what trains, and the lesson's views.
 pub fn content() -> Loading {
-    loading(load())
+    loading(async {
+        Part::Four.load().await?;
+        load().await
+    })
 }
 
 /// What only this function reaches is a part of the page by itself.

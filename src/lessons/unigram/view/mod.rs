@@ -12,11 +12,15 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::Unigram;
 use crate::lessons::{Halts, Lesson, Loading, Opened, Page, Views, loading};
+use crate::worker::Part;
 use model::Model;
 
-/// Loads the lesson's views.
+/// Loads what trains, and the lesson's views.
 pub fn content() -> Loading {
-    loading(load())
+    loading(async {
+        Part::Unigram.load().await?;
+        load().await
+    })
 }
 
 /// What only this function reaches is a part of the page by itself.

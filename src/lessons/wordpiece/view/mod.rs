@@ -14,6 +14,7 @@ use crate::lessons::tokenizer::view::merging::{self, MergeViews};
 use crate::lessons::tokenizer::{Extent, Layout, MergeLesson};
 use crate::lessons::{Control, Loading, Page, Views, loading};
 use crate::widgets::saved::download;
+use crate::worker::Part;
 use llama_lens_tokenizers::tokenizer::Model as TrainedModel;
 
 /// The lesson's values.
@@ -27,9 +28,12 @@ const VOCABULARY: &str = "vocab.txt";
 /// By how many tiles of one letter the table of pairs is wider than in other lessons, where the words have one column.
 const WIDER: f64 = 2.4;
 
-/// Loads the lesson's views.
+/// Loads what trains, and the lesson's views.
 pub fn content() -> Loading {
-    loading(load())
+    loading(async {
+        Part::WordPiece.load().await?;
+        load().await
+    })
 }
 
 /// What only this function reaches is a part of the page by itself.
