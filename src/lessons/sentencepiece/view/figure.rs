@@ -158,7 +158,7 @@ fn PlainRow(beside: Beside, place: Place) -> impl IntoView {
 fn SettingsTable(rows: Memo<Vec<SettingRow>>) -> impl IntoView {
     let row = |row: SettingRow| {
         view! {
-            <tr class:other=!row.same>
+            <tr class:unlike=!row.same>
                 <th scope="row">{row.name}</th>
                 <td translate="no">{row.here}</td>
                 <td translate="no">{row.llama2}</td>
