@@ -13,15 +13,15 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking
 
 // What the page takes now and a little more, so that it does not grow unseen. The aim is 350 kB for the first view and
 // 180 kB for a lesson that is opened later.
-const BUDGET = { first: 670_000, fonts: 100_000 };
+const BUDGET = { first: 665_000, fonts: 100_000 };
 
 /** Lessons that are opened later. */
 const LATER = [
-  { slug: "bpe", title: "Byte-pair encoding", budget: 290_000 },
-  { slug: "unigram", title: "Unigram", budget: 225_000 },
-  { slug: "tokenizers", title: "Tokenizers side by side", budget: 175_000 },
-  { slug: "sentencepiece", title: "SentencePiece", budget: 300_000 },
-  { slug: "learned", title: "Learned", budget: 225_000 },
+  { slug: "bpe", title: "Byte-pair encoding", budget: 330_000 },
+  { slug: "unigram", title: "Unigram", budget: 210_000 },
+  { slug: "tokenizers", title: "Tokenizers side by side", budget: 225_000 },
+  { slug: "sentencepiece", title: "SentencePiece", budget: 320_000 },
+  { slug: "learned", title: "Learned", budget: 180_000 },
 ];
 
 const isFont = (name) => name.endsWith(".woff2");
