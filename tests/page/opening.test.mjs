@@ -71,6 +71,8 @@ test("a lesson that cannot be fetched is said, with a way to try again that goes
 
 test("the other lessons are fetched ahead, so that they open without a network", async () => {
   const lens = await openAt("/bpe");
+  // The browser remembers 250 files unless it is asked for more.
+  await lens.page.evaluate(() => performance.setResourceTimingBufferSize(2000));
   const parts = () => lens.page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name).filter((name) => /split_.*\.wasm/.test(name)));
   await until(parts, (names) => names.some((name) => name.includes("split_positions")), "the parts of the other lessons");
   await lens.fetchedAhead();

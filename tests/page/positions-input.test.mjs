@@ -206,6 +206,8 @@ test("axe has no serious finding in any lesson on positions", async (t) => {
 
 test("positions work without a network once the page is loaded", async () => {
   const lens = await openPage("/bpe");
+  // The browser remembers 250 files unless it is asked for more.
+  await lens.page.evaluate(() => performance.setResourceTimingBufferSize(2000));
   const parts = () => lens.page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name));
   await until(parts, (all) => all.some((name) => name.includes("split_positions")), "the part that is fetched ahead");
   await lens.fetchedAhead();
