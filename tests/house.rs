@@ -9,8 +9,11 @@ use std::path::Path;
 
 /// What may not be named in a folder of `src`.
 const MUST_NOT_NAME: &[(&str, &[&str])] = &[
-    ("shell", &["llama_lens_tokenizers", "llama_lens_positions"]),
-    ("widgets", &["crate::lessons", "crate::shell", "llama_lens_tokenizers", "llama_lens_positions"]),
+    ("shell", &["llama_lens_llama", "llama_lens_tokenizers", "llama_lens_positions"]),
+    (
+        "widgets",
+        &["crate::lessons", "crate::shell", "llama_lens_llama", "llama_lens_tokenizers", "llama_lens_positions"],
+    ),
     ("worker", &["crate::shell", "crate::widgets", "crate::lessons"]),
     ("lessons", &["crate::shell", "crate::command"]),
     ("command", &["crate::lessons", "crate::shell", "crate::widgets", "crate::worker"]),
@@ -20,7 +23,8 @@ const MUST_NOT_NAME: &[(&str, &[&str])] = &[
 const SHARED: &[&str] = &["position", "tokenizer"];
 
 /// The sources of the page and of the core.
-const PACKAGES: &[&str] = &["src", "crates/tokenizers/src", "crates/positions/src", "crates/plots/src"];
+const PACKAGES: &[&str] =
+    &["src", "crates/llama/src", "crates/tokenizers/src", "crates/positions/src", "crates/plots/src"];
 
 /// A file longer than this wants a split.
 const LONGEST: usize = 300;
