@@ -24,9 +24,9 @@ const CUBE: f64 = 0.044_715;
 pub enum Activation {
     /// `max(0, x)`: the transformer of 2017.
     Relu,
-    /// `x · Φ(x)`, exactly: GPT-2's idea and BERT's code.
+    /// `x · Φ(x)`, exactly: BERT.
     Gelu,
-    /// `x/2 · (1 + tanh(√(2/π) · (x + 0.044715 x³)))`: GPT-2's code.
+    /// `x/2 · (1 + tanh(√(2/π) · (x + 0.044715 x³)))`: GPT-2.
     GeluTanh,
     /// `x · σ(x)`, also called swish: Llama 2.
     #[default]

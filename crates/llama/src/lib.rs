@@ -1,4 +1,4 @@
-//! A small Llama whose every intermediate can be looked at.
+//! What a Llama is: its configuration, its norms and activations, and what a model costs.
 //!
 //! [`Config`] says what a model is: Llama 2's decisions, or the transformer of 2017's, one by one. `shapes` tells what it
 //! costs without building it.

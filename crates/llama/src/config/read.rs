@@ -14,7 +14,7 @@ pub(super) const OWN_TYPE: &str = "llama-lens";
 /// What a Llama calls itself.
 pub(super) const LLAMA_TYPE: &str = "llama";
 
-/// Keys that change what is computed and are not known here, with what they must not be.
+/// Keys that change what is computed, and that no Llama has.
 const FOREIGN: [&str; 6] = [
     "quantization_config",
     "sliding_window",
@@ -131,7 +131,7 @@ impl<'a> Keys<'a> {
         self.raw(key).map(parse).transpose()
     }
 
-    /// A choice by its name; the first of the type where none is made.
+    /// A choice by its name; Llama's where none is made.
     fn named<T: Default>(
         &self,
         key: &'static str,
