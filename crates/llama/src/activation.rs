@@ -94,6 +94,26 @@ impl Activation {
         }
     }
 
+    /// Makes its value of each number. Of SiLU and σ several are computed at a time.
+    pub fn apply<T: Float>(self, numbers: &mut [T]) {
+        if !matches!(self, Self::Silu | Self::Sigmoid) {
+            for x in numbers {
+                *x = self.value(*x);
+            }
+            return;
+        }
+        let mut powers = [T::zero(); 64];
+        for numbers in numbers.chunks_mut(powers.len()) {
+            let powers = &mut powers[..numbers.len()];
+            powers.iter_mut().zip(&*numbers).for_each(|(power, x)| *power = -*x);
+            T::exp_all(powers);
+            for (x, power) in numbers.iter_mut().zip(powers) {
+                let numerator = if self == Self::Silu { *x } else { T::one() };
+                *x = numerator / (T::one() + *power);
+            }
+        }
+    }
+
     /// Its slope at `x`; of ReLU at 0, where it has none, 0.
     pub fn derivative<T: Float>(self, x: T) -> T {
         let one = T::one();
@@ -129,22 +149,22 @@ impl Activation {
 }
 
 /// σ(x) = 1/(1 + e^(−x)).
-fn sigmoid<T: Float>(x: T) -> T {
+pub fn sigmoid<T: Float>(x: T) -> T {
     T::one() / (T::one() + (-x).exp())
 }
 
 /// Φ(x): the probability that a standard normal number is at most x.
-fn normal_distribution<T: Float>(x: T) -> T {
+pub fn normal_distribution<T: Float>(x: T) -> T {
     T::of(0.5) * (T::one() + (x / T::of(SQRT_2)).erf())
 }
 
 /// φ(x) = e^(−x²/2)/√(2π), the slope of Φ.
-fn normal_density<T: Float>(x: T) -> T {
+pub fn normal_density<T: Float>(x: T) -> T {
     T::of(0.5 * FRAC_2_SQRT_PI / SQRT_2) * (T::of(-0.5) * x * x).exp()
 }
 
 /// √(2/π) · (x + 0.044715 x³).
-fn tanh_argument<T: Float>(x: T) -> T {
+pub fn tanh_argument<T: Float>(x: T) -> T {
     T::of(FRAC_2_PI.sqrt()) * (x + T::of(CUBE) * x * x * x)
 }
 
@@ -185,6 +205,19 @@ mod tests {
         for activation in Activation::ALL {
             assert!(activation.value(f32::NAN).is_nan());
             assert!(activation.derivative(f64::NAN).is_nan());
+        }
+    }
+
+    #[test]
+    fn many_values_are_those_of_each() {
+        for activation in Activation::ALL {
+            let xs: Vec<f32> = (-400..400).map(|step| step as f32 / 4.0).collect();
+            let mut values = xs.clone();
+            activation.apply(&mut values);
+            for (x, value) in xs.into_iter().zip(values) {
+                let right = activation.value(f64::from(x));
+                assert!((f64::from(value) - right).abs() <= 1e-6 * f64::from(1.0 + x.abs()), "{activation:?} of {x}");
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! What a Llama is: its configuration, its norms and activations, and what a model costs.
+//! A small Llama whose every intermediate can be looked at.
 //!
 //! [`Config`] says what a model is: Llama 2's decisions, or the transformer of 2017's, one by one. `shapes` tells what it
 //! costs without building it.
@@ -10,8 +10,13 @@
 //! ```
 
 pub mod activation;
+pub mod checkpoint;
 pub mod config;
+pub mod generate;
+pub mod model;
 pub mod norm;
+pub mod perplexity;
+pub mod sampling;
 pub mod shapes;
 
 mod float;
@@ -19,3 +24,5 @@ mod float;
 pub use activation::Activation;
 pub use config::{Config, ConfigError};
 pub use float::Float;
+/// The crate of all matrices here.
+pub use ndarray;

@@ -60,7 +60,7 @@ fn every_sibling_is_written_and_read_back() {
         Config::llama_2_70b(),
     ];
     for config in siblings.chain(more) {
-        let text = config.to_json("float16");
+        let text = config.to_json(Some("float16"));
         assert_eq!(Config::read(text.as_bytes()), Ok(config.clone()));
         let kind = if config.is_llama() { "\"LlamaForCausalLM\"" } else { "\"LlamaLensForCausalLM\"" };
         assert!(text.contains(kind) && text.contains("\"torch_dtype\": \"float16\""), "{text}");

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 impl Config {
     /// The `config.json` that [`Config::read`] reads back. `dtype` is the type of the weights beside it, such as
-    /// `float16`. A model whose decisions are Llama's is written as `LlamaForCausalLM`, so that other libraries load it.
-    pub fn to_json(&self, dtype: &str) -> String {
+    /// `float16`, if that is to be said. A model whose decisions are Llama's is written as `LlamaForCausalLM`, so that other libraries load it.
+    pub fn to_json(&self, dtype: Option<&str>) -> String {
         let is_llama = self.is_llama();
         let (architecture, model_type) =
             if is_llama { ("LlamaForCausalLM", LLAMA_TYPE) } else { ("LlamaLensForCausalLM", OWN_TYPE) };
@@ -36,9 +36,12 @@ impl Config {
             "mlp_bias": self.mlp_bias,
             "bos_token_id": self.bos_token_id,
             "eos_token_id": eos,
-            "torch_dtype": dtype,
         });
-        if let (false, Some(keys)) = (is_llama, object.as_object_mut()) {
+        let Some(keys) = object.as_object_mut() else { return String::new() };
+        if let Some(dtype) = dtype {
+            keys.insert("torch_dtype".to_owned(), json!(dtype));
+        }
+        if !is_llama {
             let more = [
                 ("norm", json!(self.norm.slug())),
                 ("norm_place", json!(self.norm_place.slug())),
