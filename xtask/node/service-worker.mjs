@@ -8,8 +8,12 @@ const { warnings } = await generateSW({
   globDirectory: folder,
   globPatterns: ["**/*"],
   // Vocabularies in use are large, and few visits need one: each is kept once it was chosen. None ever changes.
-  globIgnores: ["**/README.md", "**/LICENSE*", "vocabularies/**"],
-  runtimeCaching: [{ urlPattern: /\/vocabularies\//, handler: "CacheFirst", options: { cacheName: "vocabularies" } }],
+  // Models belong to their version of the page: a kept one is used where there is no network.
+  globIgnores: ["**/README.md", "**/LICENSE*", "vocabularies/**", "models/**"],
+  runtimeCaching: [
+    { urlPattern: /\/vocabularies\//, handler: "CacheFirst", options: { cacheName: "vocabularies" } },
+    { urlPattern: /\/models\//, handler: "NetworkFirst", options: { cacheName: "models" } },
+  ],
   swDest: `${folder}/service-worker.js`,
   // All that it runs is in this one file.
   inlineWorkboxRuntime: true,

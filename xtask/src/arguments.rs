@@ -46,6 +46,13 @@ impl Arguments {
         Ok(Some(self.rest.remove(at)))
     }
 
+    /// Takes everything that is left and is no option.
+    pub fn names(&mut self) -> Vec<String> {
+        let (options, names) = self.rest.drain(..).partition(|argument| argument.starts_with('-'));
+        self.rest = options;
+        names
+    }
+
     /// Fails when something is left that no option has taken.
     pub fn finish(&self) -> Result<()> {
         match self.rest.first() {

@@ -1,12 +1,13 @@
 //! `cargo xtask bench`: compares with other libraries, measures the built page, and prints one table.
 //!
-//! `--only PART` measures one part: host, models, encoding, page or maps; `--dist FOLDER` measures a page that is built
+//! `--only PART` measures one part: host, models, encoding, model, page or maps; `--dist FOLDER` measures a page that is built
 //! already.
 
 mod encoding;
 mod host;
 mod machine;
 mod maps;
+mod model;
 mod models;
 mod page;
 mod python;
@@ -24,7 +25,7 @@ use texts::Texts;
 const VOCABULARY: u32 = 8_000;
 
 /// What can be measured by itself.
-const PARTS: [&str; 5] = ["host", "models", "encoding", "page", "maps"];
+const PARTS: [&str; 6] = ["host", "models", "encoding", "model", "page", "maps"];
 
 /// Measures the host first, then the built page.
 pub fn run_all(mut arguments: Arguments) -> Result<()> {
@@ -57,6 +58,9 @@ pub fn run_all(mut arguments: Arguments) -> Result<()> {
     }
     if wanted("encoding") {
         encoding::measure(&mut table, &command, &texts)?;
+    }
+    if wanted("model") {
+        model::measure(&mut table)?;
     }
     if wanted("page") {
         page::measure(&mut table, &command, &texts.english.whole, &dist)?;

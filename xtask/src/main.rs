@@ -16,6 +16,7 @@ mod serve;
 mod sizes;
 mod toolchain;
 mod tools;
+mod train;
 
 use arguments::Arguments;
 use process::Failure;
@@ -29,6 +30,7 @@ Usage: cargo xtask COMMAND
   build                       build the page into dist/, ready for any static host
   single-file                 build the page into llama-lens.html, which opens without a server
   size                        bytes of the first view and of the lessons after it, against the budget
+  train [MODEL...]            train the small Llamas, or those named, and write their card (hours)
   bench [--only PART]         compare with other libraries (needs Python 3): host, models, encoding, page, maps
 
 Each command first sets up what is missing. Tools are kept in the user's cache folder
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         Some("single-file") => arguments.finish().and_then(|()| build::single_file()),
         Some("size") => arguments.finish().and_then(|()| sizes::measure()),
         Some("bench") => bench::run_all(arguments),
+        Some("train") => train::run(&mut arguments),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");
             Ok(())
