@@ -42,7 +42,7 @@ fn what_is_asked_for_wrongly() {
         "--vocab-size 3: A vocabulary of 3 is too small: the base alphabet alone has 4 symbols; \
          ask for at least 4.",
     );
-    folder.fails(&[], "", &format!("'llama-lens' requires a subcommand but one was not provided [subcommands: train, encode, decode, scores, help] {help}"));
+    folder.fails(&[], "", &format!("'llama-lens' requires a subcommand but one was not provided [subcommands: train, encode, decode, scores, generate, perplexity, inspect, help] {help}"));
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! What can be asked for on the command line.
 
 use super::failure::Failure;
+use super::model_arguments::{Generate, Inspect, Perplexity};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use llama_lens_positions::{Scheme, Settings};
 use llama_lens_tokenizers::models::bpe::TieRule;
 use std::path::PathBuf;
 
-/// Trains tokenizers, cuts text into tokens and back, and computes position schemes.
+/// Trains tokenizers, cuts text into tokens and back, computes position schemes, and runs small Llamas.
 ///
 /// The status is 0, or 2 with one line on standard error that names the file, the place and the
 /// reason.
@@ -23,6 +24,9 @@ pub(super) enum Task {
     Encode(Encode),
     Decode(Decode),
     Scores(Scores),
+    Generate(Generate),
+    Perplexity(Perplexity),
+    Inspect(Inspect),
 }
 
 /// Trains a tokenizer on text and writes it as a Hugging Face tokenizer.json

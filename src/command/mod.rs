@@ -9,8 +9,13 @@ mod corpus;
 mod decode;
 mod encode;
 mod failure;
+mod generate;
+mod inspect;
 mod lines;
+mod model;
+mod model_arguments;
 mod output;
+mod perplexity;
 mod progress;
 mod scores;
 mod tokenizer;
@@ -39,6 +44,9 @@ pub fn main() -> ExitCode {
         Task::Encode(options) => encode::run(&options),
         Task::Decode(options) => decode::run(&options),
         Task::Scores(options) => scores::run(&options),
+        Task::Generate(options) => generate::run(&options),
+        Task::Perplexity(options) => perplexity::run(&options),
+        Task::Inspect(options) => inspect::run(&options),
     };
     match done {
         Ok(()) | Err(Failure::NobodyReads) => ExitCode::SUCCESS,
