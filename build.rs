@@ -3,6 +3,7 @@
 //!
 //! The result is in cargo's output directory: `lessons.rs` with the types [`TYPES`] and one static a lesson. A lesson
 //! file that is not as `build/lesson.rs` asks stops the build with a message that names the file and what is missing.
+//! Beside it is `models.rs`: the names of the trained models that come with the page.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,9 @@ use lesson::Lesson;
 
 /// Where the lessons stand, relative to the package.
 const LESSONS: &str = "assets/lessons";
+
+/// Where the trained models stand, a folder each.
+const MODELS: &str = "assets/models";
 
 /// The types of the generated source. They hold HTML that this build made, never a reader's text.
 const TYPES: &str = r"
@@ -64,6 +68,7 @@ fn main() {
 
 fn run() -> Result<(), String> {
     println!("cargo:rerun-if-changed={LESSONS}");
+    println!("cargo:rerun-if-changed={MODELS}");
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=build");
 
@@ -72,20 +77,24 @@ fn run() -> Result<(), String> {
 
     // One static a lesson, so that prose is in the part of the page that shows it: the one that alone names it.
     let mut source = String::from(TYPES);
-    let mut all = String::new();
+    let (mut all, mut chosen) = (String::new(), String::new());
     for path in lesson_files(&root.join(LESSONS))? {
         let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
         let slug = path.file_stem().unwrap_or_default().to_string_lossy();
         let lesson = Lesson::parse(&text.replace("\r\n", "\n")).map_err(|e| format!("{LESSONS}/{slug}.md: {e}"))?;
         write_lesson(&mut source, &slug, &lesson).map_err(|e| e.to_string())?;
         writeln!(all, "    &{},", constant(&slug)).map_err(|e| e.to_string())?;
+        writeln!(chosen, "    ({slug:?}, {:?}),", lesson.llama()).map_err(|e| e.to_string())?;
     }
     write!(
         source,
-        "\n/// The prose of every lesson: whoever names this has all of it.\npub static ALL: &[&Prose] = &[\n{all}];\n"
+        "\n/// The prose of every lesson: whoever names this has all of it.\npub static ALL: &[&Prose] = &[\n{all}];\n\
+         \n/// What Llama 2 does, in one line for each lesson by its name in links: without the rest of the prose.\n\
+         pub static CHOSEN: &[(&str, &str)] = &[\n{chosen}];\n"
     )
     .map_err(|e| e.to_string())?;
-    write(&out.join("lessons.rs"), source.as_bytes())
+    write(&out.join("lessons.rs"), source.as_bytes())?;
+    write(&out.join("models.rs"), format!("&{:?}", models(&root.join(MODELS))?).as_bytes())
 }
 
 fn write(path: &Path, content: &[u8]) -> Result<(), String> {
@@ -107,6 +116,20 @@ fn lesson_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
         return Err(format!("{}: no lesson, *.md, stands here", folder.display()));
     }
     Ok(files)
+}
+
+/// The folders that hold a model, sorted.
+fn models(folder: &Path) -> Result<Vec<String>, String> {
+    let complain = |e: std::io::Error| format!("{}: {e}", folder.display());
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(complain)? {
+        let entry = entry.map_err(complain)?;
+        if entry.path().join("config.json").is_file() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// The name of a lesson's static: `t5-bias` → `T5_BIAS`.

@@ -32,6 +32,11 @@ pub struct Section {
 }
 
 impl Lesson {
+    /// What Llama 2 does, in one line.
+    pub fn llama(&self) -> &str {
+        KEYS.iter().zip(&self.facts).find(|(key, _)| **key == "llama").map_or("", |(_, value)| value)
+    }
+
     /// Reads a lesson file; the error says what is missing or wrong in it.
     pub fn parse(text: &str) -> Result<Self, String> {
         let (front, body) = text

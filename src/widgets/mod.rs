@@ -1,10 +1,13 @@
 //! Components that know no lesson.
 
+pub mod bars;
 pub mod caption;
 pub mod heat_map;
 pub mod readings;
 pub mod sentence;
 
+#[cfg(target_arch = "wasm32")]
+pub mod bar_table;
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;
 #[cfg(target_arch = "wasm32")]

@@ -7,20 +7,20 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use futures_channel::oneshot::channel;
-use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use llama_lens_tokenizers::{CorpusError, MAX_CORPUS_BYTES};
-use wasm_bindgen::JsCast;
 use web_sys::MessageEvent;
 
-use super::asked::{Asked, CheckError, Waiting};
+use super::asked::{Asked, CheckError};
 use super::connection::{Connection, Handlers};
 use super::corpus::Corpus;
 use super::failure::Failure;
-use super::learned::{Learned, Trained};
+use super::learned::Trained;
 use super::protocol::{Checked, Reply, Request, TrainRequest};
 use super::status::Status;
+use super::traces;
+use super::waiting::{Follower, Waiting};
 use super::wire;
 
 /// A training whose outcome somebody waits for, or whose failure they may want to try again.
@@ -39,7 +39,7 @@ struct Client {
     last: u32,
     jobs: BTreeMap<u32, Entry>,
     check: Option<Asked<Checked>>,
-    /// Questions to tokenizers: several can be asked at once.
+    /// Questions to tokenizers and models: several can be asked at once.
     questions: Waiting<Reply>,
 }
 
@@ -185,6 +185,29 @@ pub async fn question(request: Request, files: &[Corpus]) -> Result<Reply, Check
     answered.await.unwrap_or(Err(CheckError::Superseded))
 }
 
+/// Asks the worker a question that has many answers: its number. `follower` gets them until one is the last, or an error.
+pub fn follow(request: Request, files: &[Corpus], follower: Follower<Reply>) -> u32 {
+    let number = with(|client| {
+        let number = client.number();
+        client.questions.follow(number, follower);
+        number
+    });
+    with(|client| client.send(number, request, files)).unwrap_or_else(broken);
+    number
+}
+
+/// Ends a question whose answers nobody waits for any more.
+pub fn leave(number: u32) {
+    with(|client| {
+        if client.questions.leave(number)
+            && let Some(connection) = &client.connection
+        {
+            // A question that cannot be ended goes on; its answers are of no harm.
+            connection.send(number, Request::Abandon, &[]);
+        }
+    });
+}
+
 /// Hands an answer to whoever waits for this check.
 fn answer_check(number: u32, answer: Result<Checked, CheckError>) {
     if let Some(check) = with(|client| client.check.take_if(|check| check.number == number)) {
@@ -194,7 +217,11 @@ fn answer_check(number: u32, answer: Result<Checked, CheckError>) {
 
 /// Hands an answer to whoever asked this question.
 fn answer_question(number: u32, answer: Result<Reply, CheckError>) {
-    with(|client| client.questions.answer(number, answer));
+    let last = !matches!(answer, Ok(Reply::Model { last: false, .. }));
+    if let Some((mut follower, answer)) = with(|client| client.questions.answer(number, answer)) {
+        follower(answer);
+        with(|client| client.questions.give_back(number, follower, last));
+    }
 }
 
 /// Sets how far a job is, if it is the one at work under this number.
@@ -207,14 +234,16 @@ fn set(number: u32, status: Status) {
 
 /// Ends all that is under way: the worker is of no more use.
 fn broken(failure: Failure) {
-    let (failure, running, check) = with(|client| {
+    let (failure, running, check, questions) = with(|client| {
         let connection = client.connection.take();
         let failure = connection.map_or(failure.clone(), |connection| connection.as_started(failure));
         let running = client.jobs.values().filter(|entry| entry.is_running()).map(|entry| entry.status.clone());
-        let failure = failure.to_string();
-        client.questions.fail(&failure);
-        (failure, running.collect::<Vec<_>>(), client.check.take())
+        let questions = client.questions.numbers();
+        (failure.to_string(), running.collect::<Vec<_>>(), client.check.take(), questions)
     });
+    for number in questions {
+        answer_question(number, Err(CheckError::Failed(failure.clone())));
+    }
     for status in running {
         status.set(Status::Failed(failure.clone()));
     }
@@ -240,9 +269,9 @@ fn received(event: &MessageEvent) {
         Reply::Ready | Reply::Alive => {}
         Reply::Progress { done, planned } => set(number, Status::Running { done, planned }),
         Reply::Checked(checked) => answer_check(number, Ok(checked)),
-        reply @ (Reply::Tokenized(_) | Reply::Answered(_)) => answer_question(number, Ok(reply)),
+        reply @ (Reply::Tokenized(_) | Reply::Answered(_) | Reply::Model { .. }) => answer_question(number, Ok(reply)),
         Reply::Trained { bytes, head } => spawn_local(async move {
-            let learned = learned(number, &beside).await;
+            let learned = traces::read(&beside, || with(|client| client.of_number(number).is_some())).await;
             let status = learned.map(|learned| Status::Done(Trained { bytes, head, learned }.into()));
             set(number, status.unwrap_or_else(|| Status::Failed(Failure::Misunderstood.to_string())));
         }),
@@ -263,19 +292,4 @@ fn failed(number: u32, failure: &Failure) {
     answer_check(number, Err(CheckError::Failed(failure.to_string())));
     answer_question(number, Err(CheckError::Failed(failure.to_string())));
     set(number, Status::Failed(failure.to_string()));
-}
-
-/// Reads what was learned, each trace in a turn of its own, so that the page answers between them.
-async fn learned(number: u32, beside: &Array) -> Option<Learned> {
-    let mut parts = Vec::new();
-    for part in beside.iter() {
-        let bytes = part.dyn_into::<Uint8Array>().ok()?.to_vec();
-        wire::pause().await;
-        // By now nobody may be waiting for it.
-        with(|client| client.of_number(number).is_some()).then_some(())?;
-        parts.push(Learned::part(&bytes).ok()?);
-        drop(bytes);
-        wire::pause().await;
-    }
-    Learned::of_parts(parts)
 }

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use llama_lens_tokenizers::models::bpe::{BpeOptions, TieRule, TrainError};
+use llama_lens_tokenizers::models::bpe::{BpeOptions, TrainError};
 use llama_lens_tokenizers::models::wordpiece::{WordPieceOptions, alphabet_size};
 use llama_lens_tokenizers::{Base, Words};
 
 use super::learned::{Learned, Trace};
-use super::protocol::{TrainRequest, VocabularySize};
+use super::protocol::{SentencePiece, TrainRequest, VocabularySize};
 use super::refusal::Refusal;
 use super::run::{Run, bpe, wordpiece};
+use super::sentencepiece_run::{SentencePieceRun, sentences};
 use super::under_way::UnderWay;
 use super::unigram::UnigramTraining;
 
@@ -27,7 +28,7 @@ pub fn begin(text: &str, request: &TrainRequest) -> Result<Box<dyn UnderWay>, Re
 
 /// A training under way.
 struct FourTraining {
-    /// Byte-pair encoding, WordPiece, and byte-pair encoding of words that begin with `▁`, as `SentencePiece` has them.
+    /// Byte-pair encoding, WordPiece, and SentencePiece.
     merging: [Box<dyn Run>; 3],
     unigram: UnigramTraining,
 }
@@ -35,13 +36,17 @@ struct FourTraining {
 impl FourTraining {
     fn new(text: &str, size: VocabularySize) -> Result<Self, Refusal> {
         let words = Words::count(text, Base::Characters);
-        let vocab_size = target(&words, size)?;
-        let marked = words.marked();
-        let unigram = UnigramTraining::of(marked.clone(), vocab_size)?;
-        let by = |tie| bpe(BpeOptions { vocab_size, tie, ..BpeOptions::default() });
-        let options = WordPieceOptions { vocab_size, ..WordPieceOptions::default() };
-        let merging =
-            [by(TieRule::default())(words.clone())?, wordpiece(options)(words)?, by(TieRule::Shorter)(marked)?];
+        let asked = SentencePiece::llama2();
+        let settings = asked.settings(0)?;
+        let sentences = sentences(text, &settings);
+        let vocab_size = target(&words, sentences.characters(&settings), size)?;
+        let unigram = UnigramTraining::of(words.marked(), vocab_size)?;
+        // What is given and not learned comes besides: else a small vocabulary would be nothing but bytes.
+        let besides = settings.reserved().len();
+        let sentencepiece = SentencePieceRun::new(sentences, asked, vocab_size + besides)?;
+        let options = BpeOptions { vocab_size, ..BpeOptions::default() };
+        let by_score = WordPieceOptions { vocab_size, ..WordPieceOptions::default() };
+        let merging = [bpe(options)(words.clone())?, wordpiece(by_score)(words)?, Box::new(sentencepiece)];
         Ok(Self { merging, unigram })
     }
 }
@@ -80,11 +85,12 @@ impl UnderWay for FourTraining {
     }
 }
 
-/// The one size of all four vocabularies. Beyond the alphabet means beyond that of byte-pair encoding.
-fn target(words: &Words, size: VocabularySize) -> Result<usize, Refusal> {
+/// The one size of all four vocabularies. Beyond the alphabet means beyond that of byte-pair encoding; `kept` is the
+/// characters that SentencePiece keeps, spaces among them.
+fn target(words: &Words, kept: usize, size: VocabularySize) -> Result<usize, Refusal> {
     let characters = words.alphabet(Base::Characters);
     // The unigram model has `▁` and the unknown piece besides.
-    let needed = alphabet_size(words).max(characters + 2);
+    let needed = alphabet_size(words).max(characters + 2).max(kept);
     match size {
         VocabularySize::BeyondAlphabet(more) => Ok(size.of(characters).max(needed.saturating_add(more.div_ceil(ROOM)))),
         VocabularySize::Exactly(asked) if asked < needed && !words.is_empty() => {

@@ -77,8 +77,8 @@ pub struct Four {
     pub wordpiece: Arc<WordPieceTrace>,
     /// The unigram model.
     pub unigram: Arc<UnigramTrace>,
-    /// Byte-pair encoding of words that begin with `▁`.
-    pub sentencepiece: Arc<BpeTrace>,
+    /// SentencePiece, as Llama 2 has set it.
+    pub sentencepiece: Arc<SentencePieceTrace>,
 }
 
 /// What SentencePiece learned, and byte-pair encoding on the words of the same text.
@@ -123,13 +123,17 @@ impl Learned {
 
     /// What all four learned, where that was what was asked for.
     pub fn four(&self) -> Option<Four> {
-        let [Trace::Bpe(bpe), Trace::WordPiece(wordpiece), Trace::Unigram(unigram), Trace::Bpe(sentencepiece)] =
-            &self.0[..]
+        let [
+            Trace::Bpe(bpe),
+            Trace::WordPiece(wordpiece),
+            Trace::Unigram(unigram),
+            Trace::SentencePiece(sentencepiece),
+        ] = &self.0[..]
         else {
             return None;
         };
-        let (bpe, sentencepiece) = (Arc::clone(bpe), Arc::clone(sentencepiece));
-        Some(Four { bpe, wordpiece: Arc::clone(wordpiece), unigram: Arc::clone(unigram), sentencepiece })
+        let (bpe, wordpiece) = (Arc::clone(bpe), Arc::clone(wordpiece));
+        Some(Four { bpe, wordpiece, unigram: Arc::clone(unigram), sentencepiece: Arc::clone(sentencepiece) })
     }
 
     /// What SentencePiece learned, where that was what was asked for.

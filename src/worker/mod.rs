@@ -4,6 +4,7 @@
 //! result, a [refusal](Refusal), or a [failure](Failure) that says what happened and what to do. The worker is the same
 //! program, started where there is no window.
 
+pub mod llama;
 pub mod own;
 pub mod protocol;
 
@@ -22,6 +23,7 @@ mod rules;
 mod run;
 mod search;
 mod sentencepiece;
+mod sentencepiece_run;
 mod sentencepiece_trace;
 mod steps;
 mod tokenize;
@@ -34,6 +36,8 @@ mod wordpiece;
 mod asked;
 #[cfg(target_arch = "wasm32")]
 mod asking;
+#[cfg(target_arch = "wasm32")]
+pub mod beside;
 #[cfg(target_arch = "wasm32")]
 mod client;
 #[cfg(target_arch = "wasm32")]
@@ -54,6 +58,10 @@ mod service;
 mod status;
 #[cfg(target_arch = "wasm32")]
 mod tokenizer_files;
+#[cfg(target_arch = "wasm32")]
+mod traces;
+#[cfg(target_arch = "wasm32")]
+mod waiting;
 #[cfg(target_arch = "wasm32")]
 mod wire;
 

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::llama::{ModelAnswer, ModelRequest};
 use super::question::{Answer, AskRequest};
 use super::refusal::Refusal;
 use super::tokenize::{TokenizeRequest, Tokenized};
@@ -30,7 +31,7 @@ pub struct Message<T> {
 }
 
 /// What the page asks for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Get ready to train, since a file is on its way.
     Prepare,
@@ -48,6 +49,8 @@ pub enum Request {
     Tokenize(TokenizeRequest),
     /// Ask the tokenizer in the files beside this.
     Ask(AskRequest),
+    /// Ask the model in the files beside this.
+    Model(ModelRequest),
 }
 
 /// What the worker answers.
@@ -87,6 +90,13 @@ pub enum Reply {
     Tokenized(Tokenized),
     /// What a tokenizer was asked.
     Answered(Answer),
+    /// What a model was asked.
+    Model {
+        /// The answer, or one of several.
+        answer: ModelAnswer,
+        /// Whether no further one follows.
+        last: bool,
+    },
 }
 
 /// What is known of a corpus that was checked.

@@ -32,6 +32,8 @@ pub struct RecordedPiece {
     pub text: TokenText,
     /// Whether the model does not know what stands here.
     pub unknown: bool,
+    /// Whether it was tried as a piece, and is none.
+    pub tried: bool,
     /// Stands after so many steps.
     pub from: u32,
     /// Stands no more after so many.

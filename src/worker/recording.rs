@@ -1,6 +1,7 @@
 //! Recording how a tokenizer from a file cuts a text.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use llama_lens_tokenizers::Tokenizer;
 use llama_lens_tokenizers::models::bpe::{Span, SpanKind};
@@ -28,7 +29,7 @@ pub fn record_here(tokenizer: &Tokenizer, text: &str, word: Option<usize>) -> Re
         Model::WordPiece(model) => tries(model, &of),
         Model::Unigram(model) => places(tokenizer, model, &of),
     };
-    let pieces = pieces(tokenizer, &of.text, steps.len(), spans);
+    let pieces = pieces(tokenizer, &of, steps.len(), spans);
     let cut = word.is_none() && end < text.len();
     Ok(Recorded { text: of.text, pieces, steps, cut })
 }
@@ -49,22 +50,28 @@ fn one_word(of: &ModelText, number: usize) -> ModelText {
 }
 
 /// The pieces with the steps between which they stood.
-fn pieces(tokenizer: &Tokenizer, text: &str, steps: usize, spans: impl Fn(usize) -> Vec<Span>) -> Vec<RecordedPiece> {
+fn pieces(
+    tokenizer: &Tokenizer,
+    of: &ModelText,
+    steps: usize,
+    spans: impl Fn(usize) -> Vec<Span>,
+) -> Vec<RecordedPiece> {
     let mut pieces: Vec<RecordedPiece> = Vec::new();
-    // What stands now, by its place and token, with its number among the pieces.
-    let mut open: BTreeMap<(usize, usize, Option<u32>), usize> = BTreeMap::new();
+    // What stands now, by its place, token and kind, with its number among the pieces.
+    let mut open: BTreeMap<(usize, usize, Option<u32>, SpanKind), usize> = BTreeMap::new();
     for step in 0..=steps {
         let mut now = BTreeMap::new();
         for Span { range, id, kind } in spans(step) {
-            let key = (range.start, range.end, id);
+            let key = (range.start, range.end, id, kind);
             let number = open.remove(&key).unwrap_or_else(|| {
-                let bytes = || TokenText::Text(text.as_bytes()[range.clone()].to_vec());
+                let bytes = || TokenText::Text(spelled(tokenizer, of, &range, kind));
                 pieces.push(RecordedPiece {
                     start: range.start as u32,
                     end: range.end as u32,
                     id,
                     text: id.and_then(|id| tokenizer.text_of(id)).unwrap_or_else(bytes),
                     unknown: kind == SpanKind::Unknown,
+                    tried: kind == SpanKind::Tried,
                     from: step as u32,
                     until: u32::MAX,
                 });
@@ -78,4 +85,14 @@ fn pieces(tokenizer: &Tokenizer, text: &str, steps: usize, spans: impl Fn(usize)
         open = now;
     }
     pieces
+}
+
+/// A stretch that is no token; one that was tried as the vocabulary would have it.
+fn spelled(tokenizer: &Tokenizer, of: &ModelText, range: &Range<usize>, kind: SpanKind) -> Vec<u8> {
+    let stretch = &of.text.as_bytes()[range.clone()];
+    let begins = of.words.iter().any(|word| word.range.start == range.start);
+    match tokenizer.model() {
+        Model::WordPiece(model) if kind == SpanKind::Tried && !begins => [model.prefix().as_bytes(), stretch].concat(),
+        _ => stretch.to_vec(),
+    }
 }

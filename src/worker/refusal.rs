@@ -36,6 +36,9 @@ pub enum Refusal {
         /// The other.
         lacks: String,
     },
+    /// The files are no Llama, or the model cannot read or write what was asked for.
+    #[error("This model cannot be used so: {0}.")]
+    Model(String),
 }
 
 /// Which input a refusal is about.
@@ -47,7 +50,7 @@ pub enum Place {
     Vocabulary,
     /// The forced pair.
     Forced,
-    /// The tokenizer from a file.
+    /// The tokenizer or the model from files.
     Tokenizer,
 }
 
@@ -58,7 +61,7 @@ impl Refusal {
             Self::Train(TrainError::VocabularyTooSmall { .. })
             | Self::Unigram(UnigramError::VocabularyTooSmall { .. }) => Place::Vocabulary,
             Self::Train(TrainError::ForcedPairAbsent { .. }) => Place::Forced,
-            Self::Tokenizer(_) | Self::HalfTokenizer { .. } => Place::Tokenizer,
+            Self::Tokenizer(_) | Self::HalfTokenizer { .. } | Self::Model(_) => Place::Tokenizer,
             Self::SentencePiece(error) if error.smallest().is_some() => Place::Vocabulary,
             Self::Corpus(_) | Self::Train(_) | Self::Unigram(_) | Self::SentencePiece(_) | Self::PartMissing => {
                 Place::Corpus

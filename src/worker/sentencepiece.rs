@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use llama_lens_tokenizers::models::bpe::{self, BpeOptions, Record};
-use llama_lens_tokenizers::sentencepiece::{SentenceCounter, Trainer};
 use llama_lens_tokenizers::{Base, Words};
 
 use super::learned::{Learned, Trace};
 use super::protocol::{SentencePiece, TrainRequest, Trainer as Asked};
 use super::refusal::Refusal;
+use super::run::Run;
+use super::sentencepiece_run::{SentencePieceRun, sentences};
 use super::sentencepiece_trace::SentencePieceTrace;
 use super::under_way::UnderWay;
 
@@ -18,43 +19,43 @@ use super::under_way::UnderWay;
 /// What the trainer refuses.
 pub fn begin(text: &str, request: &TrainRequest) -> Result<Box<dyn UnderWay>, Refusal> {
     let asked = if let Asked::SentencePiece(asked) = request.trainer { asked } else { SentencePiece::default() };
-    let mut settings = asked.settings(0)?;
-    let mut counter = SentenceCounter::new(&settings);
-    counter.add(text);
-    let sentences = counter.finish();
-    settings.vocab_size = request.size.of(settings.reserved().len() + sentences.characters(&settings));
-    let trainer = Trainer::new(sentences, &settings)?;
+    let settings = asked.settings(0)?;
+    let sentences = sentences(text, &settings);
+    let vocab_size = request.size.of(settings.reserved().len() + sentences.characters(&settings));
+    let first = SentencePieceRun::new(sentences, asked, vocab_size)?;
     Ok(Box::new(SentencePieceTraining {
-        asked,
-        vocab_size: settings.vocab_size,
+        unigram: asked.unigram,
         words: Words::count(text, Base::Characters),
-        trainer: Some(trainer.into()),
+        first: Some(first.into()),
         beside: None,
     }))
 }
 
 /// A training under way: first of SentencePiece, then of byte-pair encoding on words between spaces.
 struct SentencePieceTraining {
-    asked: SentencePiece,
-    vocab_size: usize,
+    unigram: bool,
     words: Words,
     /// What is trained first, until it has ended.
-    trainer: Option<Box<Trainer>>,
+    first: Option<Box<SentencePieceRun>>,
     /// What it learned, and what is trained then.
     beside: Option<(SentencePieceTrace, Box<bpe::Trainer>)>,
 }
 
 impl UnderWay for SentencePieceTraining {
     fn advance(&mut self, steps: usize) -> Result<bool, Refusal> {
-        if let Some(trainer) = &mut self.trainer {
+        if let Some(first) = &mut self.first {
             // A round of a unigram model takes long.
-            let steps = if self.asked.unigram { 1 } else { steps };
-            if (0..steps).all(|_| trainer.step()) {
+            let steps = if self.unigram { 1 } else { steps };
+            let mut done = 0;
+            while done < steps && first.step()? {
+                done += 1;
+            }
+            if done == steps {
                 return Ok(true);
             }
         }
-        if let Some(trainer) = self.trainer.take() {
-            let learned = trace(self.asked, self.vocab_size, *trainer);
+        if let Some(first) = self.first.take() {
+            let learned = first.trace();
             let options = BpeOptions {
                 vocab_size: learned.pieces.len().max(self.words.alphabet(Base::Characters)),
                 ..BpeOptions::default()
@@ -73,8 +74,8 @@ impl UnderWay for SentencePieceTraining {
     }
 
     fn progress(&self) -> (usize, usize) {
-        match (&self.trainer, &self.beside) {
-            (Some(trainer), _) => trainer.progress(),
+        match (&self.first, &self.beside) {
+            (Some(first), _) => (first.merges_done(), first.merges_planned()),
             (None, Some((_, plain))) => (plain.merges_done(), plain.merges_planned()),
             (None, None) => (0, 0),
         }
@@ -82,17 +83,13 @@ impl UnderWay for SentencePieceTraining {
 
     fn finish(self: Box<Self>) -> Learned {
         let mut learned = Learned::default();
-        if let Some(trainer) = self.trainer {
-            learned.add(Trace::SentencePiece(Arc::new(trace(self.asked, self.vocab_size, *trainer))));
+        if let Some(first) = self.first {
+            learned.add(first.finish());
         }
         if let Some((pieces, plain)) = self.beside {
             learned.add(Trace::SentencePiece(Arc::new(pieces)));
-            learned.add(Trace::Bpe(Arc::new(plain.finish())));
+            learned.add(plain.finish());
         }
         learned
     }
-}
-
-fn trace(asked: SentencePiece, vocab_size: usize, trainer: Trainer) -> SentencePieceTrace {
-    SentencePieceTrace { asked, vocab_size, pieces: trainer.finish().pieces }
 }

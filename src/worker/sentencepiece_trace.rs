@@ -1,5 +1,6 @@
 //! What SentencePiece was asked for and what it learned, as both travel between the page and its worker.
 
+use llama_lens_tokenizers::models::bpe::Stop;
 use llama_lens_tokenizers::models::unigram::PieceRules;
 use llama_lens_tokenizers::sentencepiece::{self, LearnedPiece, ModelKind, Settings};
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,8 @@ pub struct SentencePieceTrace {
     pub vocab_size: usize,
     /// The pieces behind the reserved ones.
     pub pieces: Vec<LearnedPiece>,
+    /// Why no more was merged; a unigram model merges nothing.
+    pub stop: Option<Stop>,
 }
 
 impl SentencePieceTrace {
@@ -25,11 +28,33 @@ impl SentencePieceTrace {
     /// # Errors
     /// When the rules of normalization are not loaded.
     pub fn trained(&self) -> Result<sentencepiece::Trained, Refusal> {
-        Ok(sentencepiece::Trained { settings: self.asked.settings(self.vocab_size)?, pieces: self.pieces.clone() })
+        let settings = self.asked.settings(self.vocab_size)?;
+        Ok(sentencepiece::Trained { settings, pieces: self.pieces.clone(), stop: self.stop })
+    }
+
+    /// How many pieces are given and not learned: those for what is unknown and for both ends of a text, and the bytes
+    /// where there are such.
+    pub fn given(&self) -> usize {
+        let settings = Settings { byte_fallback: self.asked.byte_fallback, ..Settings::llama2() };
+        settings.reserved().len()
     }
 }
 
 impl SentencePiece {
+    /// What Llama 2's tokenizer was trained with.
+    pub fn llama2() -> Self {
+        let settings = Settings::llama2();
+        Self {
+            unigram: settings.model == ModelKind::Unigram,
+            nfkc: settings.normalization.is_some(),
+            remove_extra_whitespaces: settings.remove_extra_whitespaces,
+            add_dummy_prefix: settings.add_dummy_prefix,
+            split_by_whitespace: settings.pieces.split_by_whitespace,
+            split_digits: settings.pieces.split_digits,
+            byte_fallback: settings.byte_fallback,
+        }
+    }
+
     /// The trainer's settings: what can be chosen is as it was, and all else as Llama 2 has it.
     ///
     /// # Errors

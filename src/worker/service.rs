@@ -8,6 +8,7 @@ use web_sys::{Blob, MessageEvent};
 use super::checking::check_here;
 use super::files;
 use super::learner::{self, Jobs, Wish};
+use super::llama::{self, ModelRequest};
 use super::parts::Part;
 use super::protocol::{Reply, Request, TrainRequest};
 use super::question::AskRequest;
@@ -39,7 +40,11 @@ fn answer(event: &MessageEvent, jobs: &Jobs) {
         }
         (Request::Tokenize(request), Ok(_)) => spawn_local(tokenize(job, files, request)),
         (Request::Ask(request), Ok(_)) => spawn_local(ask(job, files, request)),
-        (Request::Check | Request::Train(_) | Request::Tokenize(_) | Request::Ask(_), Err(_)) => {
+        (Request::Model(request), Ok(_)) => {
+            jobs.set(job, Wish::Run);
+            spawn_local(ask_model(job, files, request, jobs));
+        }
+        (Request::Check | Request::Train(_) | Request::Tokenize(_) | Request::Ask(_) | Request::Model(_), Err(_)) => {
             post(job, Reply::Misunderstood, &[]);
         }
         // Both come after the job, unless it has ended.
@@ -83,6 +88,14 @@ async fn ask(job: u32, files: Vec<Blob>, request: AskRequest) {
         Ok(part) => (part.ask)(job, files, request).await,
         Err(_) => post(job, Reply::PartMissing(part_problem()), &[]),
     }
+}
+
+async fn ask_model(job: u32, files: Vec<Blob>, request: ModelRequest, jobs: Jobs) {
+    match llama::load().await {
+        Ok(part) => (part.answer)(job, files, request, jobs.clone()).await,
+        Err(_) => post(job, Reply::PartMissing(part_problem()), &[]),
+    }
+    jobs.remove(job);
 }
 
 async fn check(job: u32, blob: &Blob) {

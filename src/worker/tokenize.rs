@@ -2,7 +2,7 @@
 
 use llama_lens_tokenizers::Tokenizer;
 use llama_lens_tokenizers::formats::{LoadError, load};
-use llama_lens_tokenizers::tokenizer::{DecodeError, ModelText, Stage, StageKind, TokenKind, TokenText};
+use llama_lens_tokenizers::tokenizer::{DecodeError, ModelText, Stage, StageKind, Token, TokenKind, TokenText};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -86,7 +86,11 @@ pub struct Tokenized {
     pub about: About,
     /// How many tokens the text has.
     pub count: usize,
-    /// The first of them.
+    /// How many characters it has, white space apart, that the tokenizer does not know.
+    pub unknown: usize,
+    /// How many of them it spells in bytes, for it has no piece for them.
+    pub in_bytes: usize,
+    /// The first of the tokens.
     pub tokens: Vec<FileToken>,
     /// The text after each stage before the model.
     pub stages: Vec<FileStage>,
@@ -119,7 +123,7 @@ pub fn tokenize_here(tokenizer: &Tokenizer, text: &str) -> Result<Tokenized, Ref
     let refused = |error: &dyn std::fmt::Display| Refusal::Tokenizer(error.to_string());
     let (stages, encoding) = tokenizer.stages(text).map_err(|error| refused(&error))?;
     let words = tokenizer.model_text(text).map_err(|error| refused(&error))?;
-    let token = |token: &llama_lens_tokenizers::tokenizer::Token| FileToken {
+    let token = |token: &Token| FileToken {
         id: token.id,
         spelled: tokenizer.token(token.id).unwrap_or_default(),
         unknown: token.kind == TokenKind::Unknown,
@@ -137,6 +141,10 @@ pub fn tokenize_here(tokenizer: &Tokenizer, text: &str) -> Result<Tokenized, Ref
     Ok(Tokenized {
         about: about(tokenizer),
         count: encoding.tokens.len(),
+        unknown: covered(text, &encoding.tokens, |token| token.kind == TokenKind::Unknown),
+        in_bytes: covered(text, &encoding.tokens, |token| {
+            matches!(tokenizer.text_of(token.id), Some(TokenText::Byte(_)))
+        }),
         tokens: encoding.tokens.iter().take(SHOWN).map(token).collect(),
         stages: stages.into_iter().map(stage).collect(),
         words: word_parts(&words),
@@ -144,6 +152,21 @@ pub fn tokenize_here(tokenizer: &Tokenizer, text: &str) -> Result<Tokenized, Ref
         decoder: decoder(tokenizer, &ids).unwrap_or_default(),
         decoded,
     })
+}
+
+/// How many characters, white space apart, some of the tokens stand for, each counted once.
+fn covered(text: &str, tokens: &[Token], is_one: impl Fn(&Token) -> bool) -> usize {
+    let (mut count, mut done) = (0, 0);
+    for Token { range, .. } in tokens.iter().filter(|token| is_one(token)) {
+        // The bytes of a character may be tokens by themselves: the first of them takes it whole.
+        let start = (0..=range.start).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0).max(done);
+        let end = (range.end..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+        if start < end {
+            count += text[start..end].chars().filter(|character| !character.is_whitespace()).count();
+            done = end;
+        }
+    }
+    count
 }
 
 fn about(tokenizer: &Tokenizer) -> About {

@@ -1,0 +1,17 @@
+//! What the lessons on the parts of a layer share: vectors and numbers as they are typed, the text that a small model
+//! reads, and the moments of a lesson whose steps are its phases.
+
+mod decimal;
+mod graph;
+mod reading;
+mod steps;
+mod vector;
+
+#[cfg(target_arch = "wasm32")]
+pub mod view;
+
+pub use decimal::Decimal;
+pub use graph::Graph;
+pub use reading::{MOST_TOKENS, Reading, reader, word};
+pub use steps::{moment, strings};
+pub use vector::{MAX_NUMBERS, MAX_SIZE, Vector, VectorError};

@@ -1,0 +1,78 @@
+//! The text that a small model reads, and where the reader looks into the model: the same for all lessons on its parts.
+
+use llama_lens_plots::number::plural;
+use serde::{Deserialize, Serialize};
+
+use crate::lessons::Problem;
+use crate::lessons::tokenizer::file_piece;
+use crate::worker::llama::{BUNDLED, Looked, ModelToken};
+
+/// The text where none was given: words that the model has read, one of them twice.
+const TEXT: &str = "Elizabeth was surprised to see her sister, and her sister smiled";
+
+/// So many tokens of a text are read.
+pub const MOST_TOKENS: usize = 64;
+
+/// Which text is read, and which layer and token are looked at; none where the lesson's own stand.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Reading {
+    /// The text.
+    #[serde(rename = "probe", skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The layer, from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layer: Option<usize>,
+    /// The token, from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token: Option<usize>,
+}
+
+impl crate::lessons::Inputs for Reading {
+    const KEYS: &'static [&'static str] = &["probe", "layer", "token"];
+}
+
+impl Reading {
+    /// The text that is read.
+    pub fn text(&self) -> &str {
+        self.text.as_deref().unwrap_or(TEXT)
+    }
+
+    /// The layer that is looked at, of so many.
+    pub fn layer(&self, layers: usize) -> usize {
+        self.layer.unwrap_or(1).min(layers.saturating_sub(1))
+    }
+
+    /// The token that is looked at: the last but the end of the text where none was chosen.
+    pub fn token(&self, looked: &Looked) -> usize {
+        let last = looked.tokens.len().saturating_sub(1);
+        self.token.unwrap_or(last).min(last)
+    }
+
+    /// What cannot be as the link asks for it.
+    pub fn problems(&self, looked: &Looked) -> Vec<Problem> {
+        let (layers, tokens) = (looked.about.layers, looked.tokens.len());
+        let beyond = |key, asked: Option<usize>, count: usize, noun: &str| {
+            let asked = asked.filter(|asked| *asked >= count)?;
+            let there = plural(count as u64, noun);
+            let text = format!("There are {there}, numbered from 0: {noun} {asked} is past the last, which is shown.");
+            Some(Problem { key, text, offer: None })
+        };
+        let found = [beyond("layer", self.layer, layers, "layer"), beyond("token", self.token, tokens, "token")];
+        found.into_iter().flatten().filter(|_| tokens > 0).collect()
+    }
+}
+
+/// The model that reads the reader's text: the one trained longest, where it comes with the page.
+pub fn reader() -> &'static str {
+    if BUNDLED.contains(&"base") { "base" } else { "rope" }
+}
+
+/// A token as it is written in a sentence: without the space before it.
+pub fn word(token: &ModelToken) -> String {
+    let text = file_piece(&token.text).to_string();
+    match text.trim_start_matches('▁') {
+        "" => text,
+        bare => bare.to_owned(),
+    }
+}

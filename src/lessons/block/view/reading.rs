@@ -1,0 +1,116 @@
+//! The controls of what a small model reads, and where the reader looks.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use super::fields::TextField;
+use super::looking::Answer;
+use crate::lessons::Problem;
+use crate::lessons::block::{Reading, word};
+use crate::lessons::tokenizer::MAX_LINK_TEXT;
+use crate::lessons::tokenizer::view::SelectField;
+use crate::worker::llama::Looked;
+
+/// The text that the model reads.
+#[component]
+pub fn TextRead(
+    /// The choices.
+    desk: Desk<Reading>,
+) -> impl IntoView {
+    let take = move |text: String| {
+        let text = if text.len() > MAX_LINK_TEXT {
+            Err(format!("The text has {} bytes, and a link carries {MAX_LINK_TEXT}.", text.len()))
+        } else {
+            Ok(text)
+        };
+        desk.take("probe", text, |reading, text| (reading.text, reading.token) = (Some(text), None));
+    };
+    view! {
+        <TextField
+            name="Text to read"
+            class="wide-dial"
+            value=Signal::derive(move || desk.choices.with(|reading| reading.text().to_owned()))
+            take
+            problem=desk.problem("probe", Vec::new)
+            hidden=desk.hides("probe")
+        />
+    }
+}
+
+/// The names of layers, as many as a small model can have here.
+const LAYERS: [(&str, &str); 8] =
+    [("0", "0, the first"), ("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5"), ("6", "6"), ("7", "7")];
+
+/// The layer that is looked at, of so many.
+#[component]
+pub fn LayerSelect(
+    /// The choices.
+    desk: Desk<Reading>,
+    /// How many layers the model has.
+    layers: Signal<usize>,
+    /// What cannot be as the link asks for it.
+    problems: Signal<Vec<Problem>>,
+) -> impl IntoView {
+    let value = Signal::derive(move || {
+        LAYERS[desk.choices.with(|reading| reading.layer(layers.get())).min(LAYERS.len() - 1)].0
+    });
+    let choose = move |slug: String| desk.change(|reading| reading.layer = slug.parse().ok());
+    let problem = desk.problem("layer", move || problems.get());
+    let select = move || {
+        let choices = LAYERS[..layers.get().clamp(1, LAYERS.len())].to_vec();
+        view! { <SelectField name="Layer" hidden=desk.hides("layer") choices value choose /> }
+    };
+    view! {
+        <div class="dial">
+            {select}
+            <p class="problem" role="alert">
+                {problem}
+            </p>
+        </div>
+    }
+}
+
+/// The token that is looked at, by its word.
+#[component]
+pub fn TokenSelect(
+    /// The choices.
+    desk: Desk<Reading>,
+    /// What the model made of the text.
+    found: Signal<Answer<Looked>>,
+    /// What cannot be as the link asks for it.
+    problems: Signal<Vec<Problem>>,
+) -> impl IntoView {
+    let words = Memo::new(move |_| match found.get() {
+        Some(Ok(looked)) => looked.tokens.iter().map(word).collect::<Vec<_>>(),
+        _ => Vec::new(),
+    });
+    let chosen = Memo::new(move |_| match found.get() {
+        Some(Ok(looked)) => desk.choices.with(|reading| reading.token(&looked)),
+        _ => 0,
+    });
+    let option = move |(at, word): (usize, String)| {
+        view! {
+            <option value=at.to_string() prop:selected=move || chosen.get() == at>
+                {format!("{at}, {word}")}
+            </option>
+        }
+    };
+    let choose = move |event| {
+        let token = event_target_value(&event).parse().ok();
+        desk.change(|reading| reading.token = token);
+    };
+    let problem = desk.problem("token", move || problems.get());
+    view! {
+        <div class="dial" class:hidden=desk.hides("token")>
+            <label class="field">
+                <span>"Token"</span>
+                <select on:change=choose>
+                    {move || words.get().into_iter().enumerate().map(option).collect_view()}
+                </select>
+            </label>
+            <p class="problem" role="alert">
+                {problem}
+            </p>
+        </div>
+    }
+}
