@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use expect_test::{Expect, expect};
 use llama_lens::lessons::bpe::{self, Inputs, Probe, Stepper, merges_by_script};
-use llama_lens::lessons::tokenizer::{Merging, tokens};
+use llama_lens::lessons::tokenizer::{Merging, characters, passages, tokens};
 use llama_lens::lessons::{Entry, InputSet, Lesson, Moment, Query};
 
 type Bpe = Merging<bpe::Bpe>;
@@ -200,4 +200,21 @@ fn merges_are_counted_by_the_script_of_what_they_made() {
     let bytes = count(&format!("{own}&vocab=262&symbols=bytes"), 6);
     assert!(bytes.contains("parts of a character"), "{bytes}");
     assert_eq!(merges_by_script(&trained("corpus=hug").trace, 0), []);
+}
+
+#[test]
+fn a_language_without_letters_in_the_corpus_costs_its_bytes() {
+    let run = trained("corpus=hug");
+    let merges = run.trace.merges.len();
+    let costs = bpe::costs(&run.trace, merges);
+    let cost = |name: &str| costs.iter().find(|cost| cost.name == name).expect("it is there");
+    assert_eq!(cost("Hindi").without_a_piece(), "100 % in bytes");
+    assert!(cost("Hindi").per_character() > 2.5 && cost("Hindi").against_english > 2.0, "{:?}", cost("Hindi"));
+    // Of English the corpus has b, g, h, n, p, s and u.
+    let (_, english) = passages().next().expect("English");
+    let there = english.chars().filter(|letter| "bghnpsu".contains(*letter)).count();
+    assert_eq!(cost("English").spent.in_bytes, characters(english) - there);
+    // From bytes every character has a spelling in pieces.
+    let run = trained("corpus=hug&symbols=bytes&vocab=260");
+    assert!(bpe::costs(&run.trace, 4).iter().all(|cost| cost.without_a_piece() == "none"));
 }

@@ -11,9 +11,8 @@ use llama_lens::lessons::tokenizers::{
 };
 use llama_lens::lessons::{InputSet, Lesson, Pure, Query};
 use llama_lens::worker::protocol::{Bpe, TrainRequest, Trainer, VocabularySize, WordPiece};
-use llama_lens::worker::{Four, train_here};
-use llama_lens_tokenizers::models::bpe::{self, BpeOptions, Record, TieRule};
-use llama_lens_tokenizers::{Base, Words};
+use llama_lens::worker::{Four, SentencePieceTrace, train_here};
+use llama_lens_tokenizers::{Base, sentencepiece};
 
 const CORPORA: [CorpusId; 4] = [CorpusId::Rhyme, CorpusId::Hug, CorpusId::Low, CorpusId::Paragraph];
 
@@ -90,18 +89,33 @@ fn presses_of_a_talk_name_who_agrees_where_they_part_and_why() {
             step 14 of 29: In common after 14 steps: BPE and WordPiece 3 pieces; BPE and SentencePiece 8; WordPiece and SentencePiece 4. Unigram has 42 left.
             step 29 of 29: In common after 29 steps: BPE and WordPiece 15 pieces; BPE and SentencePiece 19; WordPiece and SentencePiece 11. Unigram has 29 left.
             after training: The same text takes BPE 22 tokens, WordPiece 18, Unigram 28 and SentencePiece 21. 7 stretches are a token in one row alone: ringed.
-            after training: BPE knows 72 %, WordPiece 10 %, Unigram 72 % and SentencePiece 72 % of the English passage. To compare languages, choose Many scripts or a published tokenizer."]],
+            after training: Of the English passage BPE knows 72 %, WordPiece 10 % and Unigram 72 %. SentencePiece has bytes: 5.1 tokens a word, in Hindi 14.6."]],
     );
     check_talk(
         "corpus=hug",
         &expect![[r"
             before training: Each step is one merge of each that builds up. Unigram’s drops are dealt over the same 7 steps. Each aims at 14 pieces.
             step 1 of 7: First disagreement: BPE and SentencePiece u·g, 20×, the most frequent pair; WordPiece ##g·##s, 1/20, whose parts occur only 20× and 5×.
-            step 2 of 7: BPE makes un (16×); WordPiece hu (1/36); SentencePiece ▁p (17×). Unigram drops gs and 2 more (< 0.01×).
-            step 3 of 7: BPE makes hug (15×); WordPiece hugs (1/15); SentencePiece un (16×). Unigram drops ugs and 2 more (< 0.01×).
+            step 2 of 7: BPE makes un (16×); WordPiece hu (1/36); SentencePiece ▁p (17×). Unigram drops gs and 2 more (expected ≈ 0×).
+            step 3 of 7: BPE makes hug (15×); WordPiece hugs (1/15); SentencePiece un (16×). Unigram drops ugs and 2 more (expected ≈ 0×).
             step 7 of 7: In common after 7 steps: BPE and WordPiece 2 pieces; BPE and SentencePiece 4; WordPiece and SentencePiece 1. Unigram has 14 left.
             after training: The same text takes BPE 12 tokens, WordPiece 9, Unigram 18 and SentencePiece 19. 18 stretches are a token in one row alone: ringed.
-            after training: BPE knows 28 %, WordPiece 0 %, Unigram 27 % and SentencePiece 30 % of the English passage. To compare languages, choose Many scripts or a published tokenizer."]],
+            after training: Of the English passage BPE knows 28 %, WordPiece 0 % and Unigram 27 %. SentencePiece has bytes: 5.6 tokens a word, in Hindi 14.6."]],
+    );
+}
+
+#[test]
+fn sentencepiece_keeps_to_its_rules_of_pieces_and_has_bytes_for_what_is_unknown() {
+    check_talk(
+        "corpus=paragraph",
+        &expect![[r"
+        before training: Each step is one merge of each that builds up. Unigram’s drops are dealt over the same 100 steps. Each aims at 133 pieces.
+        step 1 of 100: First disagreement: BPE and SentencePiece h·e, 25×, the most frequent pair; WordPiece E·##v, 1/4, whose parts occur only 1× and 4×.
+        step 2 of 100: BPE makes the (16×); WordPiece ev (1/6); SentencePiece ▁t (21×). Unigram drops hine (expected ≈ 0×).
+        step 50 of 100: In common after 50 steps: BPE and WordPiece 3 pieces; BPE and SentencePiece 31; WordPiece and SentencePiece 3. Unigram has 195 left.
+        step 100 of 100: In common after 100 steps: BPE and WordPiece 13 pieces; BPE and SentencePiece 62; WordPiece and SentencePiece 10. Unigram has 133 left.
+        after training: The same text takes BPE 23 tokens, WordPiece 34, Unigram 23 and SentencePiece 26. 23 stretches are a token in one row alone: ringed.
+        after training: Of the English passage BPE knows 99 %, WordPiece 89 % and Unigram 99 %. SentencePiece has bytes: 3.6 tokens a word, in Hindi 14.6."]],
     );
 }
 
@@ -129,11 +143,12 @@ fn every_column_decides_what_its_trainer_decides_alone() {
         let wordpiece = alone(Trainer::WordPiece(WordPiece::default())).wordpiece().expect("WordPiece");
         assert_eq!(four.wordpiece.merges, wordpiece.rule.merges);
         assert_eq!(four.unigram.pieces, alone(Trainer::Unigram).unigram().expect("Unigram").pieces);
-        let VocabularySize::Exactly(vocab_size) = size else { return };
-        let options = BpeOptions { vocab_size, tie: TieRule::Shorter, ..BpeOptions::default() };
-        let marked = Words::count(text, Base::Characters).marked();
-        let trace = bpe::Trainer::new(marked, &options, Record::Trace).and_then(bpe::Trainer::finish_all);
-        assert_eq!(four.sentencepiece.merges, trace.expect("it can be trained").merges);
+        // What is given and not learned comes besides.
+        let settings = sentencepiece::Settings::llama2();
+        let VocabularySize::Exactly(learned) = size else { return };
+        let vocab_size = learned + settings.reserved().len();
+        let trained = sentencepiece::train(text, &sentencepiece::Settings { vocab_size, ..settings });
+        assert_eq!(four.sentencepiece.trained().expect("without rules"), trained.expect("it can be trained"));
     }
 }
 
@@ -141,7 +156,8 @@ fn every_column_decides_what_its_trainer_decides_alone() {
 fn all_four_have_one_target_and_a_size_that_is_too_small_for_one_is_refused_with_one_that_would_do() {
     let four = default_four(CorpusId::Rhyme);
     let sizes = [four.bpe.options.vocab_size, four.wordpiece.options.vocab_size];
-    assert_eq!(sizes, [four.sentencepiece.options.vocab_size, four.unigram.options.vocab_size]);
+    let SentencePieceTrace { vocab_size, .. } = *four.sentencepiece;
+    assert_eq!(sizes, [vocab_size - four.sentencepiece.given(), four.unigram.options.vocab_size]);
     let inputs = Inputs::read(&query("corpus=hug&vocab=5")).0;
     let problem = Tokenizers::trace(&inputs).err().expect("five pieces are too few");
     let size = problem.offer.expect("another size");

@@ -182,9 +182,9 @@ fn the_text_to_encode_is_cut_attempt_by_attempt() {
         hugs bug — Nothing is tried yet: the whole first word comes first.
         hugs bug — hugs is in the vocabulary, id 10: the word is done.
         hugs bug — bug is not in the vocabulary: one character less.
-        hugs bug — bu is not in the vocabulary: one character less.
+        hugs bu g — bu is not in the vocabulary: one character less.
         hugs b ug — b is in the vocabulary, id 1: the rest of the word is next.
-        hugs b ug — ##ug is not in the vocabulary: one character less.
+        hugs b ##ug — ##ug is not in the vocabulary: one character less.
         hugs b ##u g — ##u is in the vocabulary, id 7: the rest of the word is next.
     "]]
     .assert_eq(&steps.collect::<String>());

@@ -3,12 +3,19 @@
 //! A lesson is a folder here, a file of prose in `assets/lessons`, and its row in [`LESSONS`]. The shell knows lessons
 //! only through these rows; a lesson never names another one.
 
+pub mod activations;
 pub mod alibi;
+pub mod attention;
+pub mod block;
 pub mod bpe;
+pub mod dense;
 pub mod embeddings;
+pub mod ghost_attention;
 pub mod learned;
 mod lesson;
+pub mod map;
 mod moment;
+pub mod norm;
 mod pace;
 pub mod position;
 pub mod positions;
@@ -23,6 +30,7 @@ pub mod sinusoidal;
 pub mod t5_bias;
 pub mod tokenizer;
 pub mod tokenizers;
+pub mod undo;
 pub mod unigram;
 pub mod wordpiece;
 
@@ -40,6 +48,9 @@ pub use problem::Problem;
 pub use query::{InputSet, Inputs, Query, pairs, unusable};
 pub use shared::Shared;
 
+/// The drawing of the whole architecture, whose parts lead to their lessons: it stands in the overview.
+#[cfg(target_arch = "wasm32")]
+pub use map::overview;
 #[cfg(target_arch = "wasm32")]
 pub use opened::{Aside, At, Control, Load, Loading, Missing, Opened, Place, Showing, Views, loading};
 #[cfg(target_arch = "wasm32")]
@@ -119,7 +130,7 @@ const fn row(slug: &'static str, title: &'static str, part: Part, minutes: u32, 
 pub static LESSONS: [Entry; 20] = {
     use Part::{Block, Positions, Start, Tokenizers};
     [
-        row("map", "Map", Start, 3, None),
+        row("map", "Map", Start, 3, Some(map::CONTENT)),
         row("embeddings", "Embeddings", Start, 3, Some(embeddings::CONTENT)),
         row("bpe", "Byte-pair encoding", Tokenizers, 8, Some(bpe::CONTENT)),
         row("wordpiece", "WordPiece", Tokenizers, 3, Some(wordpiece::CONTENT)),
@@ -133,12 +144,12 @@ pub static LESSONS: [Entry; 20] = {
         row("rope", "RoPE", Positions, 3, Some(rope::CONTENT)),
         row("alibi", "ALiBi", Positions, 2, Some(alibi::CONTENT)),
         row("positions", "Positions side by side", Positions, 2, Some(positions::CONTENT)),
-        row("norm", "Normalization", Block, 1, None),
-        row("attention", "Attention", Block, 2, None),
-        row("activations", "Activations", Block, 1, None),
-        row("dense", "Dense layer", Block, 1, None),
-        row("ghost-attention", "Ghost Attention", Block, 2, None),
-        row("undo", "Undo", Block, 3, None),
+        row("norm", "Normalization", Block, 1, Some(norm::CONTENT)),
+        row("attention", "Attention", Block, 2, Some(attention::CONTENT)),
+        row("activations", "Activations", Block, 1, Some(activations::CONTENT)),
+        row("dense", "Dense layer", Block, 1, Some(dense::CONTENT)),
+        row("ghost-attention", "Ghost Attention", Block, 2, Some(ghost_attention::CONTENT)),
+        row("undo", "Undo", Block, 3, Some(undo::CONTENT)),
     ]
 };
 

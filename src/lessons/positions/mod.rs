@@ -1,6 +1,7 @@
 //! The six schemes side by side, on the same queries and keys.
 
 mod comparison;
+pub mod measured;
 mod sentences;
 #[cfg(target_arch = "wasm32")]
 mod stage;
@@ -9,11 +10,12 @@ mod view;
 
 use super::position::inputs::Source;
 use super::position::scheme_lesson::{Link, moment, tokens};
-use super::position::{Rules, STEPS, Setup, dial};
+use super::position::{Rules, STEPS as SEEDED, Setup, dial};
 use super::prose::{self, Prose};
 use super::tokenizer::Token;
 use super::{Content, Cursor, Lesson, Moment, Problem};
 pub use comparison::{Column, Comparison};
+use measured::Measured;
 
 /// The lesson.
 pub struct SideBySide;
@@ -48,8 +50,11 @@ pub static RULES: Rules = Rules {
     ..Rules::USUAL
 };
 
+/// How many micro-steps there are: those on seeded numbers, and the one on trained models.
+pub const STEPS: usize = SEEDED + 1;
+
 /// The names of the micro-steps.
-const PHASES: &[&str; STEPS] = &["content", "position", "softmax", "shift", "past the end"];
+const PHASES: &[&str; STEPS] = &["content", "position", "softmax", "shift", "past", "measured"];
 
 /// The six at a step.
 pub struct Frame {
@@ -60,9 +65,14 @@ pub struct Frame {
 }
 
 impl SideBySide {
+    /// The moment of the last step in the step bar, with what was measured so far.
+    pub fn moment_measured(measured: &Measured) -> Moment {
+        moment(PHASES, STEPS - 1, "computed now".to_owned(), measured.sentence())
+    }
+
     /// The moment in the step bar with the cross-hair at a cell.
     pub fn moment_at(setup: &Setup, six: &Comparison, step: usize, cell: (usize, usize)) -> Moment {
-        let place = format!("q, k, tables: normal, seed {}", setup.settings.seed);
+        let place = format!("normal, seed {}", setup.settings.seed);
         moment(PHASES, step, place, sentences::sentence(setup, six, step, cell))
     }
 }
@@ -88,8 +98,12 @@ impl Lesson for SideBySide {
 
     fn frame(_: &Link, (setup, tokens): &(Setup, Vec<Token>), at: Cursor) -> Frame {
         let step = at.step.min(STEPS - 1);
-        let six = Comparison::new(setup, tokens, step);
-        Frame { moment: Self::moment_at(setup, &six, step, setup.cell), six }
+        let six = Comparison::new(setup, tokens, step.min(SEEDED - 1));
+        let moment = match step {
+            SEEDED.. => Self::moment_measured(&Measured::default()),
+            _ => Self::moment_at(setup, &six, step, setup.cell),
+        };
+        Frame { six, moment }
     }
 
     fn moment(frame: &Frame) -> Moment {

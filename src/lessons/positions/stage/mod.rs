@@ -3,26 +3,31 @@
 mod columns;
 mod content;
 mod labels;
+mod measured;
+mod measuring;
 
 use leptos::prelude::*;
 use llama_lens_positions::Scheme;
 
-use super::{Comparison, RULES, SideBySide};
+use super::{Comparison, RULES, STEPS, SideBySide};
 use crate::lessons::position::derivation::Derivation;
 use crate::lessons::position::map_kind::derivation as derive;
 use crate::lessons::position::view::{Below, Beside, Controls, Costs, Model, Over, opened};
-use crate::lessons::position::{STEPS, Setup, short_name};
+use crate::lessons::position::{STEPS as SEEDED, Setup, short_name};
 use crate::lessons::prose::POSITIONS;
 use crate::lessons::{Opened, Page, Place, Shared, Showing};
 use columns::SchemeColumn;
 use content::Content;
 use labels::Labels;
+use measured::Trained;
+use measuring::Measuring;
 
 /// Opens the lesson on the page.
 pub fn open(page: Page) -> Opened {
     let model = Model::new(page, &RULES);
     let length = Signal::derive(move || model.setup.with(|setup| setup.settings.length));
-    opened(model, length, 0, move |at| show(Scene::new(model, at.step(), at.place)))
+    let measuring = Measuring::new(page.step);
+    opened(model, STEPS, length, 0, move |at| show(Scene::new(model, at.step(), at.place), measuring, at.step()))
 }
 
 /// The lesson at a step.
@@ -42,14 +47,14 @@ pub struct Scene {
 
 impl Scene {
     fn new(model: Model, step: Signal<usize>, place: Place) -> Self {
-        let step = Memo::new(move |_| step.get().min(STEPS - 1));
+        let step = Memo::new(move |_| step.get().min(SEEDED - 1));
         // The cell is left out: it moves with the pointer, and no value depends on it.
         let steady = Memo::new(move |_| Setup { cell: (0, 0), problems: Vec::new(), ..model.setup.get() });
         // Between the first step and the last, presses reveal what was computed.
         let stage = Memo::new(move |_| match step.get() {
             0 => 0,
-            later if later + 1 < STEPS => 1,
-            _ => STEPS - 1,
+            later if later + 1 < SEEDED => 1,
+            _ => SEEDED - 1,
         });
         let six = Memo::new(move |_| {
             steady.with(|setup| model.tokens.with(|tokens| Shared::new(Comparison::new(setup, tokens, stage.get()))))
@@ -71,21 +76,27 @@ impl Scene {
     }
 }
 
-fn show(scene: Scene) -> Showing {
+fn show(scene: Scene, measuring: Measuring, step: Signal<usize>) -> Showing {
+    let trained = Memo::new(move |_| step.get() + 1 >= STEPS);
     let moment = Memo::new(move |_| {
+        if trained.get() {
+            return measuring.found.with(SideBySide::moment_measured);
+        }
         let (step, cell) = (scene.step.get(), scene.cell.get());
         let six = scene.six.get();
         scene.model.setup.with(|setup| SideBySide::moment_at(setup, &six, step, cell))
     });
     let derived = Signal::derive(move || scene.derived());
-    let tools = match scene.place {
+    let tools = move || match scene.place {
         Place::Slide => view! { <Over asked=scene.model.asked derived /> }.into_any(),
         Place::Page => view! { <Controls model=scene.model on_slide=false /> }.into_any(),
     };
+    let seeded = move || view! { <Six scene /> {tools()} };
     let stage = view! {
         <div class="positions">
-            <Six scene />
-            {tools}
+            {move || {
+                if trained.get() { view! { <Trained model=scene.model measuring /> }.into_any() } else { seeded().into_any() }
+            }}
         </div>
     };
     let below = match scene.place {

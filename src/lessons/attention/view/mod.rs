@@ -1,0 +1,48 @@
+//! The lesson's views, loaded when it is first opened.
+
+mod cache;
+mod controls;
+mod memory;
+mod model;
+mod sharing;
+mod stage;
+
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+use super::Attention;
+use crate::lessons::{Halts, Lesson, Loading, Opened, Page, Views, loading};
+use model::Model;
+
+/// Loads the lesson's views.
+pub fn content() -> Loading {
+    loading(load())
+}
+
+/// What only this function reaches is a part of the page by itself.
+///
+/// # Errors
+/// When that part cannot be fetched; the next call tries again.
+#[wasm_split(attention, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
+fn load() -> Result<Views, SplitLoaderError> {
+    Ok(Views { prose: Attention::prose(), open })
+}
+
+fn open(page: Page) -> Opened {
+    let model = Model::new(page);
+    Opened {
+        steps: model.steps(),
+        halts: Signal::stored(Halts::Every),
+        aside: None,
+        opening: None,
+        ready: Signal::derive(move || model.tokens.with(Option::is_some)),
+        busy: Signal::derive(move || model.training.running.get().is_some()),
+        query: model.query(),
+        landmark: model.landmark(),
+        notices: model.said,
+        left_out: model.left_out(),
+        controls: Signal::stored(controls::CONTROLS.to_vec()),
+        at: Callback::new(move |at| stage::at(model, at)),
+    }
+}

@@ -1,0 +1,45 @@
+//! The lesson's views, loaded when it is first opened.
+
+mod controls;
+mod flow;
+mod ladder;
+mod model;
+mod shares;
+mod stage;
+mod units;
+
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+use super::{DenseLayer, STEPS};
+use crate::lessons::{Halts, Lesson, Loading, Opened, Page, Views, loading};
+use model::Model;
+
+/// Loads the lesson's views.
+pub fn content() -> Loading {
+    loading(load())
+}
+
+#[wasm_split(block, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
+fn load() -> Result<Views, SplitLoaderError> {
+    Ok(Views { prose: DenseLayer::prose(), open })
+}
+
+fn open(page: Page) -> Opened {
+    let model = Model::new(page);
+    Opened {
+        steps: Signal::stored(STEPS),
+        halts: Signal::stored(Halts::Every),
+        aside: None,
+        opening: None,
+        ready: Signal::stored(true),
+        busy: Signal::stored(false),
+        query: model.query(),
+        landmark: model.landmark(),
+        notices: model.notices(),
+        left_out: Signal::stored(None),
+        controls: Signal::stored(controls::CONTROLS.to_vec()),
+        at: Callback::new(move |at| stage::at(model, at)),
+    }
+}

@@ -1,0 +1,142 @@
+//! What each step shows, in a sentence or two with its numbers.
+
+use llama_lens_plots::number::{grouped, plural};
+
+use super::flow::Flow;
+use super::shapes::{by, gated};
+use super::topic::Topic;
+use crate::widgets::sentence::{Sentence, Tone};
+
+/// Tokens of a text that are named; the rest are counted.
+const NAMED: usize = 3;
+
+/// The sentence of a step.
+pub fn sentence(flow: &Flow, step: usize) -> Sentence {
+    match Topic::at(step) {
+        None => both(),
+        Some(Topic::Tokenizer) => tokens(flow),
+        Some(Topic::Embeddings) => embeddings(flow),
+        Some(Topic::Position) => position(flow),
+        Some(Topic::Norm) => norm(flow),
+        Some(Topic::Attention) => attention(flow),
+        Some(Topic::Encoder) => encoder(flow),
+        Some(Topic::Dense) => dense(flow),
+        Some(Topic::Chat) => chat(),
+        Some(Topic::Output) => output(flow),
+    }
+}
+
+fn count(value: usize) -> String {
+    grouped(value as u64)
+}
+
+fn both() -> Sentence {
+    let differences = Topic::ALL.iter().filter(|topic| topic.number().is_some()).count();
+    Sentence::new()
+        .say("Six years lie between these drawings, and ")
+        .with(Tone::Result, format!("{differences} things differ"))
+        .say(". Each press takes your text one part further; a part opens its lesson.")
+}
+
+fn tokens(flow: &Flow) -> Sentence {
+    if flow.tokens.is_empty() {
+        return Sentence::new()
+            .say("The text has no token of this vocabulary. Write another text to follow it through.");
+    }
+    let mut say = Sentence::new()
+        .say("Your text is cut into ")
+        .with(Tone::Result, plural(flow.tokens.len() as u64, "token"))
+        .say(": ");
+    for (place, token) in flow.tokens.iter().take(NAMED).enumerate() {
+        say = say.say(if place == 0 { "" } else { ", " }).with(Tone::Symbol, token.text.clone());
+    }
+    let say = match flow.tokens.len().saturating_sub(NAMED) {
+        0 => say,
+        more => say.say(format!(" and {}", plural(more as u64, "other"))),
+    };
+    say.say(". In 2017 they are to be translated, in Llama 2 to be gone on with.")
+}
+
+fn embeddings(flow: &Flow) -> Sentence {
+    let (n, width) = (flow.tokens.len(), flow.new.hidden_size);
+    Sentence::new()
+        .say("Each id takes its row of the table. In 2017 a row has ")
+        .with(Tone::Strong, format!("{} numbers", count(flow.old.hidden_size)))
+        .say(", in this Llama ")
+        .with(Tone::Result, count(width))
+        .say(format!(": the text is now {} numbers.", by(&[n, width])))
+}
+
+fn position(flow: &Flow) -> Sentence {
+    Sentence::new()
+        .say("In 2017 waves are added to the embeddings, once. Llama 2 adds nothing here: ")
+        .with(
+            Tone::Result,
+            format!("RoPE turns queries and keys in each of its {} layers", count(flow.new.num_hidden_layers)),
+        )
+        .say(".")
+}
+
+fn norm(flow: &Flow) -> Sentence {
+    Sentence::new()
+        .say("In 2017 LayerNorm stands after each part; in Llama 2 ")
+        .with(Tone::Result, "RMSNorm stands before it")
+        .say(format!(
+            ", {} times in all, and never on the line beside the parts.",
+            count(2 * flow.new.num_hidden_layers + 1)
+        ))
+}
+
+fn attention(flow: &Flow) -> Sentence {
+    let (heads, kv) = (flow.new.num_attention_heads, flow.new.num_key_value_heads);
+    let say = Sentence::new()
+        .say(format!("In {} query heads each token looks at itself and those before it. ", count(heads)));
+    if kv == heads {
+        return say
+            .with(Tone::Result, format!("Each has keys and values of its own: {} key/value heads", count(kv)))
+            .say(".");
+    }
+    let each = heads / kv;
+    say.say("They share ")
+        .with(Tone::Result, format!("{} key/value heads", count(kv)))
+        .say(format!(", {} query heads each.", count(each)))
+}
+
+fn encoder(flow: &Flow) -> Sentence {
+    Sentence::new()
+        .say("In 2017 the decoder also looks at the encoder’s rows for your ")
+        .with(Tone::Strong, plural(flow.tokens.len() as u64, "token"))
+        .say(". Llama 2 has ")
+        .with(Tone::Result, "no encoder")
+        .say(": one stack reads and writes.")
+}
+
+fn dense(flow: &Flow) -> Sentence {
+    Sentence::new()
+        .say(format!("Each token by itself is widened from {} to ", count(flow.new.hidden_size)))
+        .with(Tone::Result, format!("{} numbers", count(flow.new.intermediate_size)))
+        .say(" and back. SwiGLU has three matrices, ")
+        .with(Tone::Strong, format!("{} weights", count(gated(&flow.new))))
+        .say(" a layer; ReLU took two.")
+}
+
+fn chat() -> Sentence {
+    Sentence::new()
+        .say("The drawing of a chat model is the same. ")
+        .with(Tone::Result, "Ghost Attention")
+        .say(" changes its data, so that an instruction of the first turn holds in later ones.")
+}
+
+fn output(flow: &Flow) -> Sentence {
+    let vocabulary = flow.new.vocab_size;
+    let say = Sentence::new().say(format!("After the last of {} layers ", count(flow.new.num_hidden_layers)));
+    match flow.tokens.last() {
+        None => say.say("each token would get a score for every piece of the vocabulary."),
+        Some(last) => say
+            .say("the row of the last token, ")
+            .with(Tone::Symbol, last.text.clone())
+            .say(", becomes ")
+            .with(Tone::Result, format!("{} logits", count(vocabulary)))
+            .say(": one score for each piece that could come next."),
+    }
+}

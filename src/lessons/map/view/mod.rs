@@ -1,0 +1,70 @@
+//! The lesson's views, loaded when it is first opened; its drawings stand in the overview too.
+
+mod card;
+mod controls;
+mod drawing;
+mod links;
+mod model;
+mod stage;
+
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+use super::{Flow, Map, STEPS, Size};
+use crate::lessons::{Halts, Lesson, Loading, Opened, Page, Views, loading};
+use crate::widgets::part;
+use drawing::Picture;
+use model::Model;
+
+/// Loads the lesson's views.
+pub fn content() -> Loading {
+    loading(load())
+}
+
+/// Draws the architecture on a page.
+pub type Overview = fn(Page) -> AnyView;
+
+/// Loads the drawings for the overview.
+pub fn overview() -> part::Loading<Overview> {
+    loading(load_overview())
+}
+
+/// What only this function reaches is a part of the page by itself.
+///
+/// # Errors
+/// When that part cannot be fetched; the next call tries again.
+#[wasm_split(map, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
+fn load() -> Result<Views, SplitLoaderError> {
+    Ok(Views { prose: Map::prose(), open })
+}
+
+/// # Errors
+/// When that part cannot be fetched; the next call tries again.
+#[wasm_split(map, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
+fn load_overview() -> Result<Overview, SplitLoaderError> {
+    Ok(|page| {
+        let pictures = Flow::new(Vec::new(), Size::default()).drawings();
+        let picture = |drawing| view! { <Picture page drawing=Signal::stored(drawing) step=Signal::stored(None) /> };
+        pictures.map(picture).into_iter().collect_view().into_any()
+    })
+}
+
+fn open(page: Page) -> Opened {
+    let model = Model::new(page);
+    Opened {
+        steps: Signal::stored(STEPS),
+        halts: Signal::stored(Halts::Every),
+        aside: None,
+        opening: None,
+        ready: Signal::derive(move || model.flow.with(Option::is_some)),
+        busy: Signal::derive(move || model.training.running.get().is_some()),
+        query: model.query(),
+        landmark: model.landmark(),
+        notices: model.said,
+        left_out: model.left_out(),
+        controls: Signal::stored(controls::CONTROLS.to_vec()),
+        at: Callback::new(move |at| stage::at(model, at)),
+    }
+}

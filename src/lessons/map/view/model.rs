@@ -1,0 +1,84 @@
+//! The lesson's values: inputs → tokens → the text on its way through both drawings.
+
+use leptos::prelude::*;
+
+use crate::lessons::map::{Choices, Flow, Inputs, text};
+use crate::lessons::tokenizer::view::{Training, left_out, loaded_tokens, train};
+use crate::lessons::tokenizer::{Loaded, Settings, Texts, encode};
+use crate::lessons::{InputSet, Page, Query, Shared};
+
+/// Signals of the lesson.
+#[derive(Clone, Copy)]
+pub struct Model {
+    /// The page around it.
+    pub page: Page,
+    /// Which texts.
+    pub texts: Memo<Texts>,
+    /// Whose shapes stand on the arrows.
+    pub choices: Memo<Choices>,
+    /// The training whose merges cut the text, where no tokenizer is loaded.
+    pub training: Training,
+    /// The text that flows.
+    pub text: Memo<String>,
+    /// The text on its way; none before it is cut.
+    pub flow: Memo<Option<Shared<Flow>>>,
+    /// Why the tokenizer that is loaded cannot be used.
+    pub not_loaded: Signal<Option<String>>,
+    /// What had to be said about the link's values.
+    pub said: Signal<Vec<String>>,
+    settings: Memo<Settings>,
+}
+
+impl Model {
+    /// The values of a page.
+    pub fn new(page: Page) -> Self {
+        let (texts, said_of_texts) = page.read::<Texts>();
+        let (settings, said_of_settings) = page.read::<Settings>();
+        let (choices, said_of_choices) = page.read::<Choices>();
+        let (loaded, _) = page.read::<Loaded>();
+        let request = Memo::new(move |_| settings.get().request(texts.with(|texts| texts.corpus), None));
+        let training = train(page, request, RwSignal::new(None));
+        let text = Memo::new(move |_| {
+            let head = training.trained.with(|it| it.as_ref().map(|it| it.of.head.clone())).unwrap_or_default();
+            texts.with(|texts| text(texts, &head))
+        });
+        let in_use = loaded_tokens(page, text, 0);
+        let tokens = Memo::new(move |_| {
+            if loaded.with(|loaded| loaded.tokenizer.is_some()) {
+                return Some(in_use.get()?.ok()?.0.clone());
+            }
+            let trained = training.trained.get()?;
+            Some(text.with(|text| encode(&trained.of, text)))
+        });
+        Self {
+            page,
+            texts,
+            choices,
+            training,
+            text,
+            flow: Memo::new(move |_| Some(Shared::new(Flow::new(tokens.get()?, choices.get().size)))),
+            not_loaded: Signal::derive(move || in_use.get().and_then(Result::err)),
+            said: Signal::derive(move || {
+                [said_of_texts, said_of_settings, said_of_choices].map(|said| said.get()).concat()
+            }),
+            settings,
+        }
+    }
+
+    /// The lesson's part of the address.
+    pub fn query(self) -> Signal<Query> {
+        let inputs = move || -> Inputs { (self.texts.get(), self.settings.get(), self.choices.get()) };
+        let (loaded, _) = self.page.read::<Loaded>();
+        Signal::derive(move || inputs().write().and(&loaded.with(Query::of)))
+    }
+
+    /// What makes a moment worth its own place in the history: another model, another step.
+    pub fn landmark(self) -> Signal<String> {
+        Signal::derive(move || format!("{} {}", self.choices.get().write().as_str(), self.page.step.get()))
+    }
+
+    /// What a link of this moment does not carry, and why.
+    pub fn left_out(self) -> Signal<Option<String>> {
+        left_out(self.texts, self.training)
+    }
+}

@@ -1,0 +1,87 @@
+//! How well the models read a text that none was trained on: perplexities, with their spread over seeds.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::lessons::undo::{Choices, KEPT, Undone};
+use crate::worker::beside::file;
+use crate::worker::llama::{
+    Following, Heard, ModelAnswer, ModelQuestion, ReadWindows, bundled_files, follow_model, seeds,
+};
+
+/// So many tokens of the held-out text are read.
+pub const TOKENS: usize = 4096;
+
+/// In windows as long as those of training.
+const LENGTH: usize = 64;
+
+/// The perplexity of one model so far, and whether it has read all.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Perplexity {
+    /// e to the mean of −ln p.
+    pub value: f64,
+    /// Whether it has read all tokens.
+    pub done: bool,
+}
+
+/// Perplexities by the folders of models.
+#[derive(Clone, Copy)]
+pub struct HeldOut {
+    found: RwSignal<BTreeMap<&'static str, Perplexity>>,
+}
+
+impl HeldOut {
+    /// Perplexities of the model with Llama 2's decisions and of what is undone, all seeds of both.
+    pub fn new(choices: Memo<Choices>, undone: Memo<Undone>) -> Self {
+        let found = RwSignal::new(BTreeMap::new());
+        let sibling = Memo::new(move |_| choices.with(|choices| choices.sibling_of(undone.get())));
+        let following = StoredValue::new_local(None::<Following>);
+        Effect::new(move |_| {
+            let mut names: Vec<&'static str> = vec![KEPT, sibling.get()];
+            names.extend(seeds(KEPT).into_iter().chain(seeds(sibling.get())));
+            let read =
+                |name: &str| found.with_untracked(|found| found.get(name).is_some_and(|it: &Perplexity| it.done));
+            names.retain(|name| !read(name));
+            spawn_local(read_all(names, found, following));
+        });
+        Self { found }
+    }
+
+    /// The perplexities of all seeds of a model that have been read for.
+    pub fn of(self, sibling: &str) -> Vec<Perplexity> {
+        let names = seeds(sibling);
+        self.found.with(|found| names.iter().filter_map(|name| found.get(name).copied()).collect())
+    }
+
+    /// The first seed's perplexity with Llama 2's decisions and without one, when both have read all.
+    pub fn pair(self, sibling: &str) -> Option<[f64; 2]> {
+        let done = |name: &str| self.of(name).first().filter(|it| it.done).map(|it| it.value);
+        Some([done(KEPT)?, done(sibling)?])
+    }
+}
+
+/// Reads with one model after the other.
+async fn read_all(
+    names: Vec<&'static str>,
+    found: RwSignal<BTreeMap<&'static str, Perplexity>>,
+    following: StoredValue<Option<Following>, LocalStorage>,
+) {
+    let mut names = names.into_iter();
+    let Some(name) = names.next() else { return };
+    let Some(book) = file("corpora/book.txt").await else { return };
+    let Ok(files) = bundled_files(name).await else { return };
+    let asked = ModelQuestion::Read(ReadWindows { lengths: vec![LENGTH], tokens: TOKENS });
+    let rest = names.collect::<Vec<_>>();
+    let heard = move |answer: Heard| {
+        let Ok((ModelAnswer::Read(far), last)) = answer else { return };
+        let perplexity = Perplexity { value: far.loss.exp(), done: far.done };
+        if found.try_update(|found| found.insert(name, perplexity)).is_some() && last {
+            spawn_local(read_all(rest.clone(), found, following));
+        }
+    };
+    let stream = follow_model(&files, asked, &[book], heard);
+    // With this, what was being read before is left.
+    let _ = following.try_set_value(Some(stream));
+}
