@@ -20,11 +20,11 @@ const MUST_NOT_NAME: &[(&str, &[&str])] = &[
 ];
 
 /// Folders in `src/lessons` that lessons share.
-const SHARED: &[&str] = &["position", "tokenizer"];
+const SHARED: &[&str] = &["block", "position", "tokenizer"];
 
 /// The sources of the page and of the core.
 const PACKAGES: &[&str] =
-    &["src", "crates/llama/src", "crates/tokenizers/src", "crates/positions/src", "crates/plots/src"];
+    &["src", "crates/llama/src", "crates/tokenizers/src", "crates/positions/src", "crates/plots/src", "training/src"];
 
 /// A file longer than this wants a split.
 const LONGEST: usize = 300;

@@ -1,7 +1,9 @@
 //! What the page shows of a loaded tokenizer, against its own ids: steps, trees, lattices, search, and what it refuses.
 #![allow(clippy::unwrap_used)] // A test that panics has failed.
 
-use llama_lens::lessons::tokenizer::{FileTree, PUBLISHED, Tree, file_bricks, file_encoding, file_piece, file_ways};
+use llama_lens::lessons::tokenizer::{
+    FileTree, PUBLISHED, Tree, characters, file_bricks, file_encoding, file_piece, file_ways, passages,
+};
 use llama_lens::worker::{Answer, Question, Recorded, Refusal, answer_here, open_here, tokenize_here};
 use llama_lens_tokenizers::Tokenizer;
 use llama_lens_tokenizers::tokenizer::TokenText;
@@ -94,6 +96,18 @@ fn a_step_says_what_it_did() {
     assert_eq!(said("gpt2", "hugs", 1), "Merge 763 of the file, u·g, joins 1 place of the text: 4 → 3 tokens.");
     assert_eq!(said("bert-base-uncased", "hugs", 1), "hugs is in the vocabulary, id 24459: the word is done.");
     assert_eq!(said("bert-base-uncased", "tokenize", 1), "tokenize is not in the vocabulary: one character less.");
+    // The stretch that was tried stands apart from what is left, as the vocabulary would have it.
+    let recorded = steps(&published("bert-base-uncased"), "untokenized", None);
+    let tried: Vec<String> = (0..recorded.steps.len())
+        .filter_map(|at| {
+            let tokens = file_encoding(&recorded, "untokenized", Some(at)).tokens;
+            let at = tokens.iter().position(|token| token.tried)?;
+            Some(tokens[at..].iter().map(|token| token.piece.to_string()).collect::<Vec<_>>().join("|"))
+        })
+        .collect();
+    assert_eq!(tried[..3], ["untokenized", "untokenize|d", "untokeniz|ed"]);
+    // *unto* is a piece.
+    assert_eq!(tried[7..9], ["##kenized", "##kenize|d"]);
 }
 
 #[test]
@@ -189,4 +203,24 @@ fn half_of_a_pair_is_called_by_its_name() {
     assert_eq!(open_here(&[&merges, &vocab]).unwrap().ids("hi").unwrap(), [5303]);
     let error = open_here(&[&merges, &merges]).unwrap_err().to_string();
     assert!(error.contains("only vocab.json and merges.txt are two"), "{error}");
+}
+
+#[test]
+fn what_has_no_piece_is_counted_by_characters() {
+    let counts = |slug: &str, text: &str| {
+        let found = tokenize_here(&published(slug), text).unwrap();
+        (found.unknown, found.in_bytes)
+    };
+    // Mistral spells in bytes what it has no piece for: here a llama, a letter of Amharic, and a line end.
+    assert_eq!(counts("mistral-7b-v0.1", "a 🦙 ሰ\n"), (0, 2));
+    // GPT-2’s bytes are its alphabet, and every one is a piece.
+    assert_eq!(counts("gpt2", "a 🦙 ሰ\n"), (0, 0));
+    // Of BERT a whole word is unknown.
+    assert_eq!(counts("bert-base-uncased", "a ሰላም b"), (3, 0));
+    // All are counted, also those that do not travel back.
+    let (_, amharic) = passages().find(|(name, _)| *name == "Amharic").unwrap();
+    let [once, often] =
+        [1, 5].map(|times| tokenize_here(&published("mistral-7b-v0.1"), &amharic.repeat(times)).unwrap());
+    assert!(often.count > often.tokens.len() && once.in_bytes > characters(amharic) / 2);
+    assert_eq!(often.in_bytes, 5 * once.in_bytes);
 }

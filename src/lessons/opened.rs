@@ -53,6 +53,8 @@ pub struct Opened {
     pub steps: Signal<usize>,
     /// The steps at which presses halt at the pace of a talk.
     pub halts: Signal<Halts>,
+    /// What comes before the first step in a talk, where something does.
+    pub opening: Option<Aside>,
     /// What the lesson turns aside to, where it does.
     pub aside: Option<Aside>,
     /// Whether there is a trace, so that a step beyond its end is known to be one.
@@ -94,7 +96,7 @@ pub struct Aside {
 pub struct At {
     /// The step, with the presses on both sides of it.
     pub cursor: Signal<Cursor>,
-    /// How many presses into the aside, while the lesson is there.
+    /// How many presses into the opening or the aside, while the lesson is there.
     pub aside: Signal<Option<usize>>,
     /// On a page or on a slide.
     pub place: Place,

@@ -17,6 +17,8 @@ pub struct Page {
     pub narrow: Signal<bool>,
     /// The ids of the controls that a link hides.
     pub hidden: Signal<Vec<String>>,
+    /// The lessons that were opened in this window, by their names in links.
+    pub visited: Signal<Vec<&'static str>>,
     /// What the live region says beyond the step's sentence, such as a chart's cell.
     pub spoken: RwSignal<Option<String>>,
     /// What had to be said; each can be put away.

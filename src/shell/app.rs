@@ -20,7 +20,7 @@ use super::overlays::{Black, Laser};
 use super::presenter::{self, Presenter};
 use super::slide::Slide;
 use super::state::{Shell, use_shell};
-use super::{address, drops, frame, keyboard, touch};
+use super::{address, drops, frame, keyboard, touch, visits};
 use crate::lessons::Entry;
 
 /// How long a step lasts while playing.
@@ -50,6 +50,7 @@ fn App() -> impl IntoView {
     follow_title(shell);
     play(shell);
     forget_what_was_said(shell);
+    visits::keep(shell);
     address::follow(shell);
     presenter::follow(shell);
     frame::follow(shell);

@@ -8,7 +8,7 @@ use super::keys::Command;
 use super::link::{Theme, View};
 use super::presenter;
 use super::state::{Dialog, Shell};
-use crate::lessons::{LESSONS, Pace};
+use crate::lessons::{Aside, LESSONS, Pace};
 
 impl Shell {
     /// Goes to a step, within bounds; while steps are being computed, also to one that may come.
@@ -42,6 +42,7 @@ impl Shell {
         let limited = self.limits.get_untracked().any();
         match aside {
             Some((at, last)) if at < last => return self.turn_aside(Some(at + 1)),
+            Some(_) if untrack(|| self.is_opening()) => return self.turn_aside(None),
             Some(_) if cursor.next.is_some() || limited || !untrack(|| self.ends_aside()) => {
                 return self.turn_aside(None);
             }
@@ -66,18 +67,34 @@ impl Shell {
         }
     }
 
+    /// Whether a lesson begins with its opening.
+    pub fn begins_aside(self) -> bool {
+        self.pace() == Pace::Talk
+            && !self.limits.get().any()
+            && self.opened().is_some_and(|opened| opened.opening.is_some())
+    }
+
+    /// Goes to a place in the lesson's opening.
+    pub fn turn_to_opening(self, at: usize) {
+        self.turn_to(untrack(|| self.opened()).and_then(|opened| opened.opening), Some(at));
+    }
+
     /// Whether the last press of a lesson turns aside.
     pub fn ends_aside(self) -> bool {
         self.pace() == Pace::Talk && self.opened().is_some_and(|opened| opened.aside.is_some())
     }
 
-    /// One press back, or the end of the previous lesson.
+    /// One press back, or the end of the previous lesson. In a talk, the lesson's opening comes before its first step.
     fn previous(self) {
         let (cursor, aside) = untrack(|| (self.cursor(), self.aside()));
-        if let Some((at, _)) = aside {
+        let (begins, is_opening) = untrack(|| (self.begins_aside(), self.is_opening()));
+        let at_beginning = aside.is_some_and(|(at, _)| at == 0) && begins && is_opening;
+        if let Some((at, _)) = aside.filter(|_| !at_beginning) {
             self.turn_aside(at.checked_sub(1));
-        } else if let Some(step) = cursor.since {
+        } else if let Some(step) = cursor.since.filter(|_| !at_beginning) {
             self.walk(step);
+        } else if begins && !is_opening {
+            self.turn_to_opening(usize::MAX);
         } else if untrack(|| self.is_busy()) {
             self.go(self.asked.get_untracked().saturating_sub(1));
         } else if self.limits.get_untracked().any() {
@@ -154,9 +171,14 @@ impl Shell {
     fn toggle_aside(self) {
         let opened = untrack(|| self.opened());
         match opened.and_then(|opened| opened.aside) {
-            Some(aside) => self.turn_aside(if aside.at.get_untracked().is_some() { None } else { Some(0) }),
+            Some(aside) => self.toggle(aside),
             None => self.spoken.set(Some("This lesson has no text to encode.".to_owned())),
         }
+    }
+
+    /// To an opening or an aside, or back to where the lesson was.
+    pub fn toggle(self, aside: Aside) {
+        self.turn_to(Some(aside), if aside.at.get_untracked().is_some() { None } else { Some(0) });
     }
 
     /// Between the reading and the talk view.

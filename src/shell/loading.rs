@@ -109,9 +109,11 @@ impl Shell {
         if is_other {
             self.put(to.entry, views);
         }
-        // Forwards a lesson begins with itself; backwards, with what a talk turns aside to at its end.
+        // Forwards a lesson begins with its opening, in a talk, or with itself; backwards, with what a talk turns aside to
+        // at its end.
         match step {
             Some(usize::MAX) if untrack(|| self.ends_aside()) => self.turn_aside(Some(usize::MAX)),
+            Some(0) if untrack(|| self.begins_aside()) => self.turn_to_opening(0),
             Some(_) if untrack(|| self.aside()).is_some() => self.turn_aside(None),
             _ => {}
         }
@@ -133,6 +135,7 @@ impl Shell {
         let mut last = Some(owner);
         self.loading.of_lesson.update_value(|owner| std::mem::swap(owner, &mut last));
         self.shown.set(Some(Shown { entry, views, opened }));
+        self.visit(entry);
         // By then the views of the lesson before are gone; until then they read its signals.
         let replaced = move || {
             if let Some(owner) = last {

@@ -48,6 +48,8 @@ mod state;
 mod step_bar;
 #[cfg(target_arch = "wasm32")]
 mod touch;
+#[cfg(target_arch = "wasm32")]
+mod visits;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::run;

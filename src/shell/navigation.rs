@@ -64,12 +64,20 @@ fn LessonLink(lesson: &'static Entry, #[prop(into)] text: String) -> impl IntoVi
 
 /// Every lesson of the talk, by part; those that are not built are coming.
 #[component]
-pub fn LessonList() -> impl IntoView {
-    let entry = |lesson: &'static Entry| {
+pub fn LessonList(
+    /// Whether those that were opened have a mark.
+    #[prop(optional)]
+    marks: bool,
+) -> impl IntoView {
+    let shell = use_shell();
+    let entry = move |lesson: &'static Entry| {
         if lesson.is_built() {
+            let visited = move || marks && shell.visited.with(|visited| visited.contains(&lesson.slug));
+            let mark = || view! { <small class="visited"><span aria-hidden="true">"✓"</span><span class="visually-hidden">"visited"</span></small> };
             view! {
                 <li>
                     <LessonLink lesson text=lesson.title />
+                    {move || visited().then(mark)}
                 </li>
             }
             .into_any()

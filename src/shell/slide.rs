@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::copy_link::CopyLink;
-use super::keys::Command;
 use super::link::View;
 use super::pace_select::PaceSelect;
 use super::state::use_shell;
@@ -39,10 +38,7 @@ pub fn Sheet(
     let shell = use_shell();
     let Showing { moment, stage, .. } = showing;
     let hides = move |id: &'static str| move || !shell.shows(id);
-    let question = Memo::new(move |_| {
-        let aside = shell.aside().and_then(|_| shell.opened()?.aside);
-        aside.map_or(prose.question, |aside| aside.question)
-    });
+    let question = Memo::new(move |_| shell.turned().map_or(prose.question, |aside| aside.question));
     let long = move || question.get().chars().count() > LONG_QUESTION;
     view! {
         <div class="slide" class:no-rail=hides("rail")>
@@ -71,19 +67,22 @@ fn Corner() -> impl IntoView {
     let shell = use_shell();
     let part = move || format!("{} · ", shell.lesson().part.title());
     let title = move || shell.lesson().title.to_owned();
-    let aside = move || shell.opened().and_then(|opened| opened.aside).map(|aside| aside.name);
+    let asides = move || {
+        let opened = shell.opened();
+        opened.map(|opened| [opened.opening, opened.aside]).into_iter().flatten().flatten().collect::<Vec<_>>()
+    };
     view! {
         <div class="corner" class:hidden=move || !shell.shows("title")>
             <Fresh text=Signal::derive(part) />
             <b><Fresh text=Signal::derive(title) /></b>
             <div class="corner-tools" class:hidden=move || shell.view.get() != View::Talk>
-                <For each=aside key=|name| *name let(name)>
+                <For each=asides key=|aside| aside.name let(aside)>
                     <button
                         class="quiet"
-                        aria-pressed=move || shell.aside().is_some().to_string()
-                        on:click=move |_| shell.run(Command::Aside)
+                        aria-pressed=move || aside.at.get().is_some().to_string()
+                        on:click=move |_| shell.toggle(aside)
                     >
-                        {name}
+                        {aside.name}
                     </button>
                 </For>
                 <PaceSelect />

@@ -5,7 +5,7 @@ use leptos_use::{use_media_query, use_preferred_dark};
 
 use super::link::{Limits, Link, Theme, View};
 use super::opening::{Loading, Shown};
-use crate::lessons::{At, Cursor, Entry, Halts, Opened, Pace, Page, Place, Query};
+use crate::lessons::{Aside, At, Cursor, Entry, Halts, Opened, Pace, Page, Place, Query};
 
 /// A window narrower than this, or higher than wide, has no room for a slide.
 const NARROW: &str = "screen and (max-width: 760px), screen and (max-aspect-ratio: 1/1)";
@@ -58,6 +58,8 @@ pub struct Shell {
     pub dismissed: RwSignal<Vec<String>>,
     /// What the live region says beyond the step's sentence.
     pub spoken: RwSignal<Option<String>>,
+    /// The lessons that were opened in this window, by their names in links.
+    pub visited: RwSignal<Vec<&'static str>>,
     /// Whether the steps go on by themselves.
     pub playing: RwSignal<bool>,
     /// Whether the screen is black.
@@ -93,6 +95,7 @@ impl Shell {
             notices: RwSignal::new(Vec::new()),
             dismissed: RwSignal::new(Vec::new()),
             spoken: RwSignal::new(None),
+            visited: RwSignal::new(Vec::new()),
             playing: RwSignal::new(false),
             black: RwSignal::new(false),
             laser: RwSignal::new(false),
@@ -108,6 +111,7 @@ impl Shell {
     pub fn guest(self) -> Self {
         Self {
             query: self.query,
+            visited: self.visited,
             theme: self.theme,
             dark: self.dark,
             narrow: self.narrow,
@@ -171,15 +175,33 @@ impl Shell {
         self.cursor().following(&self.halts(), self.bounds(), self.anchor.get())
     }
 
-    /// How many presses into what the lesson turned aside to, of how many; none while it is not there.
+    /// What the lesson has turned aside to, or its opening; none while its steps are shown.
+    pub fn turned(self) -> Option<Aside> {
+        let opened = self.opened()?;
+        [opened.opening, opened.aside].into_iter().flatten().find(|aside| aside.at.get().is_some())
+    }
+
+    /// How many presses into that, of how many; none while it is not there.
     pub fn aside(self) -> Option<(usize, usize)> {
-        let aside = self.opened()?.aside?;
+        let aside = self.turned()?;
         Some((aside.at.get()?, aside.last.get()))
     }
 
-    /// Goes to a place in what the lesson turns aside to, or back to the lesson. Nothing where it does not.
+    /// Whether the lesson's opening is shown.
+    pub fn is_opening(self) -> bool {
+        self.opened().and_then(|opened| opened.opening).is_some_and(|opening| opening.at.get().is_some())
+    }
+
+    /// Goes to a place in what is turned to by now, else in what the lesson turns aside to, or back to the lesson.
+    /// Nothing where it does not.
     pub fn turn_aside(self, to: Option<usize>) {
-        if let Some(aside) = self.shown.with_untracked(|shown| shown.as_ref().and_then(|shown| shown.opened?.aside)) {
+        let aside = untrack(|| self.turned().or_else(|| self.opened()?.aside));
+        self.turn_to(aside, to);
+    }
+
+    /// Goes to a place in an opening or an aside, or back to the lesson.
+    pub fn turn_to(self, aside: Option<Aside>, to: Option<usize>) {
+        if let Some(aside) = aside {
             self.spoken.set(None);
             aside.go.run(to);
         }
@@ -214,6 +236,7 @@ impl Shell {
             go: Callback::new(move |step| self.go(step)),
             narrow: self.narrow,
             hidden: self.hide.into(),
+            visited: self.visited.into(),
             spoken: self.spoken,
             notices: self.notices,
         }

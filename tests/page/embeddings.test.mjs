@@ -49,12 +49,6 @@ test("the clicker walks the lesson and back exactly, and each press changes the 
   }
 });
 
-test("the bare address opens here", async () => {
-  const lens = await openPage();
-  await lens.page.getByRole("heading", { level: 1, name: "Embeddings", exact: true }).waitFor();
-  await lens.close();
-});
-
 test("tokens come with their ids at the second press, and a token that stands twice is seen twice", async () => {
   const lens = await openEmbeddings("view=talk", { viewport: VIEWPORTS.projector });
   const before = await cards(lens);

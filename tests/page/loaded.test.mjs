@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drop, notices, openLesson, step, until, words } from "./lesson.mjs";
+import { drop, notices, openLesson, rows, step, table, until, words } from "./lesson.mjs";
 
 const inUse = (lens) => lens.page.getByRole("combobox", { name: "Tokenizer in use" });
 const tokens = (lens) => lens.page.getByRole("list", { name: "Tokens of the tokenizer in use" }).getByRole("listitem");
@@ -56,5 +56,17 @@ test("a tokenizer that cannot be honoured is refused by name, and the page goes 
   await until(said, (text) => /cannot be used/.test(text) && !/Rot13/.test(text), "the other reason");
   await choose("good.json", FILE);
   await until(() => ids(lens), (all) => all.length > 0, "tokens");
+  await lens.close();
+});
+
+test("the table of languages counts with what was learned, or with a tokenizer in use", async () => {
+  const lens = await openLesson("corpus=hug");
+  const hindi = async () => (await rows(table(lens, "Tokens by language"))).find(([name]) => name === "Hindi");
+  assert.match((await until(hindi, (row) => row !== undefined, "what was learned here")).at(-1), /100 % in bytes/);
+  await lens.page.getByRole("combobox", { name: "Count with" }).selectOption("gpt2");
+  assert.equal((await until(hindi, (row) => row?.at(-1) === "none", "GPT-2, which has all bytes")).length, 6);
+  await until(() => lens.hash(), (hash) => hash.includes("tokenizer=gpt2"), "the tokenizer in the link");
+  await lens.page.getByRole("combobox", { name: "Count with" }).selectOption("bert-base-uncased");
+  await until(hindi, (row) => /% unknown/.test(row?.at(-1) ?? ""), "BERT");
   await lens.close();
 });

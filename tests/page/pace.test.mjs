@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { VIEWPORTS } from "./harness.mjs";
+import { VIEWPORTS, openPage } from "./harness.mjs";
 import { openLesson, sample, step, textbox, until } from "./lesson.mjs";
 import { lessonIs, openPresenter, presenterSays } from "./shell.mjs";
 

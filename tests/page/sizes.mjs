@@ -17,11 +17,11 @@ const BUDGET = { first: 665_000, fonts: 100_000 };
 
 /** Lessons that are opened later. */
 const LATER = [
-  { slug: "bpe", title: "Byte-pair encoding", budget: 330_000 },
-  { slug: "unigram", title: "Unigram", budget: 210_000 },
-  { slug: "tokenizers", title: "Tokenizers side by side", budget: 225_000 },
-  { slug: "sentencepiece", title: "SentencePiece", budget: 320_000 },
-  { slug: "learned", title: "Learned", budget: 180_000 },
+  { slug: "bpe", title: "Byte-pair encoding", budget: 440_000 },
+  { slug: "unigram", title: "Unigram", budget: 290_000 },
+  { slug: "tokenizers", title: "Tokenizers side by side", budget: 595_000 },
+  { slug: "sentencepiece", title: "SentencePiece", budget: 365_000 },
+  { slug: "learned", title: "Learned", budget: 360_000 },
 ];
 
 const isFont = (name) => name.endsWith(".woff2");

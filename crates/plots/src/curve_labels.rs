@@ -5,7 +5,7 @@ use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::area::Drawn;
-use super::curves::{Context, GLYPH, Panel, Style, put, text_style};
+use super::curves::{Context, GLYPH, Panel, Series, Style, put, text_style};
 use super::look::Look;
 
 /// How much of what is behind a label its plate covers.
@@ -59,10 +59,9 @@ impl Panel {
                 put(chart, first, (gap, -gap), text, text_style(look, look.ink_2, HPos::Left, VPos::Bottom))?;
             }
         }
-        for line in &self.lines {
+        for (line, apart) in self.lines.iter().zip(self.apart(chart, look)) {
             let Some(&last) = line.points.last() else { continue };
             let side = (look.text * 0.5) as i32;
-            let apart = if matches!(line.style, Style::Beside(_)) { self.apart(chart, last, look) } else { 0 };
             let (text, (x, y)) = (self.end_label(line), pixel(last));
             let middle = y + apart + (look.text * 0.5) as i32;
             if free(&Plate::above((x + side, middle), width(&text, look), look)) {
@@ -73,18 +72,28 @@ impl Panel {
         Ok(())
     }
 
-    /// By how much the label at a second line's end moves, so that it does not touch the main one's.
-    fn apart<DB: DrawingBackend>(&self, chart: &Context<DB>, end: (f64, f64), look: &Look) -> i32 {
-        let Some(&main) = self.lines.first().and_then(|line| line.points.last()) else { return 0 };
-        let y = |point: (f64, f64)| chart.plotting_area().map_coordinate(&point).1;
-        let (below, least) = (y(end) - y(main), (look.text * 1.25) as i32);
-        if below.abs() >= least {
-            0
-        } else if below >= 0 {
-            least - below
-        } else {
-            -least - below
+    /// By how much the label at each line's end moves, so that none touches another. That of the main line stays.
+    fn apart<DB: DrawingBackend>(&self, chart: &Context<DB>, look: &Look) -> Vec<i32> {
+        let end = |line: &Series| line.points.last().map(|end| chart.plotting_area().map_coordinate(end).1);
+        let labelled = |(at, line): (usize, &Series)| {
+            let moves = at == 0 || matches!(line.style, Style::Beside(_) | Style::Named(_));
+            Some((at, end(line).filter(|_| moves)?))
+        };
+        let mut places: Vec<(usize, i32)> = self.lines.iter().enumerate().filter_map(labelled).collect();
+        places.sort_by_key(|(_, y)| *y);
+        let least = (look.text * 1.25) as i32;
+        let main = places.iter().position(|(at, _)| *at == 0).unwrap_or(0);
+        for below in main + 1..places.len() {
+            places[below].1 = places[below].1.max(places[below - 1].1 + least);
         }
+        for above in (0..main).rev() {
+            places[above].1 = places[above].1.min(places[above + 1].1 - least);
+        }
+        let mut moved = vec![0; self.lines.len()];
+        for (at, y) in places {
+            moved[at] = y - end(&self.lines[at]).unwrap_or(y);
+        }
+        moved
     }
 
     pub(super) fn draw_now<DB: DrawingBackend>(&self, chart: &Context<DB>, look: &Look) -> Drawn<DB> {

@@ -19,10 +19,14 @@ pub enum Style {
     Main,
     /// All of it in ink: nothing on it comes later.
     Whole,
+    /// The same, labelled by its name and not by its value.
+    Named(String),
     /// A second line, dashed, with a label at its end.
     Other(String),
     /// A second line, dashed, whose end is labelled by its name and not by its value.
     Beside(String),
+    /// A thin line without a label, such as zero, to see the others by.
+    Level,
 }
 
 /// One line.
@@ -91,7 +95,7 @@ impl Chart {
 
     /// What stands at the end of the x axis.
     fn last_label(&self, x: f64) -> String {
-        let number = grouped(x as u64);
+        let number = whole_number(x);
         match self.x_title.split_once('#') {
             Some((before, after)) => format!("{before}{number}{after}"),
             None if number == "1" => format!("{number} {}", self.x_title.trim_end_matches('s')),
@@ -142,9 +146,9 @@ impl Panel {
     /// What stands at the end of a line.
     pub(super) fn end_label(&self, line: &Series) -> String {
         match (&line.style, line.points.last()) {
-            (Style::Beside(name), _) => name.clone(),
+            (Style::Beside(name) | Style::Named(name), _) => name.clone(),
+            (Style::Level, _) | (_, None) => String::new(),
             (_, Some(end)) => self.label(end.1),
-            (_, None) => String::new(),
         }
     }
 
@@ -185,7 +189,7 @@ impl Panel {
         self.draw_lines(&mut chart, look)?;
         let gap = (look.text * 0.5) as i32;
         let last = whole.last_label(x.1);
-        put(&chart, (x.0, y.0), (0, gap), grouped(x.0 as u64), style(look.ink_2, HPos::Left, VPos::Top))?;
+        put(&chart, (x.0, y.0), (0, gap), whole_number(x.0), style(look.ink_2, HPos::Left, VPos::Top))?;
         put(&chart, (x.1, y.0), (right as i32, gap), last, style(look.ink_2, HPos::Right, VPos::Top))?;
         self.draw_ends(&chart, look)?;
         self.draw_now(&chart, look)
@@ -216,11 +220,14 @@ impl Panel {
                     let done = done.iter().chain(&self.now).copied();
                     chart.draw_series(LineSeries::new(done, look.ink.stroke_width(look.stroke)))?;
                 }
-                Style::Whole => {
+                Style::Whole | Style::Named(_) => {
                     // Where points stand close, a broad stroke would fill what is between them.
                     let is_close = line.points.len() > chart.plotting_area().dim_in_pixel().0 as usize / 2;
                     let stroke = if is_close { (look.stroke / 3).max(1) } else { look.stroke };
                     chart.draw_series(LineSeries::new(line.points.iter().copied(), look.ink.stroke_width(stroke)))?;
+                }
+                Style::Level => {
+                    chart.draw_series(LineSeries::new(line.points.iter().copied(), thin))?;
                 }
                 Style::Other(_) | Style::Beside(_) => {
                     let dash = (look.text * 0.5) as u32;
@@ -238,6 +245,11 @@ impl Panel {
         }
         Ok(())
     }
+}
+
+/// A whole number of an axis, with a true minus.
+fn whole_number(x: f64) -> String {
+    if x < 0.0 { format!("\u{2212}{}", grouped(-x as u64)) } else { grouped(x as u64) }
 }
 
 pub(super) fn text_style(look: &Look, colour: RGBColor, h: HPos, v: VPos) -> TextStyle<'_> {

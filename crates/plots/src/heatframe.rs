@@ -12,7 +12,7 @@ use super::look::Look;
 use super::mask::{Cells, Mask, Region};
 use super::sheet::Sheet;
 use super::viewport::{Place, Viewport};
-use crate::number::grouped;
+use crate::number::{decimals, grouped};
 
 /// A picture lower than this, in text heights, leaves the names of the axes out.
 const LOW: f64 = 13.0;
@@ -31,8 +31,10 @@ pub struct Axis {
     pub name: String,
     /// Its letter: "m".
     pub symbol: String,
-    /// What the first cell is numbered.
+    /// What the first cell is numbered, in tenths where cells are.
     pub first: i64,
+    /// How many tenths there are from one cell to the next; 0 where cells are numbered one by one.
+    pub tenths: i64,
     /// What stands at the cells, again from the first where there are more of them; none where only numbers do.
     pub words: Vec<String>,
 }
@@ -195,7 +197,7 @@ impl HeatFrame {
 impl Axis {
     /// An axis whose cells are numbered from 0.
     pub fn new(name: &str, symbol: &str) -> Self {
-        Self { name: name.to_owned(), symbol: symbol.to_owned(), first: 0, words: Vec::new() }
+        Self { name: name.to_owned(), symbol: symbol.to_owned(), first: 0, tenths: 0, words: Vec::new() }
     }
 
     /// A cell with its letter, and the word that stands there: "m = 20, tired".
@@ -231,6 +233,10 @@ impl Axis {
 
     /// The number of a cell.
     pub fn number(&self, cell: usize) -> String {
+        if self.tenths != 0 {
+            let tenths = self.first as f64 + self.tenths as f64 * cell as f64;
+            return decimals(tenths / 10.0, usize::from(self.tenths % 10 != 0));
+        }
         let number = self.first.saturating_add_unsigned(cell as u64);
         let sign = if number < 0 { "\u{2212}" } else { "" };
         format!("{sign}{}", grouped(number.unsigned_abs()))

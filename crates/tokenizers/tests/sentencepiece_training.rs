@@ -2,9 +2,10 @@
 #![allow(clippy::unwrap_used)] // A test that panics has failed.
 
 use llama_lens_tokenizers::formats::sentencepiece;
+use llama_lens_tokenizers::models::bpe::{Decision, Stop};
 use llama_lens_tokenizers::models::unigram::PieceRules;
 use llama_lens_tokenizers::normalizers::CharsMap;
-use llama_lens_tokenizers::sentencepiece::{ModelKind, Settings, Trained, train};
+use llama_lens_tokenizers::sentencepiece::{LearnedPiece, ModelKind, Settings, Trained, train};
 use serde::Deserialize;
 use std::collections::HashSet;
 use std::fs;
@@ -136,5 +137,26 @@ fn nearly_the_same_unigram_pieces() {
         let overlap = theirs.iter().filter(|(piece, _)| ours.contains(piece)).count() as f64 / theirs.len() as f64;
         println!("{name}: overlap {overlap:.4}");
         assert!(overlap >= 0.98, "{name}: {overlap}");
+    }
+}
+
+#[test]
+fn each_merge_is_of_two_pieces_that_were_there_and_its_runner_up_is_no_shorter() {
+    for (name, settings) in [("scripts", llama(2_000)), ("hard", llama(700)), ("paragraph", settings(300))] {
+        let trained = train(&corpus(name), &settings).unwrap();
+        let merged: Vec<&LearnedPiece> = trained.pieces.iter().take_while(|piece| piece.merge.is_some()).collect();
+        assert_eq!(trained.stop, Some(Stop::Target), "{name}");
+        let characters = trained.pieces[merged.len()..].iter().map(|piece| piece.text.as_str());
+        let mut there: HashSet<&str> = characters.collect();
+        for piece in merged {
+            let merge = piece.merge.as_ref().unwrap();
+            assert!(piece.pair().unwrap().iter().all(|part| there.contains(part)), "{name}: {}", piece.text);
+            if let Some(rival) = &merge.rival {
+                let lengths = [&piece.text, &rival.concat()].map(|text| text.chars().count());
+                assert!(lengths[0] <= lengths[1] && !there.contains(&rival.concat()[..]), "{name}: {}", piece.text);
+            }
+            assert_eq!(merge.rival.is_some(), merge.decided != Decision::Count, "{name}: {}", piece.text);
+            assert!(there.insert(&piece.text), "{name}: {} is made twice", piece.text);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Byte-pair encoding: what the link carries, and what there is to draw at each micro-step.
 
 mod inputs;
+mod languages;
 mod pairs;
 mod probe;
 mod rules;
@@ -11,6 +12,7 @@ mod sizes;
 mod stepper;
 mod stones;
 mod summary;
+mod why;
 
 #[cfg(target_arch = "wasm32")]
 mod view;
@@ -27,6 +29,7 @@ pub const CONTENT: Content = view::content;
 pub const CONTENT: Content = Content::of::<Merging<Bpe>>();
 
 pub use inputs::{Choices, Inputs};
+pub use languages::costs;
 pub use probe::Probe;
 pub use rules::compare_rules;
 pub use run::Bpe;
@@ -34,3 +37,4 @@ pub use scripts::{ScriptMerges, merges_by_script};
 pub use sizes::{chart, share, table_bytes, tokens_per_word};
 pub use stepper::{Moment, Stepper};
 pub use stones::{Stone, Stones, stones};
+pub use why::{LAST as LAST_OF_OPENING, moment as opening_moment};

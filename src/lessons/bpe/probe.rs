@@ -89,6 +89,7 @@ impl Probe {
             range: span.range.clone(),
             gap: span.kind == SpanKind::Gap,
             pending: false,
+            tried: false,
             learned: span.id.is_some_and(|id| id as usize >= training.alphabet),
             now: made.is_some() && span.id == made && joined(&span.range),
             why: index.checked_sub(1).map_or(String::new(), |left| self.why(because, &spans[left], span)),

@@ -174,19 +174,9 @@ pub struct Frame {
 
 /// A lesson's moment in the step bar.
 pub fn moment(phases: &'static [&'static str], step: usize, place: String, sentence: Sentence) -> Moment {
-    let next = (step + 1 < STEPS).then_some(step + 1);
-    Moment {
-        step,
-        steps: STEPS,
-        group: 1,
-        phases,
-        of: "the lesson",
-        now: Some(step),
-        next,
-        next_step: next,
-        sentence,
-        place,
-    }
+    let steps = phases.len();
+    let next = (step + 1 < steps).then_some(step + 1);
+    Moment { step, steps, group: 1, phases, of: "the lesson", now: Some(step), next, next_step: next, sentence, place }
 }
 
 impl<S: SchemeLesson> Lesson for S {

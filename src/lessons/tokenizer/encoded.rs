@@ -16,6 +16,9 @@ pub const TOKENS_SHOWN: usize = 400;
 /// The longest label of a token, in characters.
 pub const TOKEN_LABEL: usize = 48;
 
+/// What stands below a stretch of text that was tried as a piece, and is none.
+pub const NO_PIECE: &str = "no piece";
+
 /// One token of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(clippy::struct_excessive_bools)] // Each is seen by itself.
@@ -30,6 +33,8 @@ pub struct TokenView {
     pub gap: bool,
     /// Text that the encoder has still to come to.
     pub pending: bool,
+    /// Text that this step of the replay tried as a piece, and that is none.
+    pub tried: bool,
     /// Whether training made it.
     pub learned: bool,
     /// Whether this step of the replay made it.

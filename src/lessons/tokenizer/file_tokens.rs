@@ -36,6 +36,7 @@ pub fn file_encoding(of: &Recorded, text: &str, at: Option<usize>) -> Encoding {
         range: piece.start as usize..piece.end as usize,
         gap: false,
         pending: piece.id.is_none() && !piece.unknown,
+        tried: piece.tried,
         learned: is_made(&piece.text),
         now: replayed < replay && now > 0 && piece.from == now && piece.id.is_some(),
         why: String::new(),

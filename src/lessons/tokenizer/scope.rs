@@ -22,4 +22,6 @@ pub enum StageOf {
     Training,
     /// The text to encode, step by step.
     Encode,
+    /// What comes before the training: why there are pieces at all.
+    Why,
 }

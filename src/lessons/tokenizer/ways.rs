@@ -11,7 +11,7 @@ use llama_lens_tokenizers::pre_tokenizers::white_space;
 const LISTED: usize = 80;
 
 /// One way to cut a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Way {
     /// What its tokens are: “words”.
     pub name: &'static str,

@@ -13,7 +13,8 @@ pub enum Kind {
     WordPiece,
     /// The unigram model.
     Unigram,
-    /// Byte-pair encoding as `SentencePiece` has it, with `▁` for the space before a word.
+    /// SentencePiece as Llama 2 has set it: byte-pair encoding of whole lines, `▁` for their spaces, and bytes for what has
+    /// no piece.
     SentencePiece,
 }
 

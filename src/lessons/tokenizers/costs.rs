@@ -2,7 +2,7 @@
 
 use super::columns::Kind;
 use super::encoders::Encoders;
-use crate::lessons::tokenizer::passages;
+use crate::lessons::tokenizer::{characters, passages};
 use llama_lens_tokenizers::pre_tokenizers::white_space;
 
 /// What a tokenizer needs for a text.
@@ -57,9 +57,4 @@ pub fn costs(encoders: &Encoders, kind: Kind) -> Vec<Cost> {
         Cost::new(text, places.len(), unknown)
     };
     passages().map(of).collect()
-}
-
-/// Unicode scalar values of a text, without white space.
-pub fn characters(text: &str) -> usize {
-    text.chars().filter(|character| !character.is_whitespace()).count()
 }

@@ -122,9 +122,19 @@ pub fn reason_of(dropped: &Dropped) -> (String, String) {
     }
 }
 
-/// How often a piece is expected, which is not a whole number.
+/// Why a piece was dropped, in a few words of a sentence.
+pub fn because(dropped: &Dropped) -> String {
+    match (dropped.fate, dropped.loss) {
+        (Fate::Pruned, Some(loss)) => format!("costs {} nats", decimals(f64::from(loss), 1)),
+        (Fate::Unused, _) => "in no word’s best cut".to_owned(),
+        (Fate::Cut, _) => "the least probable".to_owned(),
+        _ => format!("expected {}", times(f64::from(dropped.expected))),
+    }
+}
+
+/// How often a piece is expected, which is not a whole number. Most that go at first are hardly expected at all.
 fn times(expected: f64) -> String {
-    if expected < 0.005 { "< 0.01×".to_owned() } else { format!("{}×", decimals(expected, 2)) }
+    if expected < 0.005 { "≈ 0×".to_owned() } else { format!("{}×", decimals(expected, 2)) }
 }
 
 impl Comparison {

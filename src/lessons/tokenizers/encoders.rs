@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use super::columns::Kind;
 use crate::lessons::tokenizer::Piece;
-use crate::worker::{FileToken, Four};
+use crate::worker::{FileToken, Four, Refusal};
+use llama_lens_tokenizers::Tokenizer;
 use llama_lens_tokenizers::models::bpe::{BpeModel, SpanKind};
 use llama_lens_tokenizers::models::unigram::{SPACE, UnigramModel};
 use llama_lens_tokenizers::models::wordpiece::WordPieceModel;
 use llama_lens_tokenizers::pre_tokenizers::white_space;
+use llama_lens_tokenizers::tokenizer::TokenKind;
 
 /// A token at its place in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,12 +29,13 @@ impl From<&FileToken> for Token {
     }
 }
 
-/// The four models.
+/// What encodes with what was learned.
 pub struct Encoders {
     bpe: BpeModel,
     wordpiece: WordPieceModel,
     unigram: UnigramModel,
-    sentencepiece: BpeModel,
+    /// A whole tokenizer: what it does before its model is a part of it.
+    sentencepiece: Tokenizer,
 }
 
 /// A token's bytes in the text and its id; none for what the vocabulary lacks.
@@ -40,13 +43,16 @@ pub type Place = (Range<usize>, Option<u32>);
 
 impl Encoders {
     /// With all that was learned.
-    pub fn new(four: &Four) -> Self {
-        Self {
+    ///
+    /// # Errors
+    /// When the rules of normalization are not loaded. Llama 2 has none.
+    pub fn new(four: &Four) -> Result<Self, Refusal> {
+        Ok(Self {
             bpe: four.bpe.model(usize::MAX),
             wordpiece: four.wordpiece.model(usize::MAX),
             unigram: four.unigram.model(),
-            sentencepiece: four.sentencepiece.model(usize::MAX),
-        }
+            sentencepiece: four.sentencepiece.trained()?.tokenizer(),
+        })
     }
 
     /// The tokens of a text.
@@ -55,7 +61,7 @@ impl Encoders {
             Kind::Bpe => self.bpe.vocabulary(),
             Kind::WordPiece => self.wordpiece.vocabulary(),
             Kind::Unigram => self.unigram.vocabulary(),
-            Kind::SentencePiece => self.sentencepiece.vocabulary(),
+            Kind::SentencePiece => self.sentencepiece.model().vocabulary(),
         };
         let token = |(range, id): Place| Token {
             piece: match (id, kind) {
@@ -84,10 +90,11 @@ impl Encoders {
             Kind::Unigram => marked(text, |word| {
                 self.unigram.tokens(word).into_iter().map(|token| (token.range, token.piece)).collect()
             }),
-            Kind::SentencePiece => marked(text, |word| {
-                let spans = self.sentencepiece.encode_spans(word).into_iter();
-                spans.map(|span| (span.range, span.id.filter(|_| span.kind == SpanKind::Token))).collect()
-            }),
+            Kind::SentencePiece => {
+                // A text is refused only where normalization makes it many times as long, and Llama 2 has none.
+                let tokens = self.sentencepiece.encode(text).unwrap_or_default().tokens.into_iter();
+                tokens.map(|token| (token.range, Some(token.id).filter(|_| token.kind == TokenKind::Piece))).collect()
+            }
         }
     }
 }

@@ -22,11 +22,8 @@ pub struct LockStep {
 impl LockStep {
     /// Lays recorded trainings side by side.
     pub fn new(four: Four) -> Self {
-        let merging = [
-            Merges::bpe(Kind::Bpe, &four.bpe),
-            Merges::wordpiece(&four.wordpiece),
-            Merges::bpe(Kind::SentencePiece, &four.sentencepiece),
-        ];
+        let merging =
+            [Merges::bpe(&four.bpe), Merges::wordpiece(&four.wordpiece), Merges::sentencepiece(&four.sentencepiece)];
         let merges = merging.iter().map(|run| run.made.len()).max().unwrap_or(0);
         let drops = Drops::new(Arc::clone(&four.unigram), merges);
         let steps = if drops.order.is_empty() { merges } else { merges.max(1) };

@@ -6,12 +6,15 @@ use super::columns::Kind;
 use llama_lens_tokenizers::models::bpe::BpeTrace;
 use llama_lens_tokenizers::models::wordpiece::{Score, WordPieceTrace};
 use llama_lens_tokenizers::models::{Decision, Stop, Trace};
+use llama_lens_tokenizers::sentencepiece::LearnedPiece;
+
+use crate::worker::SentencePieceTrace;
 
 /// The mark of the space before a word.
 const MARK: &[u8] = "▁".as_bytes();
 
 /// So many of the first symbols are kept.
-const SYMBOLS: u32 = 60;
+const SYMBOLS: usize = 60;
 
 /// A pair as its two pieces are written.
 pub type Pair = [Vec<u8>; 2];
@@ -44,6 +47,8 @@ pub struct Merges {
     pub kind: Kind,
     /// How many pieces it began with.
     pub begun: usize,
+    /// How many pieces are given besides, which nothing of the corpus decides.
+    pub given: usize,
     /// The first of these as they are written.
     pub symbols: Vec<Vec<u8>>,
     /// The merges in order.
@@ -63,18 +68,40 @@ pub fn bare(piece: &[u8]) -> &[u8] {
 }
 
 impl Merges {
-    /// Those of byte-pair encoding, with or without `▁`.
-    pub fn bpe(kind: Kind, trace: &BpeTrace) -> Self {
-        Self::new(kind, trace, |_| None)
+    /// Those of byte-pair encoding.
+    pub fn bpe(trace: &BpeTrace) -> Self {
+        Self::of_trace(Kind::Bpe, trace, |_| None)
     }
 
     /// Those of WordPiece, with their scores.
     pub fn wordpiece(trace: &WordPieceTrace) -> Self {
         let scores = trace.scores();
-        Self::new(Kind::WordPiece, trace, |at| scores.get(at).copied())
+        Self::of_trace(Kind::WordPiece, trace, |at| scores.get(at).copied())
     }
 
-    fn new<O>(kind: Kind, trace: &Trace<O>, score: impl Fn(usize) -> Option<Score>) -> Self {
+    /// Those of SentencePiece.
+    pub fn sentencepiece(trace: &SentencePieceTrace) -> Self {
+        let bytes = |pair: [&str; 2]| pair.map(|piece| piece.as_bytes().to_vec());
+        let made = |piece: &LearnedPiece| {
+            let merge = piece.merge.as_ref()?;
+            Some(Made {
+                pair: bytes(piece.pair()?),
+                written: piece.text.clone().into_bytes(),
+                bare: bare(piece.text.as_bytes()).to_vec(),
+                count: piece.count.unwrap_or_default(),
+                words: merge.words,
+                score: None,
+                decided: merge.decided,
+                rival: merge.rival.as_ref().map(|[left, right]| bytes([left, right])),
+            })
+        };
+        let made: Vec<Made> = trace.pieces.iter().map_while(made).collect();
+        let characters = &trace.pieces[made.len()..];
+        let symbols = characters.iter().take(SYMBOLS).map(|piece| piece.text.clone().into_bytes()).collect();
+        Self::new(Kind::SentencePiece, (characters.len(), trace.given()), symbols, made, trace.stop.unwrap_or_default())
+    }
+
+    fn of_trace<O>(kind: Kind, trace: &Trace<O>, score: impl Fn(usize) -> Option<Score>) -> Self {
         let written = |id: u32| trace.vocabulary.written(id).into_owned();
         let pair = |(left, right): (u32, u32)| [written(left), written(right)];
         let made: Vec<Made> = (0..)
@@ -90,13 +117,16 @@ impl Merges {
                 rival: merge.rival.map(pair),
             })
             .collect();
+        let symbols = (0..SYMBOLS.min(trace.alphabet) as u32).filter(|id| !trace.vocabulary.is_special(*id));
+        Self::new(kind, (trace.alphabet, 0), symbols.map(written).collect(), made, trace.stop)
+    }
+
+    fn new(kind: Kind, (begun, given): (usize, usize), symbols: Vec<Vec<u8>>, made: Vec<Made>, stop: Stop) -> Self {
         let mut first = HashMap::new();
         for (step, made) in (1..).zip(&made) {
             first.entry(made.bare.clone()).or_insert(step);
         }
-        let symbols = (0..SYMBOLS.min(trace.alphabet as u32)).filter(|id| !trace.vocabulary.is_special(*id));
-        let symbols = symbols.map(written).collect();
-        Self { kind, begun: trace.alphabet, symbols, made, stop: trace.stop, first }
+        Self { kind, begun, given, symbols, made, stop, first }
     }
 
     /// The merge of a step, counted from 1; none after the last.

@@ -30,7 +30,7 @@ pub const CONTENT: Content = Content::of::<Tokenizers>();
 pub use aligned::{Aligned, Line, Span, align, alone};
 pub use begun::Begun;
 pub use columns::{Column, Columns, FILE, Kind};
-pub use costs::{Cost, characters, costs};
+pub use costs::{Cost, costs};
 pub use decision::{Decision, Other, Stand, fraction};
 pub use drops::{Dropped, Drops, Verdict};
 pub use encoders::{Encoders, Token};

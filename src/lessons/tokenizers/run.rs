@@ -9,7 +9,7 @@ use super::inputs::{Inputs, request};
 use super::lockstep::{Comparison, LockStep};
 use super::scene::{After, ColumnFrame, Encoded, EncodedText, LanguageCosts};
 use crate::lessons::prose::{self, Prose};
-use crate::lessons::tokenizer::{encoded_part, problems};
+use crate::lessons::tokenizer::{characters, encoded_part, problems};
 use crate::lessons::{Cursor, Halts, Lesson, Moment, Problem};
 use crate::worker::train_here;
 
@@ -41,7 +41,7 @@ pub fn encoded(encoders: &Encoders, columns: Columns, text: &str, file: Option<&
         let tokens = column.kind().map(|kind| encoders.encode(kind, text));
         let unknown = |tokens: &Vec<super::encoders::Token>| {
             let lacking = tokens.iter().filter(|token| token.unknown);
-            lacking.map(|token| super::costs::characters(&text[token.range.clone()])).sum()
+            lacking.map(|token| characters(&text[token.range.clone()])).sum()
         };
         let cost = tokens.as_ref().map(|tokens| Cost::new(text, tokens.len(), unknown(tokens))).unwrap_or_default();
         Encoded { name: column.title(file), tokens, cost }
@@ -63,7 +63,7 @@ impl Lesson for Tokenizers {
         let trained = train_here(corpus, &request(*settings, texts.corpus))?;
         let four = trained.learned.four().ok_or_else(problems::other_trainer)?;
         let columns = choices.columns.unwrap_or_default();
-        let encoders = Encoders::new(&four);
+        let encoders = Encoders::new(&four)?;
         let text = encoded(&encoders, columns, &texts.probe(corpus), None);
         let cost = |column: Column| (column.title(None), column.kind().map(|kind| costs(&encoders, kind)));
         let costs = columns.0.map(cost).to_vec();

@@ -2,7 +2,7 @@
 
 use super::columns::Kind;
 use super::costs::Cost;
-use super::decision::{pair_text, reason_of, score_of};
+use super::decision::{because, pair_text, score_of};
 use super::lockstep::Comparison;
 use super::merges::Made;
 use super::scene::{After, At, EncodedText, LanguageCosts};
@@ -145,7 +145,7 @@ fn dropped(comparison: &Comparison, step: usize, said: Sentence) -> Sentence {
     let said = said
         .say(format!("{space}Unigram drops "))
         .with(Tone::Symbol, piece(drops.written(first.seed)))
-        .say(format!("{more} ({})", reason_of(first).0));
+        .say(format!("{more} ({})", because(first)));
     if step < comparison.steps {
         return said.say(".");
     }
@@ -223,9 +223,10 @@ pub fn idle(comparison: &Comparison, kind: Kind, step: usize) -> String {
             Kind::WordPiece => {
                 format!("Begins with {begun}: letters, and again with ##. Merges the pair with the best score.")
             }
-            Kind::SentencePiece => {
-                format!("Begins with {begun}: letters and ▁ for the space. Merges the most frequent pair.")
-            }
+            Kind::SentencePiece => format!(
+                "Begins with {begun}, ▁ among them, and {} given pieces. Merges the most frequent pair.",
+                grouped(run.given as u64)
+            ),
             _ => format!("Begins with {begun}, the letters. Merges the most frequent pair."),
         };
     }
@@ -261,14 +262,24 @@ fn languages(costs: &LanguageCosts) -> Sentence {
             said.say(format!("{}{name} ", between(at, there.len()))).with(Tone::Strong, per_word)
         })
     };
-    if there.iter().any(|(_, costs)| costs[place("English")].unknown > 0) {
-        let known = there.iter().enumerate().fold(Sentence::new(), |said, (at, (name, costs))| {
-            let knows = if at == 0 { "knows " } else { "" };
-            let said = said.say(format!("{}{name} {knows}", between(at, there.len())));
+    let (whole, part): (Vec<_>, Vec<_>) = there.iter().partition(|(_, costs)| costs.iter().all(|it| it.unknown == 0));
+    if part.iter().any(|(_, costs)| costs[place("English")].unknown > 0) {
+        let said = Sentence::new().say("Of the English passage ");
+        let said = part.iter().enumerate().fold(said, |said, (at, (name, costs))| {
+            let knows = if at == 0 { " knows" } else { "" };
+            let said = said.say(format!("{}{name}{knows} ", between(at, part.len())));
             said.with(Tone::Strong, format!("{} %", decimals(costs[place("English")].known() * 100.0, 0)))
         });
-        return known
-            .say(" of the English passage. To compare languages, choose Many scripts or a published tokenizer.");
+        let Some((name, costs)) = whole.first() else {
+            return said.say(". To compare languages, choose Many scripts or a published tokenizer.");
+        };
+        let per_word = |language: &str| decimals(costs[place(language)].per_word(), 1);
+        return said
+            .say(format!(". {name} has bytes: "))
+            .with(Tone::Strong, per_word("English"))
+            .say(format!(" tokens a word, in {OTHER_LANGUAGE} "))
+            .with(Tone::Strong, per_word(OTHER_LANGUAGE))
+            .say(".");
     }
     let said = each(Sentence::new().say("An English word takes "), "English").say(" tokens");
     let lost = first.iter().filter(|cost| Cost::is_lost(**cost)).count() as u64;

@@ -45,7 +45,8 @@ impl Probe {
             id: span.id,
             range: span.range.clone(),
             gap: span.kind == SpanKind::Gap,
-            pending: span.kind == SpanKind::Token && span.id.is_none(),
+            pending: matches!(span.kind, SpanKind::Token | SpanKind::Tried) && span.id.is_none(),
+            tried: span.kind == SpanKind::Tried,
             learned: span.id.is_some_and(|id| id as usize >= self.alphabet),
             now: now.as_ref().is_some_and(|now| now.id.is_some() && now.range == span.range),
             why: self.why(span),
@@ -73,6 +74,7 @@ impl Probe {
     fn piece(&self, span: &Span) -> Piece {
         match span.id {
             Some(id) => Piece::new(&self.model.vocabulary().written(id)),
+            None if span.kind == SpanKind::Tried => Piece::new(self.spelled(&span.range).as_bytes()),
             None => Piece::new(&self.text.as_bytes()[span.range.clone()]),
         }
     }
@@ -118,10 +120,15 @@ impl Probe {
     }
 
     /// A stretch of the text as the vocabulary would have it.
-    fn stretch(&self, range: &Range<usize>) -> String {
+    fn spelled(&self, range: &Range<usize>) -> String {
         let begins = self.word_at(range.start).is_some_and(|word| word.range.start == range.start);
         let prefix = if begins { "" } else { self.model.prefix() };
-        Piece::new(format!("{prefix}{}", &self.text[range.clone()]).as_bytes()).shortened(SHORT).to_string()
+        format!("{prefix}{}", &self.text[range.clone()])
+    }
+
+    /// The same in a sentence.
+    fn stretch(&self, range: &Range<usize>) -> String {
+        Piece::new(self.spelled(range).as_bytes()).shortened(SHORT).to_string()
     }
 
     fn sentence(&self, replayed: usize) -> Sentence {

@@ -50,7 +50,7 @@ pub fn NextSlide(prose: &'static Prose, opened: Opened) -> impl IntoView {
         let goes_on = shell.cursor().next.is_some();
         match (shell.aside(), shell.lesson().next()) {
             (Some((at, last)), _) if at < last => Next::Aside,
-            (Some(_), _) if goes_on || limited || !shell.ends_aside() => Next::Step,
+            (Some(_), _) if goes_on || limited || shell.is_opening() || !shell.ends_aside() => Next::Step,
             (None, _) if goes_on => Next::Step,
             (None, _) if !limited && shell.ends_aside() => Next::Aside,
             (_, Some(lesson)) if !limited => Next::Lesson(lesson),

@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 /// What a span of text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SpanKind {
     /// A piece of the vocabulary.
     Token,
@@ -13,6 +13,8 @@ pub enum SpanKind {
     Unknown,
     /// White space between words, which belongs to no token.
     Gap,
+    /// What was tried last as a piece, and is none.
+    Tried,
 }
 
 /// A stretch of text and what became of it.

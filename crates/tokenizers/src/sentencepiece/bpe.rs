@@ -67,6 +67,24 @@ fn segmented(words: &Words, rules: &PieceRules) -> Words {
     counter.finish()
 }
 
+impl Allowed {
+    /// The best pair that may be merged, unless it counts less than `floor`; see [`Queue::settle`]. The pairs before it,
+    /// which never may, are taken out.
+    fn allowed(&mut self, merger: &mut Merger, options: &Options, floor: u64) -> Option<Entry> {
+        loop {
+            let Merger { pairs, symbols, words, vocabulary, .. } = &mut *merger;
+            let order = order(vocabulary);
+            let best = self.queue.settle(&mut View { pairs, symbols, counts: words.parts().1, order }, floor)?;
+            let piece = merged(&best, vocabulary);
+            let characters: Vec<char> = std::str::from_utf8(&piece).unwrap_or_default().chars().collect();
+            if options.rules.allow(&characters) && !self.made.contains(&piece[..]) {
+                return Some(best);
+            }
+            self.queue.take(order);
+        }
+    }
+}
+
 impl Asked for Options {
     fn vocab_size(&self) -> usize {
         self.vocab_size
@@ -94,36 +112,26 @@ impl Rule for Allowed {
     }
 
     fn best(&mut self, merger: &mut Merger, options: &Options) -> Option<Entry> {
-        loop {
-            let Merger { pairs, symbols, words, vocabulary, .. } = &mut *merger;
-            let order = order(vocabulary);
-            let best = self.queue.settle(&mut View { pairs, symbols, counts: words.parts().1, order }, 0)?;
-            let piece = merged(&best, vocabulary);
-            let characters: Vec<char> = std::str::from_utf8(&piece).unwrap_or_default().chars().collect();
-            if options.rules.allow(&characters) && !self.made.contains(&piece[..]) {
-                return Some(best);
-            }
-            self.queue.take(order);
-        }
+        self.allowed(merger, options, 0)
     }
 
     fn refused(&self, best: Option<&Entry>, _: &Merger, _: &Options) -> Option<Stop> {
         best.is_none().then_some(Stop::NoPairs)
     }
 
-    /// Nobody asks which pair was nearly merged.
-    fn runner_up(&mut self, best: Entry, merger: &mut Merger, _: &Options) -> Option<Entry> {
+    fn runner_up(&mut self, best: Entry, merger: &mut Merger, options: &Options) -> Option<Entry> {
         self.made.insert(merged(&best, &merger.vocabulary).into());
         self.queue.take(order(&merger.vocabulary));
-        None
+        let rival = self.allowed(merger, options, best.candidate.count)?;
+        (rival.candidate.count == best.candidate.count).then_some(rival)
     }
 
     fn pair(best: &Entry) -> u32 {
         best.pair
     }
 
-    fn decided(&self, _: &Entry, _: &Entry, _: &Merger, _: &Options) -> Decision {
-        Decision::Count
+    fn decided(&self, best: &Entry, rival: &Entry, merger: &Merger, _: &Options) -> Decision {
+        order(&merger.vocabulary).compare(&best.candidate, &rival.candidate).1
     }
 
     fn apply(&mut self, merge: Merge, pair: u32, merger: &mut Merger) {

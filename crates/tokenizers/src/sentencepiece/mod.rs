@@ -32,6 +32,6 @@ pub use placed::{StagePart, WalkedToken};
 pub use segments::segments;
 pub use sentences::{SentenceCounter, Sentences};
 pub use settings::{ModelKind, Settings};
-pub use trained::{LearnedPiece, Trained};
+pub use trained::{LearnedMerge, LearnedPiece, Trained};
 pub use trainer::{Trainer, train};
 pub use walk::{Stage, StageName, Walk};

@@ -2,7 +2,7 @@
 
 use super::settings::{ModelKind, Settings};
 use crate::decoders::{Decoder, SentencePieceDecoder};
-use crate::models::bpe::{BpeModel, BpeRules, PieceOrder};
+use crate::models::bpe::{BpeModel, BpeRules, Decision, PieceOrder, Stop};
 use crate::models::unigram::UnigramModel;
 use crate::normalizers::Normalizer;
 use crate::tokenizer::Model;
@@ -19,6 +19,29 @@ pub struct LearnedPiece {
     /// How often its pair stood in the corpus when it was merged, or the character at all. A unigram model has no such
     /// count.
     pub count: Option<u64>,
+    /// How it was merged; a character was not, and nothing is in a unigram model.
+    pub merge: Option<LearnedMerge>,
+}
+
+/// How a piece was made of two.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LearnedMerge {
+    /// How many bytes of the piece are the left one.
+    pub left: usize,
+    /// In how many different stretches of text the two stood side by side.
+    pub words: u32,
+    /// What told the pair from the runner-up.
+    pub decided: Decision,
+    /// The runner-up that was as frequent, if there was one.
+    pub rival: Option<[String; 2]>,
+}
+
+impl LearnedPiece {
+    /// The two pieces that were merged, if there were two.
+    pub fn pair(&self) -> Option<[&str; 2]> {
+        let (left, right) = self.text.split_at_checked(self.merge.as_ref()?.left)?;
+        Some([left, right])
+    }
 }
 
 /// What was learned.
@@ -28,6 +51,8 @@ pub struct Trained {
     pub settings: Settings,
     /// The pieces behind the [reserved](Settings::reserved) ones, in the order of their ids.
     pub pieces: Vec<LearnedPiece>,
+    /// Why no more was merged; a unigram model merges nothing.
+    pub stop: Option<Stop>,
 }
 
 impl Trained {

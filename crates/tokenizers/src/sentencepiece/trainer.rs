@@ -4,9 +4,9 @@ use super::bpe::{self, BpeTrainer};
 use super::error::TrainError;
 use super::sentences::{SentenceCounter, Sentences};
 use super::settings::{ModelKind, Settings};
-use super::trained::{LearnedPiece, Trained};
+use super::trained::{LearnedMerge, LearnedPiece, Trained};
 use super::unigram;
-use crate::models::merges::Trace;
+use crate::models::merges::{Merge, Trace};
 use crate::models::unigram::Trainer as UnigramTrainer;
 
 /// The most characters that different sentences may have where they are not cut at spaces, and each is one word.
@@ -77,30 +77,50 @@ impl Trainer {
 
     /// What was learned so far.
     pub fn finish(self) -> Trained {
-        let pieces = match self.running {
-            Running::Bpe(trainer, options) => pieces_of_bpe(&trainer.finish(), &options.characters),
+        let (pieces, stop) = match self.running {
+            Running::Bpe(trainer, options) => {
+                let trace = trainer.finish();
+                (pieces_of_bpe(&trace, &options.characters), Some(trace.stop))
+            }
             Running::Unigram(trainer) => {
                 let trace = trainer.finish();
                 let piece = |piece: &crate::models::unigram::FinalPiece| LearnedPiece {
                     text: trace.text(piece.seed),
                     score: piece.score as f32,
                     count: None,
+                    merge: None,
                 };
-                trace.pieces.iter().map(piece).collect()
+                (trace.pieces.iter().map(piece).collect(), None)
             }
         };
-        Trained { settings: self.settings, pieces }
+        Trained { settings: self.settings, pieces, stop }
     }
 }
 
 /// What was merged in the order of the merges, then the characters, the most frequent first. A score is the negative place.
 fn pieces_of_bpe(trace: &Trace<bpe::Options>, characters: &[(char, u64)]) -> Vec<LearnedPiece> {
-    let merged = trace.merges.iter().map(|merge| (trace.vocabulary.text(merge.merged), merge.count));
-    let characters = characters.iter().map(|(character, count)| (character.to_string(), *count));
-    let piece = |(place, (text, count)): (usize, (String, u64))| LearnedPiece {
-        text,
-        score: -(place as f32),
-        count: Some(count),
-    };
-    merged.chain(characters).enumerate().map(piece).collect()
+    let merged = trace.merges.iter().map(|merge| LearnedPiece {
+        text: trace.vocabulary.text(merge.merged),
+        score: 0.0,
+        count: Some(merge.count),
+        merge: Some(merge_of(merge, trace)),
+    });
+    let characters = characters.iter().map(|(character, count)| LearnedPiece {
+        text: character.to_string(),
+        score: 0.0,
+        count: Some(*count),
+        merge: None,
+    });
+    let scored = |(place, piece): (usize, LearnedPiece)| LearnedPiece { score: -(place as f32), ..piece };
+    merged.chain(characters).enumerate().map(scored).collect()
+}
+
+fn merge_of(merge: &Merge, trace: &Trace<bpe::Options>) -> LearnedMerge {
+    let text = |id| trace.vocabulary.text(id);
+    LearnedMerge {
+        left: trace.vocabulary.bytes(merge.left).len(),
+        words: merge.words,
+        decided: merge.decided,
+        rival: merge.rival.map(|(left, right)| [text(left), text(right)]),
+    }
 }

@@ -1,13 +1,15 @@
 //! The BPE lesson on the page, loaded when it is first opened.
 
 mod code;
-mod meaning;
+mod languages;
+mod pre_tokenizers;
 mod reading;
 mod rules;
 mod scripts;
 mod settings;
 mod sizes;
 mod stones;
+mod why;
 
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -23,6 +25,8 @@ use llama_lens_tokenizers::tokenizer::Model as TrainedModel;
 type Model = merging::Model<Bpe>;
 /// What its parts are drawn from.
 type Parts = merging::Parts<Bpe>;
+/// What comes before the first merge.
+type MergeOpening = merging::Opening<Bpe>;
 
 /// Loads the lesson's views.
 pub fn content() -> Loading {
@@ -66,6 +70,10 @@ impl MergeViews for Bpe {
 
     fn export(page: Page, run: &Stepper, _: &'static str) {
         export(page, TrainedModel::Bpe(run.trace.model(run.trace.merges.len())));
+    }
+
+    fn opening() -> Option<MergeOpening> {
+        Some(why::opening())
     }
 
     fn own_growth(probe: &Probe) -> Option<Vec<(usize, f64)>> {

@@ -4,11 +4,13 @@ use leptos::prelude::*;
 
 use super::Parts;
 use super::code::Code;
-use super::meaning::{LanguagesPanel, PreTokenizers, WhySubwords};
+use super::languages::LanguagesPanel;
+use super::pre_tokenizers::PreTokenizers;
 use super::rules::Rules;
 use super::scripts::MergesByScript;
 use super::sizes::Sizes;
 use super::stones::SteppingStones;
+use super::why::WhySubwords;
 use crate::lessons::Section;
 use crate::lessons::bpe::Bpe;
 use crate::lessons::tokenizer::view::merging::{Branches, Encode, Growth};

@@ -35,6 +35,7 @@ fn open(page: Page) -> Opened {
     Opened {
         steps: Signal::stored(STEPS),
         halts: Signal::stored(Halts::Every),
+        opening: None,
         aside: None,
         ready: Signal::derive(move || model.study.with(Option::is_some) && model.training.running.get().is_none()),
         busy: Signal::derive(move || model.training.running.get().is_some()),

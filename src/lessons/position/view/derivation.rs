@@ -37,9 +37,13 @@ fn Lines(of: &'static str, derivation: Derivation) -> impl IntoView {
 pub fn Beside(
     /// The derivation.
     derived: Derived,
+    /// The name of the part, where there is more than one.
+    #[prop(optional)]
+    name: Option<&'static str>,
 ) -> impl IntoView {
+    let name = name.unwrap_or("Why this number");
     view! {
-        <div class="derivation" tabindex="0" role="region" aria-label="Why this number">
+        <div class="derivation" tabindex="0" role="region" aria-label=name>
             {move || derived.get().map(|(of, derivation)| view! { <Lines of derivation /> })}
         </div>
     }

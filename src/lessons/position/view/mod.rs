@@ -41,19 +41,23 @@ fn open<S: SchemeView>(page: Page) -> Opened {
     let model = Model::new(page, S::RULES);
     let of = Scheming { scheme: S::SCHEME, board: S::board, shown: S::shown, moved: S::moved, forward: S::forward };
     let length = Signal::derive(move || model.setup.with(|setup| S::shown(setup, page.step.get())));
-    opened(model, length, controls::ON_SLIDE, move |at| show::<S>(Scene::new(model, of, at.step(), at.place)))
+    opened(model, super::STEPS, length, controls::ON_SLIDE, move |at| {
+        show::<S>(Scene::new(model, of, at.step(), at.place))
+    })
 }
 
 /// A lesson on positions with its values, drawn by `at`; its slide has the first `on_slide` of its controls.
 pub fn opened(
     model: Model,
+    steps: usize,
     length: Signal<usize>,
     on_slide: usize,
     at: impl Fn(At) -> Showing + Send + Sync + 'static,
 ) -> Opened {
     Opened {
-        steps: Signal::stored(super::STEPS),
+        steps: Signal::stored(steps),
         halts: Signal::stored(Halts::Every),
+        opening: None,
         aside: None,
         ready: Signal::stored(true),
         busy: Signal::stored(false),

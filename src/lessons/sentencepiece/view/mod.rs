@@ -40,6 +40,7 @@ fn open(page: Page) -> Opened {
     Opened {
         steps: Signal::derive(move || if model.stepper.with(Option::is_some) { STEPS } else { 1 }),
         halts: model.halts(),
+        opening: None,
         aside: None,
         ready: Signal::derive(move || model.stepper.with(Option::is_some) && model.training.running.get().is_none()),
         busy: Signal::derive(move || model.is_busy()),

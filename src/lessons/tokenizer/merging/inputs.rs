@@ -19,10 +19,13 @@ pub struct MergeView {
     /// What stands on the stage.
     #[serde(skip_serializing_if = "is_default")]
     pub stage: StageOf,
+    /// How many presses into what comes before the training.
+    #[serde(skip_serializing_if = "is_default")]
+    pub opening: usize,
 }
 
 impl Inputs for MergeView {
-    const KEYS: &'static [&'static str] = &["branch", "merges", "stage"];
+    const KEYS: &'static [&'static str] = &["branch", "merges", "stage", "opening"];
 }
 
 /// The choices that one lesson on merges has of its own, under its own keys.
@@ -56,8 +59,8 @@ mod tests {
         assert!(said("branch=third").contains("is none of"), "{}", said("branch=third"));
         for branch in [Branch::Rule, Branch::Forced] {
             for scope in [Scope::Step, Scope::All] {
-                for stage in [StageOf::Training, StageOf::Encode] {
-                    let view = MergeView { branch, scope, stage };
+                for (stage, opening) in [(StageOf::Training, 0), (StageOf::Encode, 0), (StageOf::Why, 2)] {
+                    let view = MergeView { branch, scope, stage, opening };
                     assert_eq!(Query::of(&view).read::<MergeView>(), (view, Vec::new()));
                 }
             }

@@ -9,7 +9,7 @@ use super::replay::Replay;
 use super::ribbon::RibbonTable;
 use super::tile::Glyphs;
 use super::tree::MergeTree;
-use crate::lessons::tokenizer::{Encoding, MAX_LINK_TEXT, TokenView, Tree};
+use crate::lessons::tokenizer::{Encoding, MAX_LINK_TEXT, NO_PIECE, TokenView, Tree};
 use llama_lens_plots::number::plural;
 
 /// The panel with the text field, the tokens and the ribbon.
@@ -89,8 +89,9 @@ struct Asked {
 #[component]
 fn TokenTile(at: usize, token: TokenView, asked: Asked) -> impl IntoView {
     let Asked { split, tree } = asked;
-    let TokenView { piece, id, gap, pending, learned, now, why, .. } = token;
+    let TokenView { piece, id, gap, pending, tried, learned, now, why, .. } = token;
     let said = match (gap || pending, id) {
+        _ if tried => NO_PIECE.to_owned(),
         (true, _) => String::new(),
         (false, Some(id)) => id.to_string(),
         (false, None) => "unknown".to_owned(),
@@ -131,6 +132,7 @@ fn TokenTile(at: usize, token: TokenView, asked: Asked) -> impl IntoView {
             class:gap=gap
             class:learned=learned
             class:now=now
+            class:tried=tried
             class:unknown=id.is_none() && !gap && !pending
             aria-hidden=gap.then_some("true")
         >

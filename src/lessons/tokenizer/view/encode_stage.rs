@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::tile::Glyphs;
-use crate::lessons::tokenizer::{Encoding, MAX_LINK_TEXT, PRESETS, Preset, TokenView};
+use crate::lessons::tokenizer::{Encoding, MAX_LINK_TEXT, NO_PIECE, PRESETS, Preset, TokenView};
 use llama_lens_plots::number::{decimals, grouped, plural};
 
 /// So many tokens have room on a stage.
@@ -72,8 +72,9 @@ pub fn EncodeStage(
 /// A token with its id below.
 #[component]
 fn LargeToken(token: TokenView) -> impl IntoView {
-    let TokenView { piece, id, gap, pending, learned, now, .. } = token;
+    let TokenView { piece, id, gap, pending, tried, learned, now, .. } = token;
     let said = match (gap || pending, id) {
+        _ if tried => NO_PIECE.to_owned(),
         (true, _) => String::new(),
         (false, Some(id)) => id.to_string(),
         (false, None) => "unknown".to_owned(),
@@ -85,6 +86,7 @@ fn LargeToken(token: TokenView) -> impl IntoView {
             class:gap=gap
             class:learned=learned
             class:now=now
+            class:tried=tried
             class:unknown=id.is_none() && !gap && !pending
             aria-hidden=gap.then_some("true")
         >

@@ -12,18 +12,22 @@ pub fn ThreeWays(
     /// The ways; none before anything is trained.
     #[prop(into)]
     ways: Signal<Vec<Way>>,
+    /// How many of them are shown; the others keep their room.
+    #[prop(default = Signal::stored(usize::MAX))]
+    shown: Signal<usize>,
 ) -> impl IntoView {
+    let numbered = move || ways.get().into_iter().enumerate().collect::<Vec<_>>();
     view! {
         <div class="cuttings" role="group" aria-label="Words, characters, pieces" translate="no">
-            <For each=move || ways.get() key=|way| (way.name, way.count, way.unknown, way.vocabulary, way.tokens.clone()) let(way)>
-                <Row way />
+            <For each=numbered key=Clone::clone let((at, way))>
+                <Row way to_come=Signal::derive(move || at >= shown.get()) now=Signal::derive(move || at + 1 == shown.get()) />
             </For>
         </div>
     }
 }
 
 #[component]
-fn Row(way: Way) -> impl IntoView {
+fn Row(way: Way, to_come: Signal<bool>, now: Signal<bool>) -> impl IntoView {
     let Way { name, tokens, count, unknown, vocabulary } = way;
     let hidden = count.saturating_sub(tokens.len());
     let token = |(piece, known): (Piece, bool)| {
@@ -34,7 +38,7 @@ fn Row(way: Way) -> impl IntoView {
         _ => format!("{} unknown", grouped(unknown as u64)),
     };
     view! {
-        <section class="cutting" aria-label=format!("As {name}")>
+        <section class="cutting" class:to-come=to_come class:now=now aria-label=format!("As {name}")>
             <h3>{format!("As {name}")}</h3>
             <p class="cutting-numbers">
                 <span><b class="symbol">{grouped(count as u64)}</b> " tokens long"</span>

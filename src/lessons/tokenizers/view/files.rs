@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::lessons::tokenizer::view::files_of;
+use crate::lessons::tokenizer::view::{files_of, passages_encoded};
 use crate::lessons::tokenizer::{Loaded, encoded_part, passages};
-use crate::lessons::tokenizers::{Column, Columns, Cost, Encoded, Token, characters};
+use crate::lessons::tokenizers::{Column, Columns, Cost, Encoded, Token};
 use crate::worker::{CheckError, Tokenized, tokenize};
 use llama_lens_plots::number::plural;
 
@@ -101,12 +101,8 @@ impl Files {
         if self.known.try_with_untracked(has_costs)? {
             return still().then_some(());
         }
-        let mut costs = Vec::new();
-        for (_, passage) in passages() {
-            still().then_some(())?;
-            let Ok(found) = tokenize(&file, passage.to_owned()).await else { return None };
-            costs.push(cost(passage, &found));
-        }
+        let encoded = passages_encoded(&file, &still).await?;
+        let costs = passages().zip(&encoded).map(|((_, passage), found)| cost(passage, found)).collect();
         self.note(id, |known| known.costs = Some(costs));
         still().then_some(())
     }
@@ -142,9 +138,7 @@ impl Files {
     }
 }
 
-/// What a text needs; of more tokens than travel back, the unknown ones are not counted.
+/// What a text needs.
 fn cost(text: &str, found: &Tokenized) -> Cost {
-    let lacking = found.tokens.iter().filter(|token| token.unknown);
-    let unknown = lacking.filter_map(|token| text.get(token.range.clone())).map(characters).sum();
-    Cost::new(text, found.count, unknown)
+    Cost::new(text, found.count, found.unknown)
 }

@@ -44,6 +44,7 @@ fn open(page: Page) -> Opened {
     Opened {
         steps: Signal::derive(steps),
         halts: model.halts(),
+        opening: None,
         aside: None,
         ready: Signal::derive(move || model.comparison.with(Option::is_some) && model.training.running.get().is_none()),
         busy: Signal::derive(move || model.is_busy()),

@@ -64,7 +64,7 @@ impl Model {
         let columns = Memo::new(move |_| loaded.with(|loaded| Columns::of(choices.get().columns, loaded)));
         let four = move || training.trained.with(|trained| trained.as_ref()?.of.learned.four());
         let lockstep = Memo::new(move |_| Some(Shared::new(Arc::new(LockStep::new(four()?)))));
-        let encoders = Memo::new(move |_| Some(Shared::new(Encoders::new(&four()?))));
+        let encoders = Memo::new(move |_| Some(Shared::new(Encoders::new(&four()?).ok()?)));
         let comparison = Memo::new(move |_| {
             let lockstep = lockstep.get()?;
             Some(Shared::new(Comparison::new(Arc::clone(&lockstep), columns.get())))

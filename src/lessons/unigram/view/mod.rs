@@ -38,6 +38,7 @@ fn open(page: Page) -> Opened {
     Opened {
         steps: Signal::derive(move || model.stepper.with(|it| it.as_ref().map_or(1, |it| it.steps()))),
         halts: Signal::stored(Halts::Every),
+        opening: None,
         aside: None,
         ready: Signal::derive(move || model.stepper.with(Option::is_some) && model.training.running.get().is_none()),
         busy: Signal::derive(move || model.is_busy()),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Which criterion told the merged pair from the runner-up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Decision {
     /// Its count: no other pair had the same, or none of those with the same score.
     Count,
@@ -64,7 +64,7 @@ pub struct Merge {
 }
 
 /// Why a run stopped.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stop {
     /// The vocabulary has the size asked for.
     Target,

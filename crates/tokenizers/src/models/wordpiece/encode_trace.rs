@@ -110,13 +110,13 @@ impl EncodeTrace {
         let word = &self.words[index];
         let mut rest = number - word.first;
         for found in &word.found {
-            let tries = tries(text, found);
-            if rest < tries {
+            let needed = tries(text, found);
+            if rest < needed {
                 let range = found.range.start..shortened(text, found.tried, rest);
-                let id = (rest + 1 == tries).then_some(found.id);
+                let id = (rest + 1 == needed).then_some(found.id);
                 return Some(Attempt { word: index, range, id, gives_up: false });
             }
-            rest -= tries;
+            rest -= needed;
         }
         let range = match word.fate {
             Fate::Missing { at, tried } => at..shortened(text, tried, rest),
@@ -126,9 +126,11 @@ impl EncodeTrace {
         Some(Attempt { word: index, range, id: None, gives_up })
     }
 
-    /// The spans of `text` after so many attempts: pieces that were found, unknown words, gaps, and what is still to be
-    /// cut, which has no id. They tile the text.
+    /// The spans of `text` after so many attempts: pieces that were found, unknown words, gaps, the stretch that was tried
+    /// last and is no piece, and what is still to be cut, which has no id. They tile the text.
     pub fn spans_after(&self, model: &WordPieceModel, text: &str, attempts: usize) -> Vec<Span> {
+        let last = attempts.checked_sub(1).and_then(|last| self.attempt(text, last));
+        let tried = last.filter(|last| last.id.is_none() && !last.gives_up);
         let mut spans: Vec<Span> = Vec::new();
         let mut end = 0;
         for (index, word) in self.words.iter().enumerate() {
@@ -144,13 +146,17 @@ impl EncodeTrace {
             let mut left = attempts.saturating_sub(word.first);
             let mut at = word.range.start;
             for found in &word.found {
-                let tries = tries(text, found);
-                if left < tries {
+                let needed = tries(text, found);
+                if left < needed {
                     break;
                 }
-                left -= tries;
+                left -= needed;
                 spans.push(Span { range: found.range.clone(), id: Some(found.id), kind: SpanKind::Token });
                 at = found.range.end;
+            }
+            if let Some(Attempt { range, .. }) = tried.as_ref().filter(|tried| tried.word == index) {
+                spans.push(Span { range: range.clone(), id: None, kind: SpanKind::Tried });
+                at = range.end;
             }
             if at < end {
                 spans.push(Span { range: at..end, id: None, kind: SpanKind::Token });

@@ -9,6 +9,9 @@ use crate::lessons::Page;
 use crate::lessons::tokenizer::view::fields::{Named, SelectField};
 use crate::lessons::tokenizer::{Loaded, PUBLISHED};
 
+/// The name of the reader's own file in a list.
+const FILE: &str = "file";
+
 /// A list of the published tokenizers, and a way to open one's own.
 #[component]
 pub fn TokenizerSelect(
@@ -19,30 +22,10 @@ pub fn TokenizerSelect(
     /// What it is called where none is chosen.
     none: &'static str,
 ) -> impl IntoView {
-    let (loaded, _) = page.read::<Loaded>();
-    let choices: Vec<Named> = std::iter::once(("", none))
-        .chain(PUBLISHED.map(|of| (of.slug, of.title)))
-        .chain([("file", "your file")])
-        .collect();
-    let value = move || {
-        loaded.with(|loaded| match (loaded.published(), &loaded.tokenizer) {
-            (Some(published), _) => published.slug,
-            (None, Some(_)) => "file",
-            (None, None) => "",
-        })
-    };
     let input = NodeRef::<leptos::html::Input>::new();
-    let choose = move |slug: String| {
-        said().set(None);
-        match slug.as_str() {
-            "file" => {
-                if let Some(input) = input.get_untracked() {
-                    input.click();
-                }
-            }
-            slug => page.change::<Loaded>(|loaded| {
-                *loaded = Loaded { tokenizer: Some(slug.to_owned()).filter(|slug| !slug.is_empty()), name: None };
-            }),
+    let ask = move || {
+        if let Some(input) = input.get_untracked() {
+            input.click();
         }
     };
     let chosen = move |event| {
@@ -57,7 +40,7 @@ pub fn TokenizerSelect(
         input.set_value("");
     };
     view! {
-        <SelectField name choices value=Signal::derive(value) choose />
+        <LoadedSelect page name none file=Callback::new(move |()| ask()) />
         <label class="file">
             <input
                 node_ref=input
@@ -69,6 +52,47 @@ pub fn TokenizerSelect(
             />
             <span>"Open a tokenizer file"</span>
         </label>
+    }
+}
+
+/// A list of what can be chosen without opening a file: the published tokenizers, and the file that is open.
+#[component]
+pub fn LoadedSelect(
+    /// The page.
+    page: Page,
+    /// The name of the list.
+    name: &'static str,
+    /// What it is called where none is chosen.
+    none: &'static str,
+    /// Asks for a file; where it is not given, the list has one only while it is open.
+    #[prop(optional)]
+    file: Option<Callback<()>>,
+) -> impl IntoView {
+    let (loaded, _) = page.read::<Loaded>();
+    let own = Memo::new(move |_| loaded.with(|of| of.tokenizer.is_some() && of.published().is_none()));
+    let choices = move || -> Vec<Named> {
+        let file = (file.is_some() || own.get()).then_some((FILE, "your file"));
+        std::iter::once(("", none)).chain(PUBLISHED.map(|of| (of.slug, of.title))).chain(file).collect()
+    };
+    let value = move || {
+        loaded.with(|loaded| match (loaded.published(), &loaded.tokenizer) {
+            (Some(published), _) => published.slug,
+            (None, Some(_)) => FILE,
+            (None, None) => "",
+        })
+    };
+    let choose = move |slug: String| {
+        said().set(None);
+        match (slug.as_str(), file) {
+            (FILE, Some(ask)) => ask.run(()),
+            (FILE, None) => {}
+            (slug, _) => page.change::<Loaded>(|loaded| {
+                *loaded = Loaded { tokenizer: Some(slug.to_owned()).filter(|slug| !slug.is_empty()), name: None };
+            }),
+        }
+    };
+    view! {
+        {move || view! { <SelectField name choices=choices() value=Signal::derive(value) choose /> }}
     }
 }
 

@@ -6,6 +6,7 @@ mod choice;
 mod made;
 mod opened;
 mod opening;
+mod passages;
 mod pipeline;
 mod search;
 mod steps;
@@ -21,9 +22,10 @@ use crate::widgets::part::{Loading, loading, part};
 use choice::Sources;
 use made::Made;
 
-pub use choice::{OpeningSaid, TokenizerSelect};
+pub use choice::{LoadedSelect, OpeningSaid, TokenizerSelect};
 pub use opened::{Files, answered, files_of, opened};
 pub use opening::open_tokenizer;
+pub use passages::{loaded_costs, passages_encoded};
 pub use steps::LoadedSteps;
 pub use tokens::loaded_tokens;
 

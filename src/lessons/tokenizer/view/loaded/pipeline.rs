@@ -22,7 +22,7 @@ pub fn Pipeline(
     /// What is asked.
     asked: Asked,
 ) -> impl IntoView {
-    let Tokenized { about, count, tokens, stages, words, processed, decoder, decoded } = &*encoded;
+    let Tokenized { about, count, tokens, stages, words, processed, decoder, decoded, .. } = &*encoded;
     let kind = format!("{} · {}", about.model, plural(about.tokens as u64, "token"));
     let tree = asked.tree(Among::Text);
     let model = stage_row("Model", about.model.clone(), token_tiles(tokens), count.saturating_sub(SHOWN), None);

@@ -9,7 +9,7 @@ use super::opened::Outcome;
 use crate::lessons::tokenizer::view::bricks::{BricksOverPlaces, WordWays};
 use crate::lessons::tokenizer::view::replay::Replay;
 use crate::lessons::tokenizer::view::tile::Glyphs;
-use crate::lessons::tokenizer::{Encoding, Piece, TokenView, file_bricks, file_encoding, file_ways};
+use crate::lessons::tokenizer::{Encoding, NO_PIECE, Piece, TokenView, file_bricks, file_encoding, file_ways};
 use crate::worker::LatticeOf;
 use llama_lens_plots::number::{grouped, plural};
 
@@ -52,14 +52,15 @@ pub fn WordAsked(
 #[component]
 fn Tokens(encoding: Memo<Arc<Encoding>>) -> impl IntoView {
     let tokens = move || encoding.with(|encoding| encoding.tokens.clone());
-    let tile = |TokenView { piece, id, pending, learned, now, .. }: TokenView| {
+    let tile = |TokenView { piece, id, pending, tried, learned, now, .. }: TokenView| {
         let said = match (id, pending) {
             (Some(id), _) => id.to_string(),
+            (None, true) if tried => NO_PIECE.to_owned(),
             (None, true) => String::new(),
             (None, false) => "unknown".to_owned(),
         };
         view! {
-            <li class="token" class:learned=learned class:now=now class:unknown=id.is_none() && !pending>
+            <li class="token" class:learned=learned class:now=now class:tried=tried class:unknown=id.is_none() && !pending>
                 <span class="tile"><Glyphs piece /></span>
                 <span class="id">{said}</span>
             </li>

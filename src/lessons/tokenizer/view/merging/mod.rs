@@ -4,6 +4,7 @@ mod branches;
 mod encode;
 mod growth;
 mod model;
+mod opening;
 mod pairs;
 mod parts;
 mod settings;
@@ -18,6 +19,7 @@ pub use branches::Branches;
 pub use encode::Encode;
 pub use growth::Growth;
 pub use model::Model;
+pub use opening::Opening;
 pub use pairs::name as pair_name;
 pub use parts::Parts;
 
@@ -65,6 +67,11 @@ pub trait MergeViews: MergeLesson {
         None
     }
 
+    /// What comes before the first merge in a talk.
+    fn opening() -> Option<Opening<Self>> {
+        None
+    }
+
     /// What a slide has room for.
     fn slide(extent: Extent) -> Layout {
         Layout::slide(extent)
@@ -78,6 +85,7 @@ pub fn open<L: MergeViews>(page: Page) -> Opened {
     Opened {
         steps: Signal::derive(steps),
         halts: model.halts(),
+        opening: model.opening(),
         aside: Some(model.aside()),
         ready: Signal::derive(move || model.run.with(Option::is_some) && model.training.running.get().is_none()),
         busy: Signal::derive(move || model.is_busy()),

@@ -9,7 +9,7 @@ use super::settings::{MoreSettings, Sample, SlideSettings};
 use super::tools::{Asked, Tools};
 use super::{Growth, MergeViews, Model, Parts};
 use crate::lessons::tokenizer::view::{ProblemAt, Progress, Vocabulary, Words};
-use crate::lessons::tokenizer::{Extent, Layout, Settings, Stepper, problems};
+use crate::lessons::tokenizer::{Extent, Layout, Settings, StageOf, Stepper, problems};
 use crate::lessons::{At, Moment, Place, Showing};
 
 /// The problems that stand on the stage.
@@ -31,17 +31,29 @@ pub fn at<L: MergeViews>(model: Model<L>, at: At) -> Showing {
     });
     let ready = Memo::new(move |_| frame.with(Option::is_some));
     let parts = Parts { model, frame, columns, picked: RwSignal::new(None) };
-    let is_aside = Memo::new(move |_| at.aside.get().is_some());
+    let scene = Memo::new(move |_| match at.aside.get() {
+        None => StageOf::Training,
+        // What comes after the last step is shown before the link says so.
+        Some(_) if model.view.get().stage == StageOf::Why => StageOf::Why,
+        Some(_) => StageOf::Encode,
+    });
+    let is_aside = Memo::new(move |_| scene.get() == StageOf::Encode);
     let of_aside = encode::moment(parts, at.aside);
-    let moment = Signal::derive(move || if is_aside.get() { of_aside.get() } else { of_training.get() });
+    let opened = Signal::derive(move || at.aside.get().unwrap_or_default());
+    let opening = L::opening();
+    let of_opening = opening.as_ref().map(|opening| (opening.moment)(model, opened));
+    let moment = Signal::derive(move || match (scene.get(), of_opening) {
+        (StageOf::Why, Some(moment)) => moment.get(),
+        (StageOf::Encode, _) => of_aside.get(),
+        _ => of_training.get(),
+    });
+    let draw_opening = opening.map(|opening| opening.stage);
     let figure = move || {
-        let (ready, aside) = (ready.get(), is_aside.get());
-        ready.then(|| {
-            if aside {
-                Either::Left(view! { <encode::Stage parts at=at.aside /> })
-            } else {
-                Either::Right(view! { <Columns parts place /> })
-            }
+        let (ready, scene) = (ready.get(), scene.get());
+        ready.then(|| match (scene, draw_opening) {
+            (StageOf::Why, Some(draw)) => draw(model, opened),
+            (StageOf::Encode, _) => view! { <encode::Stage parts at=at.aside /> }.into_any(),
+            _ => view! { <Columns parts place /> }.into_any(),
         })
     };
     let stage = match place {
