@@ -9,11 +9,12 @@ import { lastStep, message, rows, slider, step, table, textbox, until } from "./
 import { drawn, picture, valueIn } from "./positions.mjs";
 
 const Axe = AxeBuilder.default ?? AxeBuilder;
-const LESSONS = [["map", 10], ["norm", 8], ["attention", 10], ["activations", 7], ["dense", 7], ["ghost-attention", 7], ["undo", 13]];
+const LESSONS = [["map", 11], ["norm", 8], ["attention", 10], ["activations", 7], ["dense", 7], ["ghost-attention", 7], ["undo", 13]];
 
 /** What a slide says until a trained model has answered. */
 const UNFINISHED = {
-  undo: /predictions move|of 2017\.$|in 7B\.$|parameter more or less\.$|as before\.$|cache of 70B|So far they agree|same words\. $/,
+  map: /could come next\.$|and goes on\.$/,
+  undo: /predictions move|of 2017\.$|in 7B\.$|parameter more or less\.$|as before\.$|cache of 70B|So far they agree|same words\.$/,
 };
 const unfinished = (slug, said) => (UNFINISHED[slug] ?? /read no token yet|read the text/).test(said) && !/Perplexity goes/.test(said);
 

@@ -10,7 +10,7 @@ use llama_lens_positions::random::{Stream, normal_row};
 
 use super::inputs::Numbers;
 use super::setup::Setup;
-use crate::lessons::block::{Graph, Reading};
+use crate::lessons::block::{Graph, MOST_LAYERS, Reading};
 use crate::widgets::readings::{Column, Readings};
 use crate::worker::llama::Looked;
 
@@ -19,9 +19,6 @@ const COUNT: usize = 4096;
 
 /// What is smaller than this is nearly zero.
 pub const SMALL: f64 = 0.01;
-
-/// Layers that are asked for; a model that has fewer leaves the others out.
-const LAYERS: usize = 8;
 
 /// Bars of the histogram.
 const BINS: usize = 48;
@@ -37,7 +34,7 @@ pub struct Crowd {
 
 /// What is asked of the model: what comes to the gates of all its layers, so that another layer is there at once.
 pub fn places() -> Vec<Place> {
-    (0..LAYERS).map(|layer| Place::layer(layer, Part::Gate)).collect()
+    (0..MOST_LAYERS).map(|layer| Place::layer(layer, Part::Gate)).collect()
 }
 
 impl Crowd {

@@ -3,15 +3,19 @@
 
 mod decimal;
 mod graph;
+mod own;
 mod reading;
 mod steps;
 mod vector;
+mod writing;
 
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 
 pub use decimal::Decimal;
 pub use graph::Graph;
-pub use reading::{MOST_TOKENS, Reading, reader, word};
+pub use own::{MODEL_BYTES, MODEL_FILES, sorted};
+pub use reading::{MOST_LAYERS, MOST_TOKENS, Reading, reader, word};
 pub use steps::{moment, strings};
 pub use vector::{MAX_NUMBERS, MAX_SIZE, Vector, VectorError};
+pub use writing::Writing;

@@ -13,6 +13,9 @@ const TEXT: &str = "Elizabeth was surprised to see her sister, and her sister sm
 /// So many tokens of a text are read.
 pub const MOST_TOKENS: usize = 64;
 
+/// So many layers can be looked into, the first: a checkpoint of the reader may have more than the page's.
+pub const MOST_LAYERS: usize = 32;
+
 /// Which text is read, and which layer and token are looked at; none where the lesson's own stand.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

@@ -4,7 +4,7 @@ use llama_lens_llama::model::{Part, Place};
 use llama_lens_plots::heatframe::Axis;
 use llama_lens_plots::mask::Mask;
 
-use crate::lessons::block::{Reading, word};
+use crate::lessons::block::{MOST_LAYERS, Reading, word};
 use crate::lessons::tokenizer::file_piece;
 use crate::widgets::heat_map::values::{Coloring, HeatMap};
 use crate::worker::llama::{Looked, Seen};
@@ -12,12 +12,9 @@ use crate::worker::llama::{Looked, Seen};
 /// So many of the strongest are named.
 pub const STRONGEST: usize = 6;
 
-/// Layers that are asked for; a model that has fewer leaves the others out.
-const LAYERS: usize = 8;
-
 /// What is asked of the model: the hidden numbers of all its layers, so that another layer is there at once.
 pub fn places() -> Vec<Place> {
-    (0..LAYERS).map(|layer| Place::layer(layer, Part::Hidden)).collect()
+    (0..MOST_LAYERS).map(|layer| Place::layer(layer, Part::Hidden)).collect()
 }
 
 /// A hidden unit and its value, or a token and its value.

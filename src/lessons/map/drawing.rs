@@ -8,7 +8,7 @@ use llama_lens_plots::number::grouped;
 use super::topic::Topic;
 
 /// The height of a box.
-const BOX: f64 = 40.0;
+pub const BOX: f64 = 40.0;
 
 /// From one row of boxes to the next.
 const PITCH: f64 = 58.0;
@@ -285,11 +285,11 @@ pub fn llama(of: &Config, tokens: usize) -> Drawing {
         name: "RoPE",
         topic: Topic::Position,
         opens: Some("rope"),
-        place: (364.0, top + 4.0, 102.0, BOX - 8.0),
+        place: (352.0, top + 6.0, 98.0, BOX - 12.0),
         badge: Some(Side::Right),
     };
     stack.drawing.parts.push(turns);
-    let path = format!("M364 {middle}H292m9-8l-9 8l9 8");
+    let path = format!("M352 {middle}H292m9-8l-9 8l9 8");
     stack.drawing.arrows.push(Arrow { path, passed: Topic::Attention.step(), label: None });
     let text = Label { text: "your text".to_owned(), at: (159.0, 590.0), anchor: "middle" };
     drawing.notes.push((Some(Topic::Tokenizer), text));

@@ -1,15 +1,20 @@
 //! What there is to draw at a step: the states of the parts, and the moment in the step bar.
 
 use super::flow::Flow;
-use super::sentences::sentence;
+use super::sentences::{Said, sentence};
 use super::topic::Topic;
 use crate::lessons::Moment;
 
 /// The stretches of the way through the drawings.
 pub const PHASES: &[&str; 5] = &["both", "input", "layer", "data", "output"];
 
-/// How many steps the lesson has: both drawings, then one topic a press.
-pub const STEPS: usize = Topic::ALL.len() + 1;
+/// How many steps the lesson has: both drawings, then one topic a press, and at last the model writes.
+pub const STEPS: usize = Topic::ALL.len() + 2;
+
+/// Whether the small model writes on at a step.
+pub fn writes(step: usize) -> bool {
+    step + 1 == STEPS
+}
 
 /// How a part or an arrow is drawn at a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +32,7 @@ pub enum State {
 impl State {
     /// The state of what a topic stands for.
     pub fn of(topic: Topic, step: usize) -> Self {
+        let step = step.min(Topic::ALL.len());
         match topic.step() {
             own if own == step => Self::Now,
             own if own == step + 1 => Self::Next,
@@ -58,7 +64,7 @@ fn phase(step: usize) -> usize {
 }
 
 /// The moment in the step bar.
-pub fn moment(flow: &Flow, step: usize) -> Moment {
+pub fn moment(flow: &Flow, step: usize, said: &Said) -> Moment {
     let step = step.min(STEPS - 1);
     let next = (step + 1 < STEPS).then_some(step + 1);
     Moment {
@@ -70,7 +76,7 @@ pub fn moment(flow: &Flow, step: usize) -> Moment {
         now: Some(phase(step)),
         next: next.map(phase).filter(|next| *next != phase(step)),
         next_step: next,
-        sentence: sentence(flow, step),
+        sentence: sentence(flow, step, said),
         place: format!("2017 base · {}", flow.size.short()),
     }
 }

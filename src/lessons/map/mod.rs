@@ -24,10 +24,11 @@ pub const CONTENT: Content = Content::of::<Map>();
 #[cfg(target_arch = "wasm32")]
 pub use view::overview;
 
-pub use drawing::{Arrow, Drawing, HEIGHT, HEIGHT_OF_PARTS, Label, Part, Side, llama, transformer};
+pub use drawing::{Arrow, BOX, Drawing, HEIGHT, HEIGHT_OF_PARTS, Label, Part, Side, llama, transformer};
 pub use flow::Flow;
-pub use frame::{PHASES, STEPS, State, moment};
+pub use frame::{PHASES, STEPS, State, moment, writes};
 pub use inputs::{Choices, Inputs, Size, text};
 pub use run::Map;
+pub use sentences::Said;
 pub use shapes::{Shape, shapes};
 pub use topic::{About, Topic};

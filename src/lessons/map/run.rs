@@ -3,6 +3,7 @@
 use super::flow::Flow;
 use super::frame::{STEPS, moment};
 use super::inputs::{Inputs, text};
+use super::sentences::Said;
 use crate::lessons::prose::{self, Prose};
 use crate::lessons::tokenizer::encode;
 use crate::lessons::{Cursor, Lesson, Moment, Problem};
@@ -31,7 +32,7 @@ impl Lesson for Map {
     }
 
     fn frame(_: &Inputs, flow: &Flow, at: Cursor) -> Moment {
-        moment(flow, at.step)
+        moment(flow, at.step, &Said::default())
     }
 
     fn moment(frame: &Moment) -> Moment {

@@ -3,15 +3,29 @@
 use llama_lens_plots::number::{grouped, plural};
 
 use super::flow::Flow;
+use super::frame::writes;
 use super::shapes::{by, gated};
 use super::topic::Topic;
+use crate::lessons::position::numbers::percent;
 use crate::widgets::sentence::{Sentence, Tone};
 
 /// Tokens of a text that are named; the rest are counted.
 const NAMED: usize = 3;
 
+/// What the small model has said so far of the same text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    /// The likeliest next token, with its probability.
+    pub next: Option<(String, f64)>,
+    /// How many tokens it wrote and the first of them, once it has written all.
+    pub written: Option<(usize, String)>,
+}
+
 /// The sentence of a step.
-pub fn sentence(flow: &Flow, step: usize) -> Sentence {
+pub fn sentence(flow: &Flow, step: usize, said: &Said) -> Sentence {
+    if writes(step) {
+        return written(said);
+    }
     match Topic::at(step) {
         None => both(),
         Some(Topic::Tokenizer) => tokens(flow),
@@ -22,7 +36,7 @@ pub fn sentence(flow: &Flow, step: usize) -> Sentence {
         Some(Topic::Encoder) => encoder(flow),
         Some(Topic::Dense) => dense(flow),
         Some(Topic::Chat) => chat(),
-        Some(Topic::Output) => output(flow),
+        Some(Topic::Output) => output(flow, said),
     }
 }
 
@@ -127,16 +141,40 @@ fn chat() -> Sentence {
         .say(" changes its data, so that an instruction of the first turn holds in later ones.")
 }
 
-fn output(flow: &Flow) -> Sentence {
+fn output(flow: &Flow, said: &Said) -> Sentence {
     let vocabulary = flow.new.vocab_size;
-    let say = Sentence::new().say(format!("After the last of {} layers ", count(flow.new.num_hidden_layers)));
-    match flow.tokens.last() {
-        None => say.say("each token would get a score for every piece of the vocabulary."),
-        Some(last) => say
-            .say("the row of the last token, ")
-            .with(Tone::Symbol, last.text.clone())
-            .say(", becomes ")
-            .with(Tone::Result, format!("{} logits", count(vocabulary)))
-            .say(": one score for each piece that could come next."),
+    let say = Sentence::new();
+    let say = match flow.tokens.last() {
+        None => say.say("The row of each token would become "),
+        Some(last) => say.say("The row of the last token, ").with(Tone::Symbol, last.text.clone()).say(", becomes "),
+    };
+    let say = say
+        .with(Tone::Result, format!("{} logits", count(vocabulary)))
+        .say(": one score for each piece that could come next.");
+    match &said.next {
+        None => say,
+        Some((piece, probability)) => say
+            .say(" The small Llama bets most on ")
+            .with(Tone::Symbol, piece.clone())
+            .say(": ")
+            .with(Tone::Strong, percent(*probability))
+            .say("."),
+    }
+}
+
+/// What the small model wrote.
+fn written(said: &Said) -> Sentence {
+    let say = Sentence::new()
+        .say("The small Llama ")
+        .with(Tone::Result, "writes on")
+        .say(" from your words: it draws a token by its probability, adds it to the text, and goes on.");
+    match &said.written {
+        None => say,
+        Some((tokens, first)) => say
+            .say(" It wrote ")
+            .with(Tone::Strong, plural(*tokens as u64, "token"))
+            .say(", the first of them ")
+            .with(Tone::Symbol, first.clone())
+            .say("."),
     }
 }

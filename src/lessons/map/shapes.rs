@@ -79,7 +79,6 @@ pub fn shapes(topic: Topic, old: &Config, new: &Config, tokens: usize) -> Vec<Sh
         Topic::Output => vec![
             shape("logits", by(&[1, old.vocab_size]), by(&[tokens, new.vocab_size])),
             shape("last row", count(old.vocab_size), count(new.vocab_size)),
-            shape("sum", "100 %", "100 %"),
         ],
     }
 }

@@ -55,9 +55,9 @@ impl Topic {
         Self::ALL.iter().position(|other| *other == self).map_or(0, |place| place + 1)
     }
 
-    /// The topic of a step.
+    /// The topic of a step; all steps past the last topic belong to it.
     pub fn at(step: usize) -> Option<Self> {
-        Self::ALL.get(step.checked_sub(1)?).copied()
+        Self::ALL.get(step.checked_sub(1)?).or(Self::ALL.last()).copied()
     }
 
     /// What there is to say of it.

@@ -2,11 +2,8 @@
 
 use llama_lens_llama::model::{NormPart, Part, Place};
 
-use crate::lessons::block::{Reading, word};
+use crate::lessons::block::{MOST_LAYERS, Reading, word};
 use crate::worker::llama::Looked;
-
-/// Layers that are asked for; a model that has fewer leaves the others out.
-const LAYERS: usize = 8;
 
 /// The vector of a token before the norm of a layer's attention, and the gains of that norm.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +19,7 @@ pub struct Observed {
 /// The places to look at.
 pub fn places() -> Vec<Place> {
     let parts = [Part::AfterDense, Part::AttentionNorm(NormPart::Normalized), Part::AttentionNorm(NormPart::Output)];
-    let layers = (0..LAYERS).flat_map(|layer| parts.map(|part| Place::layer(layer, part)));
+    let layers = (0..MOST_LAYERS).flat_map(|layer| parts.map(|part| Place::layer(layer, part)));
     std::iter::once(Place::model(Part::Input)).chain(layers).collect()
 }
 

@@ -101,52 +101,19 @@ pub struct Choices {
     /// What stands in place of SwiGLU.
     #[serde(skip_serializing_if = "is_default")]
     pub dense: Activate,
-    /// Where the random numbers of writing start.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub seed: Option<u64>,
-    /// What logits are divided by in writing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub temperature: Option<f64>,
 }
 
 impl crate::lessons::Inputs for Choices {
-    const KEYS: &'static [&'static str] = &["probe", "position", "kv", "dense", "seed", "temperature"];
+    const KEYS: &'static [&'static str] = &["probe", "position", "kv", "dense"];
 }
 
 /// The text where none was given.
 const TEXT: &str = "Elizabeth was surprised to see her sister in the garden, and ";
 
-/// The seed where none was given.
-const SEED: u64 = 7;
-
-/// The temperature where none was given.
-const TEMPERATURE: f64 = 0.8;
-
-/// The highest temperature: beyond it all tokens are nearly alike.
-pub const MAX_TEMPERATURE: f64 = 5.0;
-
 impl Choices {
     /// The text that the models read.
     pub fn text(&self) -> &str {
         self.text.as_deref().unwrap_or(TEXT)
-    }
-
-    /// Where random numbers start.
-    pub fn seed(&self) -> u64 {
-        self.seed.unwrap_or(SEED)
-    }
-
-    /// What logits are divided by, within what can be.
-    pub fn temperature(&self) -> f64 {
-        self.temperature.filter(|asked| (0.0..=MAX_TEMPERATURE).contains(asked)).unwrap_or(TEMPERATURE)
-    }
-
-    /// What has to be said of a temperature that cannot be.
-    pub fn beyond(&self) -> Option<String> {
-        let asked = self.temperature.filter(|asked| !(0.0..=MAX_TEMPERATURE).contains(asked))?;
-        Some(format!(
-            "A temperature of {asked} is not possible here. Ask for 0 to {MAX_TEMPERATURE}; {TEMPERATURE} is used."
-        ))
     }
 
     /// The same choices with another model in place of a decision, by its folder; as they were where there is none.

@@ -22,6 +22,6 @@ pub const CONTENT: Content = Content::of::<Undo>();
 pub use costs::{Cost, SizeCost, costs};
 pub use decision::{ALL_UNDONE, Decision, KEPT, Undone};
 pub use frame::{Frame, PHASES, STEPS, undone_at};
-pub use inputs::{Activate, Choices, Heads, MAX_TEMPERATURE, Position};
+pub use inputs::{Activate, Choices, Heads, Position};
 pub use run::Undo;
 pub use sentences::{Said, sentence};

@@ -4,6 +4,7 @@
 use super::frame::{Frame, PHASES, STEPS};
 use super::inputs::Choices;
 use super::sentences::{Said, sentence};
+use crate::lessons::block::Writing;
 use crate::lessons::prose::{self, Prose};
 use crate::lessons::{Cursor, Lesson, Moment, Problem};
 
@@ -31,7 +32,7 @@ impl Undo {
 }
 
 impl Lesson for Undo {
-    type Inputs = Choices;
+    type Inputs = (Choices, Writing);
     type Trace = ();
     type Frame = (Choices, Frame);
 
@@ -39,7 +40,7 @@ impl Lesson for Undo {
         &prose::UNDO
     }
 
-    fn trace(_: &Choices) -> Result<(), Problem> {
+    fn trace(_: &Self::Inputs) -> Result<(), Problem> {
         Ok(())
     }
 
@@ -47,7 +48,7 @@ impl Lesson for Undo {
         STEPS
     }
 
-    fn frame(choices: &Choices, (): &(), at: Cursor) -> Self::Frame {
+    fn frame((choices, _): &Self::Inputs, (): &(), at: Cursor) -> Self::Frame {
         (choices.clone(), Frame::of(choices, at.step))
     }
 

@@ -86,12 +86,12 @@ fn written(choices: &Choices, undone: Undone, said: &Said) -> Sentence {
         Undone::One(decision) => choices.instead(decision),
         Undone::Nothing | Undone::All => "2017",
     };
-    let say = Sentence::new().with(Tone::Now, other).say(" and Llama 2 write on from the same words. ");
+    let say = Sentence::new().with(Tone::Now, other).say(" and Llama 2 write on from the same words.");
     match said.alike {
-        Some((0, true)) => say.with(Tone::Result, "They part at the first token."),
-        Some((1, true)) => say.with(Tone::Result, "They part after 1 token."),
-        Some((tokens, true)) => say.with(Tone::Result, format!("They part after {tokens} tokens.")),
-        Some((tokens, false)) => say.with(Tone::Result, format!("So far they agree: {tokens} tokens.")),
+        Some((0, true)) => say.with(Tone::Result, " They part at the first token."),
+        Some((1, true)) => say.with(Tone::Result, " They part after 1 token."),
+        Some((tokens, true)) => say.with(Tone::Result, format!(" They part after {tokens} tokens.")),
+        Some((tokens, false)) => say.with(Tone::Result, format!(" So far they agree: {tokens} tokens.")),
         None => say,
     }
 }

@@ -8,15 +8,16 @@ use std::fmt::Write as _;
 /// What a model decides otherwise than Llama 2.
 fn decision(model: &Standing) -> String {
     let (config, llama) = (&model.config, crate::config::Config::llama());
+    let mut decisions = Vec::new();
     if config.num_key_value_heads != llama.num_key_value_heads {
         let heads = config.num_key_value_heads;
-        return format!("{heads} {} of keys and values", if heads == 1 { "head" } else { "heads" });
+        decisions.push(format!("{heads} {} of keys and values", if heads == 1 { "head" } else { "heads" }));
     }
     if config.norm_place() == NormPlace::Post {
-        return "norm after each part".to_owned();
+        decisions.push("norm after each part".to_owned());
     }
     if config.norm() == Norm::Layer {
-        return "LayerNorm with biases".to_owned();
+        decisions.push("LayerNorm with biases".to_owned());
     }
     if config.dense() == Dense::TwoMatrices {
         let name = match config.hidden_act {
@@ -24,18 +25,19 @@ fn decision(model: &Standing) -> String {
             Activation::Gelu => "GELU",
             Activation::Silu => "SiLU",
         };
-        return format!("two dense matrices, hidden width {}, {name}", config.intermediate_size);
+        decisions.push(format!("two dense matrices, hidden width {}, {name}", config.intermediate_size));
     }
-    match config.position() {
-        Position::Rope => "Llama 2’s decisions",
-        Position::None => "no positions",
-        Position::Learned => "learned positions",
-        Position::Sinusoidal => "sinusoidal positions",
-        Position::Relative => "relative positions (Shaw)",
-        Position::T5Bias => "T5’s bias",
-        Position::Alibi => "ALiBi",
-    }
-    .to_owned()
+    let position = match config.position() {
+        Position::Rope => None,
+        Position::None => Some("no positions"),
+        Position::Learned => Some("learned positions"),
+        Position::Sinusoidal => Some("sinusoidal positions"),
+        Position::Relative => Some("relative positions (Shaw)"),
+        Position::T5Bias => Some("T5’s bias"),
+        Position::Alibi => Some("ALiBi"),
+    };
+    decisions.extend(position.map(str::to_owned));
+    if decisions.is_empty() { "Llama 2’s decisions".to_owned() } else { decisions.join("; ") }
 }
 
 /// The cells of the lengths; a model that cannot read so long has none.

@@ -15,7 +15,7 @@ const fn control(id: &'static str, name: &'static str) -> Control {
 }
 
 /// What a link can hide.
-pub const CONTROLS: [Control; 10] = [
+pub const CONTROLS: [Control; 11] = [
     control("z", "Point z"),
     control("gate", "Gate"),
     control("a", "a, into the gate"),
@@ -26,6 +26,7 @@ pub const CONTROLS: [Control; 10] = [
     control("mean", "Mean"),
     control("sigma", "Deviation σ"),
     control("seed", "Seed"),
+    Control { id: "model", name: "Model that reads", on_slide: false },
 ];
 
 /// The controls that a figure has.

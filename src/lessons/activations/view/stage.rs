@@ -8,7 +8,7 @@ use super::gates::{Forms, Surface};
 use super::model::Model;
 use super::zeros::Zeros;
 use crate::lessons::activations::{Activations, Figure, Frame, STEPS, difference, graph};
-use crate::lessons::block::view::GraphChart;
+use crate::lessons::block::view::{GraphChart, ModelInUse};
 use crate::lessons::block::{Decimal, Graph};
 use crate::lessons::position::view::{Below, Beside};
 use crate::lessons::{At, Lesson, Place, Showing};
@@ -36,7 +36,7 @@ pub fn at(model: Model, at: At) -> Showing {
     };
     let below = match place {
         Place::Slide => ().into_any(),
-        Place::Page => view! { <Below prose=Activations::prose() /> }.into_any(),
+        Place::Page => view! { <ModelInUse page=model.desk.page /> <Below prose=Activations::prose() /> }.into_any(),
     };
     Showing { moment: moment.into(), stage, below }
 }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use llama_lens_llama::model::Place;
 
-use crate::lessons::block::{MOST_TOKENS, Reading, reader};
+use super::own::{own_number, reading_files};
+use crate::lessons::block::{MOST_TOKENS, Reading};
 use crate::lessons::{Problem, Shared};
 use crate::worker::llama::{Compared, Look, Looked, ModelAnswer, ModelQuestion, ask_model, bundled_files};
 
@@ -19,14 +20,20 @@ pub fn look(reading: Memo<Reading>, places: Signal<Vec<Place>>) -> Signal<Answer
         let text = reading.with(|reading| reading.text().to_owned());
         (!wanted.is_empty()).then_some(Look { text, most: MOST_TOKENS, wanted, next: 0 })
     });
+    looks(asked)
+}
+
+/// What the model makes of what is asked; while nothing is, the answer before stays.
+pub fn looks(asked: Memo<Option<Look>>) -> Signal<Answer<Looked>> {
     let found = RwSignal::new(None);
     Effect::new(move |_| {
         // The answer before stays in sight until the next is there.
         let Some(look) = asked.get() else { return };
+        let of = own_number();
         spawn_local(async move {
             let answer = looked(look.clone()).await;
             // By now something else may be asked.
-            if asked.try_get_untracked().flatten() == Some(look) {
+            if asked.try_get_untracked().flatten() == Some(look) && untrack(own_number) == of {
                 found.set(Some(answer.map(Shared::new)));
             }
         });
@@ -35,7 +42,7 @@ pub fn look(reading: Memo<Reading>, places: Signal<Vec<Place>>) -> Signal<Answer
 }
 
 async fn looked(look: Look) -> Result<Looked, String> {
-    let files = bundled_files(reader()).await?;
+    let files = reading_files().await?;
     match ask_model(&files, ModelQuestion::Look(look), &[]).await {
         Ok(ModelAnswer::Looked(looked)) => Ok(looked),
         Ok(_) => Err("The answer was to another question. Please try again.".to_owned()),

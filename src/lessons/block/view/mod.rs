@@ -4,10 +4,16 @@ mod desk;
 mod fields;
 mod graph;
 mod looking;
+mod own;
 mod reading;
+mod writer;
+mod writing;
 
 pub use desk::Desk;
 pub use fields::{ProblemLine, SliderField, TextField};
 pub use graph::GraphChart;
-pub use looking::{Answer, NoAnswer, beyond, compare, look};
+pub use looking::{Answer, NoAnswer, beyond, compare, look, looks};
+pub use own::{ModelInUse, own_number, reading_files};
 pub use reading::{LayerSelect, TextRead, TokenSelect};
+pub use writer::{Passage, Written, written};
+pub use writing::{SeedField, TemperatureField};

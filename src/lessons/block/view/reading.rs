@@ -6,9 +6,8 @@ use super::desk::Desk;
 use super::fields::TextField;
 use super::looking::Answer;
 use crate::lessons::Problem;
-use crate::lessons::block::{Reading, word};
+use crate::lessons::block::{MOST_LAYERS, Reading, word};
 use crate::lessons::tokenizer::MAX_LINK_TEXT;
-use crate::lessons::tokenizer::view::SelectField;
 use crate::worker::llama::Looked;
 
 /// The text that the model reads.
@@ -37,10 +36,6 @@ pub fn TextRead(
     }
 }
 
-/// The names of layers, as many as a small model can have here.
-const LAYERS: [(&str, &str); 8] =
-    [("0", "0, the first"), ("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5"), ("6", "6"), ("7", "7")];
-
 /// The layer that is looked at, of so many.
 #[component]
 pub fn LayerSelect(
@@ -51,18 +46,24 @@ pub fn LayerSelect(
     /// What cannot be as the link asks for it.
     problems: Signal<Vec<Problem>>,
 ) -> impl IntoView {
-    let value = Signal::derive(move || {
-        LAYERS[desk.choices.with(|reading| reading.layer(layers.get())).min(LAYERS.len() - 1)].0
-    });
-    let choose = move |slug: String| desk.change(|reading| reading.layer = slug.parse().ok());
-    let problem = desk.problem("layer", move || problems.get());
-    let select = move || {
-        let choices = LAYERS[..layers.get().clamp(1, LAYERS.len())].to_vec();
-        view! { <SelectField name="Layer" hidden=desk.hides("layer") choices value choose /> }
+    let count = Memo::new(move |_| layers.get().clamp(1, MOST_LAYERS));
+    let chosen = Memo::new(move |_| desk.choices.with(|reading| reading.layer(count.get())));
+    let option = move |layer: usize| {
+        let name = if layer == 0 { "0, the first".to_owned() } else { layer.to_string() };
+        view! {
+            <option value=layer.to_string() prop:selected=move || chosen.get() == layer>
+                {name}
+            </option>
+        }
     };
+    let choose = move |event| desk.change(|reading| reading.layer = event_target_value(&event).parse().ok());
+    let problem = desk.problem("layer", move || problems.get());
     view! {
-        <div class="dial">
-            {select}
+        <div class="dial" class:hidden=desk.hides("layer")>
+            <label class="field">
+                <span>"Layer"</span>
+                <select on:change=choose>{move || (0..count.get()).map(option).collect_view()}</select>
+            </label>
             <p class="problem" role="alert">
                 {problem}
             </p>

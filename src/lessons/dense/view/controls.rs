@@ -15,13 +15,14 @@ const fn control(id: &'static str, name: &'static str, on_slide: bool) -> Contro
 }
 
 /// What a link can hide.
-pub const CONTROLS: [Control; 6] = [
+pub const CONTROLS: [Control; 7] = [
     control("size", "Model", true),
     control("d", "Width d", true),
     control("factor", "Factor", false),
     control("multiple", "Multiple of", false),
     control("probe", "Text to read", true),
     control("layer", "Layer", true),
+    Control { id: "model", name: "Model that reads", on_slide: false },
 ];
 
 /// The controls: on a slide, those that there is room for.

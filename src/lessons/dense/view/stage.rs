@@ -8,6 +8,7 @@ use super::ladder::Ladder;
 use super::model::Model;
 use super::shares::Shares;
 use super::units::{UnitControls, UnitsFigure};
+use crate::lessons::block::view::ModelInUse;
 use crate::lessons::dense::{DenseLayer, Figure, Frame, STEPS};
 use crate::lessons::position::view::Below;
 use crate::lessons::{At, Lesson, Moment, Place, Showing};
@@ -48,7 +49,7 @@ pub fn at(model: Model, at: At) -> Showing {
     };
     let below = match place {
         Place::Slide => ().into_any(),
-        Place::Page => view! { <Below prose=DenseLayer::prose() /> }.into_any(),
+        Place::Page => view! { <ModelInUse page=model.desk.page /> <Below prose=DenseLayer::prose() /> }.into_any(),
     };
     Showing { moment: moment.into(), stage, below }
 }

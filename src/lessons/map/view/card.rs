@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::links::{Link, LinkTo};
 use super::model::Model;
+use super::next::NextTokens;
 use crate::lessons::map::{Shape, Topic};
 use crate::lessons::prose::chosen;
 
@@ -89,6 +90,7 @@ fn Card(model: Model, topic: Topic) -> impl IntoView {
             </dl>
             <Shapes model topic />
             {tokens}
+            {(topic == Topic::Output).then(|| view! { <NextTokens model /> })}
             <p class="topic-links">{links.into_iter().map(|link| view! { <LinkTo link /> }).collect_view()}</p>
             {move || learned().map(lead)}
         </section>

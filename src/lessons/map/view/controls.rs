@@ -9,10 +9,13 @@ use crate::lessons::tokenizer::view::{OpeningSaid, ProblemAt, Progress, SelectFi
 use crate::lessons::tokenizer::{MAX_LINK_TEXT, Texts, problems};
 
 /// What a link can hide.
-pub const CONTROLS: [Control; 3] = [
+pub const CONTROLS: [Control; 6] = [
     Control { id: "text", name: "Text to encode", on_slide: true },
     Control { id: "size", name: "Shapes of", on_slide: true },
     Control { id: "tokenizer", name: "Encode with", on_slide: true },
+    Control { id: "seed", name: "Seed", on_slide: true },
+    Control { id: "temperature", name: "Temperature", on_slide: true },
+    Control { id: "model", name: "Model that reads", on_slide: false },
 ];
 
 /// The controls, on a page and on a slide.

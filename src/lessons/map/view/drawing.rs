@@ -1,10 +1,11 @@
 //! A drawing as SVG: each part is a link to its lesson.
 
 use leptos::prelude::*;
+use leptos::svg;
 
 use super::links::Link;
 use crate::lessons::Page;
-use crate::lessons::map::{Arrow, Drawing, HEIGHT, HEIGHT_OF_PARTS, Label, Part, Side, State, Topic};
+use crate::lessons::map::{Arrow, BOX, Drawing, HEIGHT, HEIGHT_OF_PARTS, Label, Part, Side, State, Topic};
 
 /// One of the two drawings.
 #[component]
@@ -79,7 +80,7 @@ fn Box(page: Page, part: Part, step: Signal<Option<usize>>) -> impl IntoView {
         let middle = y + height / 2.0;
         return view! {
             <g class=class>
-                <title>{name}</title>
+                {svg::title().child(name)}
                 <circle cx=x cy=middle r="15" />
                 <path class="plus" d=format!("M{} {middle}h16M{x} {}v16", x - 8.0, middle - 8.0) />
             </g>
@@ -87,7 +88,10 @@ fn Box(page: Page, part: Part, step: Signal<Option<usize>>) -> impl IntoView {
         .into_any();
     }
     let number = badge.zip(topic.number()).map(|(side, number)| {
-        let x = if side == Side::Left { x } else { x + width };
+        // Beside a low box there is room; a high one has it at its corner.
+        let is_low = height < BOX;
+        let x = if side == Side::Left { x } else { x + width + if is_low { 14.0 } else { 0.0 } };
+        let y = if is_low { y + height / 2.0 - 3.0 } else { y };
         view! {
             <circle class="badge" cx=x cy=y + 3.0 r="17" />
             <text class="badge-number" x=x y=y + 13.0 text-anchor="middle">
@@ -107,15 +111,9 @@ fn Box(page: Page, part: Part, step: Signal<Option<usize>>) -> impl IntoView {
                 let visited = if link.is_visited() { ", visited" } else { "" };
                 format!("{name}: open {}{visited}", link.entry.title)
             };
-            view! {
-                <g class=class>
-                    <a href=move || link.address() role="link" aria-label=named>
-                        {shape}
-                    </a>
-                    {number}
-                </g>
-            }
-            .into_any()
+            // `view!` would make this link an element of HTML, which a browser does not draw within SVG.
+            let link = svg::a().attr("href", move || link.address()).attr("aria-label", named).child(shape);
+            view! { <g class=class>{link} {number}</g> }.into_any()
         }
         None => view! { <g class=class>{shape} {number}</g> }.into_any(),
     }

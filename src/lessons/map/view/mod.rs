@@ -5,6 +5,7 @@ mod controls;
 mod drawing;
 mod links;
 mod model;
+mod next;
 mod stage;
 
 use leptos::prelude::*;

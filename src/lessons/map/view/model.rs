@@ -2,10 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::lessons::map::{Choices, Flow, Inputs, text};
+use crate::lessons::block::view::{Answer, Desk, Written, looks, written};
+use crate::lessons::block::{MOST_TOKENS, Writing, word};
+use crate::lessons::map::{Choices, Flow, Inputs, STEPS, Said, text, writes};
 use crate::lessons::tokenizer::view::{Training, left_out, loaded_tokens, train};
 use crate::lessons::tokenizer::{Loaded, Settings, Texts, encode};
 use crate::lessons::{InputSet, Page, Query, Shared};
+use crate::worker::llama::{Look, Looked};
+
+/// So many tokens that may come next are shown.
+const NEXT: usize = 5;
+
+/// So many tokens are written.
+const WRITTEN: usize = 40;
 
 /// Signals of the lesson.
 #[derive(Clone, Copy)]
@@ -26,6 +35,12 @@ pub struct Model {
     pub not_loaded: Signal<Option<String>>,
     /// What had to be said about the link's values.
     pub said: Signal<Vec<String>>,
+    /// How the small model writes.
+    pub writing: Desk<Writing>,
+    /// What it expects after the text.
+    pub looked: Signal<Answer<Looked>>,
+    /// What it wrote.
+    pub written: RwSignal<Written>,
     settings: Memo<Settings>,
 }
 
@@ -41,6 +56,16 @@ impl Model {
         let text = Memo::new(move |_| {
             let head = training.trained.with(|it| it.as_ref().map(|it| it.of.head.clone())).unwrap_or_default();
             texts.with(|texts| text(texts, &head))
+        });
+        let writing = Desk::<Writing>::new(page);
+        // The step before asks already, so that the press finds an answer.
+        let asked = Memo::new(move |_| {
+            let wanted = page.step.get() + 3 >= STEPS;
+            wanted.then(|| Look { text: text.get(), most: MOST_TOKENS, wanted: Vec::new(), next: NEXT })
+        });
+        let wanted = Memo::new(move |_| {
+            let prompt = move || writing.choices.with(|writing| writing.ask(&text.get(), WRITTEN));
+            writes(page.step.get()).then(|| (prompt(), None))
         });
         let in_use = loaded_tokens(page, text, 0);
         let tokens = Memo::new(move |_| {
@@ -59,8 +84,11 @@ impl Model {
             flow: Memo::new(move |_| Some(Shared::new(Flow::new(tokens.get()?, choices.get().size)))),
             not_loaded: Signal::derive(move || in_use.get().and_then(Result::err)),
             said: Signal::derive(move || {
-                [said_of_texts, said_of_settings, said_of_choices].map(|said| said.get()).concat()
+                [said_of_texts, said_of_settings, said_of_choices, writing.said].map(|said| said.get()).concat()
             }),
+            writing,
+            looked: looks(asked),
+            written: written(wanted),
             settings,
         }
     }
@@ -69,7 +97,21 @@ impl Model {
     pub fn query(self) -> Signal<Query> {
         let inputs = move || -> Inputs { (self.texts.get(), self.settings.get(), self.choices.get()) };
         let (loaded, _) = self.page.read::<Loaded>();
-        Signal::derive(move || inputs().write().and(&loaded.with(Query::of)))
+        let writing = self.writing.query();
+        Signal::derive(move || inputs().write().and(&loaded.with(Query::of)).and(&writing.get()))
+    }
+
+    /// What the small model has said so far.
+    pub fn said(self) -> Said {
+        let next = match self.looked.get() {
+            Some(Ok(looked)) => looked.next.first().map(|next| (word(&next.token), next.probability)),
+            _ => None,
+        };
+        let written = self.written.with(|written| {
+            let first = written.tokens.first().filter(|_| written.done)?;
+            Some((written.tokens.len(), word(&first.token)))
+        });
+        Said { next, written }
     }
 
     /// What makes a moment worth its own place in the history: another model, another step.

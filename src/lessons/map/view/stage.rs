@@ -6,7 +6,9 @@ use super::card::Changes;
 use super::controls::Controls;
 use super::drawing::Picture;
 use super::model::Model;
-use crate::lessons::map::{Drawing, Flow, Map, STEPS, Shape, Topic, moment};
+use super::next::WritesOn;
+use crate::lessons::block::view::ModelInUse;
+use crate::lessons::map::{Drawing, Flow, Map, STEPS, Shape, Topic, moment, writes};
 use crate::lessons::position::view::Below;
 use crate::lessons::{At, Lesson, Moment, Place, Showing};
 use crate::widgets::table::{Numbers, ShowAsTable};
@@ -16,7 +18,9 @@ pub fn at(model: Model, at: At) -> Showing {
     let step = at.step();
     let step = Memo::new(move |_| step.get().min(STEPS - 1));
     let bar = Memo::new(move |_| {
-        model.flow.with(|flow| flow.as_ref().map_or_else(Moment::default, |flow| moment(flow, step.get())))
+        model
+            .flow
+            .with(|flow| flow.as_ref().map_or_else(Moment::default, |flow| moment(flow, step.get(), &model.said())))
     });
     let stage = view! {
         <div class="map">
@@ -30,6 +34,7 @@ pub fn at(model: Model, at: At) -> Showing {
             <div class="panel">
                 <AllShapes model />
             </div>
+            <ModelInUse page=model.page />
             <Below prose=Map::prose() />
         }
         .into_any(),
@@ -53,13 +58,22 @@ fn Board(model: Model, step: Memo<usize>) -> impl IntoView {
                 <Caption drawing=drawing(0) />
             </figure>
             <div class="map-middle">
-                <Changes model step />
+                <Middle model step />
             </div>
             <figure>
                 <Picture page=model.page drawing=drawing(1) step=here />
                 <Caption drawing=drawing(1) />
             </figure>
         </div>
+    }
+}
+
+/// What changed, or what the small model writes.
+#[component]
+fn Middle(model: Model, step: Memo<usize>) -> impl IntoView {
+    let last = Memo::new(move |_| writes(step.get()));
+    move || {
+        if last.get() { view! { <WritesOn model /> }.into_any() } else { view! { <Changes model step /> }.into_any() }
     }
 }
 

@@ -15,7 +15,7 @@ const fn control(id: &'static str, name: &'static str, on_slide: bool) -> Contro
 }
 
 /// What a link can hide.
-pub const CONTROLS: [Control; 13] = [
+pub const CONTROLS: [Control; 14] = [
     control("x", "Vector x", true),
     control("add", "Add to every number", true),
     control("times", "Multiply every number", true),
@@ -29,6 +29,7 @@ pub const CONTROLS: [Control; 13] = [
     control("dim", "Width d", false),
     control("seed", "Seed", false),
     control("eps", "ε", false),
+    Control { id: "model", name: "Model that reads", on_slide: false },
 ];
 
 /// The vector, and what the step changes it with.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::controls::{Controls, OfStep};
 use super::depth::DepthFigure;
 use super::model::Model;
+use crate::lessons::block::view::ModelInUse;
 use crate::lessons::norm::{Column, Frame, Normalization, STEPS, derive, formula};
 use crate::lessons::position::view::{Below, Beside};
 use crate::lessons::{At, Lesson, Place, Showing};
@@ -53,6 +54,7 @@ pub fn at(model: Model, at: At) -> Showing {
                 <Derived model step side=0 name="Why this number of LayerNorm" />
                 <Derived model step side=1 name="Why this number of RMSNorm" />
             </div>
+            <ModelInUse page=model.desk.page />
             <Below prose=Normalization::prose() />
         }
         .into_any(),

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::model::Model;
 use crate::lessons::Control;
-use crate::lessons::tokenizer::view::NumberField;
-use crate::lessons::undo::{Choices, MAX_TEMPERATURE};
+use crate::lessons::block::view::{SeedField, TemperatureField};
+use crate::lessons::undo::Choices;
 
 /// What a link can hide.
 pub const CONTROLS: [Control; 6] = [
@@ -23,25 +23,10 @@ pub fn Controls(
     /// The lesson's values.
     model: Model,
 ) -> impl IntoView {
-    let temperature = move || model.choices.with(|choices| choices.temperature().to_string());
-    let set = move |event| {
-        let typed = event_target_value(&event).parse::<f64>().ok();
-        model.page.change::<Choices>(|choices| choices.temperature = typed);
-    };
     view! {
         <div class="toolbar dials">
             <Words model />
-            <label class="field number" class:hidden=move || model.page.hides("temperature")>
-                <span>"Temperature"</span>
-                <input
-                    type="number"
-                    min="0"
-                    max=MAX_TEMPERATURE.to_string()
-                    step="0.1"
-                    prop:value=temperature
-                    on:change=set
-                />
-            </label>
+            <TemperatureField desk=model.writing />
         </div>
     }
 }
@@ -57,25 +42,13 @@ pub fn Words(
         let text = event_target_value(&event);
         model.page.change::<Choices>(|choices| choices.text = (!text.is_empty()).then_some(text));
     };
-    let seed = Signal::derive(move || model.choices.with(|choices| choices.seed().to_string()));
-    let enter = move |text: String| {
-        if let Ok(seed) = text.trim().parse::<u64>() {
-            model.page.change::<Choices>(|choices| choices.seed = Some(seed));
-        }
-    };
     view! {
         <div class="undo-words-field">
             <label class="field" class:hidden=move || model.page.hides("probe")>
                 <span>"Text to read"</span>
                 <input type="text" prop:value=text on:change=take />
             </label>
-            <NumberField
-                name="Seed"
-                hidden=Signal::derive(move || model.page.hides("seed"))
-                least=0
-                value=seed
-                enter
-            />
+            <SeedField desk=model.writing />
         </div>
     }
 }

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::held_out::HeldOut;
 use super::readers::Readers;
 use super::writers::Writers;
+use crate::lessons::block::Writing;
+use crate::lessons::block::view::Desk;
 use crate::lessons::undo::{Choices, Said, Undone, undone_at};
 use crate::lessons::{Page, Query};
 
@@ -21,6 +23,8 @@ pub struct Model {
     pub held_out: HeldOut,
     /// What both models write.
     pub writers: Writers,
+    /// How they write.
+    pub writing: Desk<Writing>,
     said: Memo<Vec<String>>,
 }
 
@@ -30,9 +34,10 @@ impl Model {
         let (choices, said) = page.read::<Choices>();
         let undone = Memo::new(move |_| undone_at(page.step.get()));
         let readers = Readers::new(choices, undone);
+        let writing = Desk::<Writing>::new(page);
         let held_out = HeldOut::new(choices, undone);
-        let writers = Writers::new(choices, page.step);
-        Self { page, choices, readers, held_out, writers, said }
+        let writers = Writers::new(choices, writing.choices, page.step);
+        Self { page, choices, readers, held_out, writers, writing, said }
     }
 
     /// What the models have said of what is undone.
@@ -45,7 +50,7 @@ impl Model {
 
     /// The lesson's part of the address.
     pub fn query(self) -> Signal<Query> {
-        Signal::derive(move || self.choices.with(Query::of))
+        Signal::derive(move || self.choices.with(Query::of).and(&self.writing.query().get()))
     }
 
     /// What makes a moment worth its own place in the history.
@@ -55,10 +60,7 @@ impl Model {
 
     /// What had to be said about the link's values.
     pub fn notices(self) -> Signal<Vec<String>> {
-        Signal::derive(move || {
-            let beyond = self.choices.with(Choices::beyond);
-            self.said.get().into_iter().chain(beyond).collect()
-        })
+        Signal::derive(move || [self.said.get(), self.writing.said.get()].concat())
     }
 }
 

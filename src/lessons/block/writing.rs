@@ -1,0 +1,111 @@
+//! How a small model writes on: the same for all lessons in which one does.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lessons::Problem;
+use crate::worker::llama::Write;
+
+/// The seed where none was given.
+const SEED: u64 = 7;
+
+/// The temperature where none was given.
+const TEMPERATURE: f64 = 0.8;
+
+/// The highest temperature: beyond it all tokens are nearly alike.
+const MAX_TEMPERATURE: f64 = 5.0;
+
+/// The choices of a writer; none where the lesson's own stand.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Writing {
+    /// Where the random numbers start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seed: Option<u64>,
+    /// What logits are divided by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub temperature: Option<f64>,
+}
+
+impl crate::lessons::Inputs for Writing {
+    const KEYS: &'static [&'static str] = &["seed", "temperature"];
+}
+
+impl Writing {
+    /// Where random numbers start.
+    pub fn seed(&self) -> u64 {
+        self.seed.unwrap_or(SEED)
+    }
+
+    /// What logits are divided by, within what can be.
+    pub fn temperature(&self) -> f64 {
+        self.temperature.filter(|asked| can_be(*asked)).unwrap_or(TEMPERATURE)
+    }
+
+    /// What has to be said of a temperature that cannot be.
+    pub fn problems(&self) -> Vec<Problem> {
+        let asked = self.temperature.filter(|asked| !can_be(*asked));
+        let say = |asked| Problem {
+            key: "temperature",
+            text: format!(
+                "A temperature of {asked} is not possible here. Ask for 0 to {MAX_TEMPERATURE}; {TEMPERATURE} is used."
+            ),
+            offer: None,
+        };
+        asked.map(say).into_iter().collect()
+    }
+
+    /// A seed as it was typed.
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub fn parse_seed(typed: &str) -> Result<u64, String> {
+        let why = |_| format!("Seed “{typed}” is not a whole number in digits alone. The value before it stays.");
+        typed.trim().parse().map_err(why)
+    }
+
+    /// A temperature as it was typed.
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub fn parse_temperature(typed: &str) -> Result<f64, String> {
+        let read = typed.trim().replace(',', ".").parse().ok().filter(|asked| can_be(*asked));
+        let why =
+            || format!("Temperature “{typed}” is no number from 0 to {MAX_TEMPERATURE}. The value before it stays.");
+        read.ok_or_else(why)
+    }
+
+    /// What is asked of a model: to write so many tokens on from a prompt.
+    pub fn ask(&self, prompt: &str, tokens: usize) -> Write {
+        let (seed, temperature) = (self.seed(), self.temperature());
+        Write { prompt: prompt.to_owned(), tokens, temperature, top_k: 0, top_p: 1.0, seed }
+    }
+}
+
+fn can_be(temperature: f64) -> bool {
+    (0.0..=MAX_TEMPERATURE).contains(&temperature)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lessons::Query;
+
+    #[test]
+    fn a_link_carries_what_was_chosen_and_says_what_cannot_be() {
+        let of = |query: &str| Query::parse(query).0.read::<Writing>().0;
+        let chosen = of("seed=9&temperature=0.5").ask("a", 3);
+        assert_eq!((chosen.seed, chosen.temperature, chosen.tokens), (9, 0.5, 3));
+        let beyond = of("temperature=6");
+        assert_eq!(beyond.temperature(), TEMPERATURE);
+        assert!(beyond.problems()[0].text.contains("A temperature of 6 is not possible"), "{:?}", beyond.problems());
+        assert!(of("temperature=NaN").problems().len() == 1 || of("temperature=NaN") == Writing::default());
+    }
+
+    #[test]
+    fn what_is_typed_is_read_or_refused_with_what_to_do() {
+        assert_eq!(Writing::parse_temperature(" 0,7 "), Ok(0.7));
+        assert!(["", "hot", "-1", "5.1", "NaN", "inf"].iter().all(|typed| Writing::parse_temperature(typed).is_err()));
+        assert_eq!(Writing::parse_seed("18"), Ok(18));
+        assert!(["", "-1", "1.5"].iter().all(|typed| Writing::parse_seed(typed).is_err()));
+    }
+}
