@@ -49,6 +49,25 @@ fn every_lesson_has_prose_of_its_own_with_sources_and_notes() {
 }
 
 #[test]
+fn every_lesson_has_an_exercise_whose_answer_is_a_moment_of_that_lesson() {
+    for (entry, pure) in LESSONS.iter().filter_map(|entry| Some((entry, entry.content?))) {
+        let file = format!("{}/assets/lessons/{}.md", env!("CARGO_MANIFEST_DIR"), entry.slug);
+        let prose = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let begins = format!("](#/{}?", entry.slug);
+        let links: Vec<&str> = prose.split(&begins).skip(1).filter_map(|rest| rest.split(')').next()).collect();
+        assert!(!links.is_empty(), "{}: no link to a moment of its own", entry.slug);
+        for link in links {
+            let (query, said) = Query::parse(link);
+            assert!(said.is_empty(), "{}: {link}: {said:?}", entry.slug);
+            let step = link.split('&').find_map(|part| part.strip_prefix("step=")).map(str::parse::<usize>);
+            let moments =
+                (pure.moments)(&query).unwrap_or_else(|problem| panic!("{}: {link}: {problem:?}", entry.slug));
+            assert!(step.is_none_or(|step| step.is_ok_and(|step| step < moments.len())), "{}: {link}", entry.slug);
+        }
+    }
+}
+
+#[test]
 fn a_link_without_choices_stays_empty() {
     for (entry, pure) in LESSONS.iter().filter_map(|entry| Some((entry, entry.content?))) {
         assert!((pure.rewritten)(&Query::default()).is_empty(), "{}", entry.slug);

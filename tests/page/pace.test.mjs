@@ -31,6 +31,24 @@ test("a talk goes through the first corpus in minutes, and back the same way", a
   await lens.close();
 });
 
+test("in a talk the lesson opens with why, pressed on from the lesson before, and back the same way", async () => {
+  const lens = await openPage("/embeddings?view=talk&step=5", { viewport: VIEWPORTS.projector, reducedMotion: "reduce" });
+  await until(() => lens.announcement(), (said) => said !== "", "a sentence");
+  const seen = [await lens.announcement()];
+  const comes = [/^As words the text is/, /^As characters the text is/, /^As pieces the text is/, /^The corpus has \d+ different pairs/];
+  for (const sentence of comes) {
+    await lens.press("PageDown");
+    seen.push(await until(() => lens.announcement(), (said) => sentence.test(said), String(sentence)));
+  }
+  assert.doesNotMatch(await lens.hash(), /stage=/);
+  for (const before of seen.slice(0, -1).reverse()) {
+    await lens.press("PageUp");
+    await until(() => lens.announcement(), (said) => said === before, before);
+  }
+  assert.match(await lens.hash(), /^#\/embeddings/);
+  await lens.close();
+});
+
 test("a step of a link is a halt, so that back is the reverse there too", async () => {
   const lens = await talk("&step=41");
   await lens.press("PageDown");

@@ -44,6 +44,21 @@ fn width(text: &str, look: &Look) -> i32 {
 }
 
 impl Panel {
+    /// Whether the label of the present value leaves room for a text that ends at a place beside a point.
+    pub(super) fn leaves_room<DB: DrawingBackend>(
+        &self,
+        chart: &Context<DB>,
+        look: &Look,
+        point: (f64, f64),
+        (right, up): (i32, i32),
+        text: &str,
+    ) -> bool {
+        let (x, y) = chart.plotting_area().map_coordinate(&point);
+        let width = width(text, look);
+        let plate = Plate::above((x + right - width, y + up), width, look);
+        self.now_label(chart, look).is_none_or(|(_, now)| !now.touches(&plate))
+    }
+
     /// The first value of the main line and the last of each.
     pub(super) fn draw_ends<DB: DrawingBackend>(&self, chart: &Context<DB>, look: &Look) -> Drawn<DB> {
         let pixel = |point: (f64, f64)| chart.plotting_area().map_coordinate(&point);

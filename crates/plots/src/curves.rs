@@ -204,7 +204,10 @@ impl Panel {
             chart.draw_series(DashedLineSeries::new([(*x, low), (*x, high)], dot * 2, dot * 3, pen))?;
             let style = text_style(look, look.ink_2, HPos::Right, VPos::Bottom);
             let up = (look.text * (1.3 * row as f64 + 0.2)) as i32;
-            put(chart, (*x, low), (-(look.text * 0.4) as i32, -up), name.clone(), style)?;
+            let place = (-(look.text * 0.4) as i32, -up);
+            if self.leaves_room(chart, look, (*x, low), place, name) {
+                put(chart, (*x, low), place, name.clone(), style)?;
+            }
         }
         Ok(())
     }

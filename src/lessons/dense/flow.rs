@@ -42,6 +42,8 @@ pub struct Flow {
     pub hidden: usize,
     /// What the token meets before the hidden numbers: in each line, a matrix and what follows.
     pub lines: Vec<Vec<Item>>,
+    /// What joins the lines, where there are two.
+    pub joins: &'static str,
     /// What it meets after them.
     pub after: Vec<Item>,
 }
@@ -77,6 +79,7 @@ pub fn flow(setup: &Setup, step: usize) -> Flow {
             formula: "W₂ · ReLU(W₁ · x)",
             hidden,
             lines: vec![vec![first("W₁", false), Item::Act("ReLU")]],
+            joins: "",
             after: vec![inside("hidden"), last("W₂"), output],
         };
     }
@@ -87,7 +90,8 @@ pub fn flow(setup: &Setup, step: usize) -> Flow {
         formula: "W down · (SiLU(W gate · x) ⊙ W up · x)",
         hidden,
         lines: vec![gate, up],
-        after: vec![Item::Act("⊙"), inside("hidden"), last("W down"), output],
+        joins: "⊙",
+        after: vec![inside("hidden"), last("W down"), output],
     }
 }
 

@@ -27,7 +27,13 @@ pub fn FlowFigure(
 fn way(flow: Flow) -> impl IntoView {
     let name = format!("{}: {}", flow.title, flow.formula);
     let x = Item::Vector { name: "x", size: columns(&flow), tall: 1.0 };
-    let line = |items: Vec<Item>| view! { <div class="flow-line">{items.into_iter().map(item).collect_view()}</div> };
+    let line = |(at, items): (usize, Vec<Item>)| {
+        let joins = (at > 0).then(|| item(Item::Act(flow.joins)));
+        view! {
+            {joins}
+            <div class="flow-line">{items.into_iter().map(item).collect_view()}</div>
+        }
+    };
     view! {
         <p class="figure-head" translate="no">
             <b>{flow.title}</b>
@@ -36,7 +42,7 @@ fn way(flow: Flow) -> impl IntoView {
         </p>
         <div class="flow" role="group" aria-label=name translate="no">
             {item(x)}
-            <div class="flow-lines">{flow.lines.into_iter().map(line).collect_view()}</div>
+            <div class="flow-lines">{flow.lines.into_iter().enumerate().map(line).collect_view()}</div>
             {flow.after.into_iter().map(item).collect_view()}
         </div>
     }
