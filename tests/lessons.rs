@@ -60,9 +60,14 @@ fn every_lesson_has_an_exercise_whose_answer_is_a_moment_of_that_lesson() {
             let (query, said) = Query::parse(link);
             assert!(said.is_empty(), "{}: {link}: {said:?}", entry.slug);
             let step = link.split('&').find_map(|part| part.strip_prefix("step=")).map(str::parse::<usize>);
-            let moments =
-                (pure.moments)(&query).unwrap_or_else(|problem| panic!("{}: {link}: {problem:?}", entry.slug));
-            assert!(step.is_none_or(|step| step.is_ok_and(|step| step < moments.len())), "{}: {link}", entry.slug);
+            match (pure.moments)(&query) {
+                Ok(moments) => {
+                    let is_there = |step: Result<usize, _>| step.is_ok_and(|step| step < moments.len());
+                    assert!(step.is_none_or(is_there), "{}: {link}", entry.slug);
+                }
+                // The page fetches the book; its tests go there.
+                Err(problem) => assert!(link.contains("corpus=book"), "{}: {link}: {problem:?}", entry.slug),
+            }
         }
     }
 }

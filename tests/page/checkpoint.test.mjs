@@ -59,10 +59,10 @@ test("what is no Llama, is cut off or lacks a file is refused by name, and the m
   const problem = () => part.getByRole("alert").innerText();
   const mistral = (own) => Buffer.from(own.toString().replace('"llama"', '"mistral"').replace("LlamaForCausalLM", "MistralForCausalLM"));
   const cases = [
-    [await checkpoint("base", { "config.json": mistral }), /^config\.json: .*mistral/i],
-    [await checkpoint("base", { "config.json": (own) => own.subarray(0, 40) }), /^config\.json: /],
-    [await checkpoint("base", { "model.safetensors": (own) => own.subarray(0, 5000) }), /^model\.safetensors: /],
-    [await checkpoint("base", { "tokenizer.json": () => Buffer.from("{}") }), /^tokenizer\.json: /],
+    [await checkpoint("base", { "config.json": mistral }), /config\.json: .*mistral/i],
+    [await checkpoint("base", { "config.json": (own) => own.subarray(0, 40) }), /config\.json: /],
+    [await checkpoint("base", { "model.safetensors": (own) => own.subarray(0, 5000) }), /model\.safetensors: /],
+    [await checkpoint("base", { "tokenizer.json": () => Buffer.from("{}") }), /tokenizer\.json: /],
     [(await checkpoint("base")).slice(0, 2), /no tokenizer\.json\. Open/],
   ];
   for (const [files, why] of cases) {

@@ -2,19 +2,11 @@
 
 use super::flow::Flow;
 use super::sentences::{Said, sentence};
-use super::topic::Topic;
+use super::topic::{STEPS, Topic};
 use crate::lessons::Moment;
 
 /// The stretches of the way through the drawings.
 pub const PHASES: &[&str; 5] = &["both", "input", "layer", "data", "output"];
-
-/// How many steps the lesson has: both drawings, then one topic a press, and at last the model writes.
-pub const STEPS: usize = Topic::ALL.len() + 2;
-
-/// Whether the small model writes on at a step.
-pub fn writes(step: usize) -> bool {
-    step + 1 == STEPS
-}
 
 /// How a part or an arrow is drawn at a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,9 +26,9 @@ pub use view::overview;
 
 pub use drawing::{Arrow, BOX, Drawing, HEIGHT, HEIGHT_OF_PARTS, Label, Part, Side, llama, transformer};
 pub use flow::Flow;
-pub use frame::{PHASES, STEPS, State, moment, writes};
+pub use frame::{PHASES, State, moment};
 pub use inputs::{Choices, Inputs, Size, text};
 pub use run::Map;
 pub use sentences::Said;
 pub use shapes::{Shape, shapes};
-pub use topic::{About, Topic};
+pub use topic::{About, STEPS, Topic, writes};

@@ -1,9 +1,10 @@
 //! The lesson apart from how it is drawn: inputs → trace → frame → moment.
 
 use super::flow::Flow;
-use super::frame::{STEPS, moment};
+use super::frame::moment;
 use super::inputs::{Inputs, text};
 use super::sentences::Said;
+use super::topic::STEPS;
 use crate::lessons::prose::{self, Prose};
 use crate::lessons::tokenizer::encode;
 use crate::lessons::{Cursor, Lesson, Moment, Problem};

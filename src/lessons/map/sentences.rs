@@ -3,9 +3,8 @@
 use llama_lens_plots::number::{grouped, plural};
 
 use super::flow::Flow;
-use super::frame::writes;
 use super::shapes::{by, gated};
-use super::topic::Topic;
+use super::topic::{Topic, writes};
 use crate::lessons::position::numbers::percent;
 use crate::widgets::sentence::{Sentence, Tone};
 

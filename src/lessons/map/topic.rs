@@ -1,5 +1,13 @@
 //! What differs between the two drawings, one topic a press, in the order in which a text flows through them.
 
+/// How many steps the lesson has: both drawings, then one topic a press, and at last the model writes.
+pub const STEPS: usize = Topic::ALL.len() + 2;
+
+/// Whether the small model writes on at a step.
+pub fn writes(step: usize) -> bool {
+    step + 1 == STEPS
+}
+
 /// Something that the two drawings do in different ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Topic {
