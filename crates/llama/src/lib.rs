@@ -15,6 +15,7 @@ pub mod config;
 pub mod generate;
 pub mod model;
 pub mod norm;
+pub mod patterns;
 pub mod perplexity;
 pub mod sampling;
 pub mod shapes;
