@@ -129,7 +129,8 @@ impl Reader<'_> {
 type Function = fn(&[f64]) -> Option<f64>;
 
 /// Minus before a function's name stands in the name: −sin.
-const FUNCTIONS: [(&str, Function); 5] = [
+const FUNCTIONS: [(&str, Function); 6] = [
+    ("exp", |values| Some(values[0].exp())),
     ("sin", |values| Some(values[0].sin())),
     ("cos", |values| Some(values[0].cos())),
     ("ln", |values| Some(values[0].ln())),

@@ -9,7 +9,7 @@ import { lastStep, message, rows, slider, step, table, textbox, until } from "./
 import { drawn, picture, valueIn } from "./positions.mjs";
 
 const Axe = AxeBuilder.default ?? AxeBuilder;
-const LESSONS = [["map", 11], ["norm", 8], ["attention", 10], ["activations", 7], ["dense", 7], ["ghost-attention", 7], ["undo", 13]];
+const LESSONS = [["map", 11], ["norm", 8], ["attention", 18], ["activations", 7], ["dense", 7], ["ghost-attention", 7], ["undo", 13]];
 
 /** What a slide says until a trained model has answered. */
 const UNFINISHED = {
@@ -78,7 +78,7 @@ for (const [slug, steps] of LESSONS) {
       const view = name === "talk" ? "talk" : "read";
       const lens = await openBlock(slug, `view=${view}`, { viewport, reducedMotion: "reduce", hasTouch: name === "phone" });
       for (const theme of ["light", "dark", "projector"]) {
-        for (const at of [0, 2, 4, steps - 1]) {
+        for (const at of [...new Set([0, 2, 4, Math.min(7, steps - 1), steps - 1])]) {
           await t.test(`${name}, ${theme}, step ${at}`, async () => {
             await goTo(lens, slug, at, `view=${view}&theme=${theme}`);
             await until(() => lens.page.locator("html").getAttribute("data-theme"), (now) => now === theme);
@@ -192,4 +192,39 @@ test("a small Llama reads one's own text: its vector, its gates, its hidden unit
   await goTo(lens, "activations", 6, "numbers=model&probe=Emma");
   await until(() => lens.announcement(), (text) => /^ReLU turns \d/.test(text));
   await lens.close();
+});
+
+test("a head of attention is read cell by cell on one's own words, and the heads that do something are opened", async () => {
+  const lens = await openBlock("attention", "step=4&probe=I%20know%20that%20you%20know%20that%20I%20know");
+  await until(() => lens.announcement(), (said) => /^Softmax makes shares/.test(said));
+  const map = lens.stage.getByRole("img", { name: /^Head: Share of attention/ });
+  await map.focus();
+  await lens.press("Home");
+  assert.match(await until(() => map.getAttribute("aria-label"), (name) => /key = 0 “I”/.test(name)), /query = 7 “know”/);
+  const derived = await rows(table(lens, "Derivation"));
+  const [share, exp] = [derived.at(-1), derived[0]];
+  assert.ok(share[0] === "share" && /^exp\(.*\) \/ /.test(share[1]) && /^exp/.test(exp[1]), JSON.stringify(derived));
+  await lens.press("ArrowUp");
+  await lens.press("End");
+  await until(() => map.getAttribute("aria-label"), (name) => /query = 6 “I”, key = 7 “know”: masked/.test(name));
+  assert.match((await rows(table(lens, "Derivation"))).flat().join(" "), /masked/);
+  assert.match(await lens.hash(), /token=6/);
+  await goTo(lens, "attention", 7, "probe=I%20know%20that%20you%20know%20that%20I%20know");
+  const said = await until(() => lens.announcement(), (text) => /repeats most/.test(text));
+  const [, head, layer] = /Head (\d+) of layer (\d+)/.exec(said);
+  const best = lens.stage.getByRole("button", { name: new RegExp(`^Layer ${layer}, head ${head}: `) });
+  assert.equal(await best.getAttribute("aria-pressed"), "true");
+  const other = lens.stage.getByRole("button", { name: /^Layer 0, head 0: / });
+  await other.click();
+  await until(() => other.getAttribute("aria-pressed"), (pressed) => pressed === "true");
+  await until(() => map.getAttribute("aria-label"), (name) => /head 0 of layer 0/.test(name));
+  assert.match(await lens.hash(), /layer=0/);
+  await write(lens, "Text to read", "a b c");
+  await until(() => lens.announcement(), (text) => /^No token of this text comes back/.test(text));
+  await lens.close();
+  const linked = await openBlock("attention", "head=9&token=99&layer=7");
+  await message(linked, /There are 6 heads, numbered from 0: head 9 is past the last/);
+  await message(linked, /token 99 is past the last/);
+  await message(linked, /layer 7 is past the last/);
+  await linked.close();
 });

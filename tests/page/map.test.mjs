@@ -80,7 +80,7 @@ test("the instruction moves in and out of turns, and the context forgets it firs
 });
 
 test("heads that cannot be shared evenly are said, and a query head is followed to what it reads", async () => {
-  const lens = await open("/attention?numbers=own&heads=12&kv=5&head=7&step=2");
+  const lens = await open("/attention?numbers=own&heads=12&kv=5&head=7&step=10");
   await message(lens, /12 query heads cannot share 5 key\/value heads evenly: 1, 2, 3, 4, 6, 12 divide 12\. 4 is shown/);
   await lens.stage.getByRole("img", { name: "12 query heads read 4 key/value heads" }).waitFor();
   await lens.press("End");

@@ -52,6 +52,7 @@ pub fn surface(gate: Activation) -> HeatMap {
         values: cells.collect(),
         diagonal: false,
         coloring: Coloring::Signed,
+        reach: 0.0,
         title: (gate.gated_title().to_owned(), of.to_owned()),
         down: axis("b: what the gate lets through", "b", ends, -TENTHS),
         right: axis("a: what opens the gate", "a", -ends, TENTHS),

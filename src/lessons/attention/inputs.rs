@@ -1,15 +1,12 @@
-//! What the lesson is fed with, as a link carries it, beyond the texts and settings of the tokenizer lessons.
+//! What the lesson is fed with, as a link carries it, beside the text that the small model reads.
 
 use llama_lens_llama::Config;
 use serde::{Deserialize, Serialize};
 
-use crate::lessons::tokenizer::{CorpusId, Settings, Texts};
+use crate::lessons::block::Reading;
 
 /// All that the lesson is computed from.
-pub type Inputs = (Texts, Settings, Choices);
-
-/// The text whose keys and values are cached where none was given: words of the first corpus.
-const TEXT: &str = "betty bought some better butter";
+pub type Inputs = (Choices, Reading);
 
 /// Whose heads are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,23 +80,21 @@ pub struct Choices {
     /// The query head that is looked at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub head: Option<usize>,
+    /// The token whose key and value are looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<usize>,
+    /// The number that is looked at of a token's query, key and value, which stand one after another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<usize>,
 }
 
 impl crate::lessons::Inputs for Choices {
-    const KEYS: &'static [&'static str] = &["numbers", "heads", "kv", "head-dim", "layers", "context", "head"];
+    const KEYS: &'static [&'static str] =
+        &["numbers", "heads", "kv", "head-dim", "layers", "context", "head", "key", "number"];
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
-}
-
-/// The text whose keys and values are cached: the one given, or one of words that the first corpus has; of one's own
-/// text, of which `head` is the beginning, the first words.
-pub fn text(texts: &Texts, head: &str) -> String {
-    match (&texts.probe, texts.corpus) {
-        (None, CorpusId::Rhyme) => TEXT.to_owned(),
-        _ => texts.probe(head),
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
-//! Attention: heads, which keys and values each of them reads, and what the cache holds of them.
+//! Attention: a head of the small model on the reader's words, what heads do, which keys and values each of them reads,
+//! and what the cache holds of them.
 
+mod head;
 mod inputs;
 mod memory;
+mod observed;
 mod run;
 mod sentences;
 mod setup;
@@ -20,9 +23,11 @@ pub const CONTENT: Content = view::content;
 #[allow(missing_docs)] // It is the same constant as above, elsewhere.
 pub const CONTENT: Content = Content::of::<Attention>();
 
-pub use inputs::{Choices, Inputs, Whose, text};
+pub use head::{Beside, Grid, Head, Measure, Spot, beside, derive, exact, map, places};
+pub use inputs::{Choices, Inputs, Whose};
 pub use memory::{BYTES, Memory, binary, bytes_with, memories};
+pub use observed::{Observed, measured, problems};
 pub use run::{Attention, moment};
 pub use setup::{MAX_CONTEXT, MAX_HEAD_DIM, MAX_HEADS, MAX_LAYERS, Setup, Sharing};
-pub use sharing::{HEIGHT, Head, SharingPicture, WIDTH};
-pub use step::{PHASES, Step};
+pub use sharing::{Disc, HEIGHT, SharingPicture, WIDTH};
+pub use step::{PHASES, Step, Words};

@@ -4,22 +4,35 @@ use llama_lens_llama::Config;
 use llama_lens_llama::shapes::cache_bytes_per_token;
 use llama_lens_plots::number::{grouped, plural};
 
+use super::head;
 use super::memory::{BYTES, binary, bytes_with};
+use super::observed::Observed;
 use super::setup::{Setup, Sharing};
 use super::step::Step;
-use crate::lessons::tokenizer::Token;
+use crate::lessons::block::word as written;
 use crate::widgets::sentence::{Sentence, Tone};
+use crate::worker::llama::ModelToken;
 
-/// The sentence of a step.
-pub fn sentence(setup: &Setup, tokens: &[Token], step: Step) -> Sentence {
-    match step {
-        Step::Heads => heads(setup),
-        Step::Share(sharing) => share(setup, sharing),
-        Step::Cache(read) => cache(setup, tokens, read),
-        Step::Whole => whole(setup, tokens),
-        Step::Bytes => bytes(setup),
-        Step::Unshared => unshared(),
+/// The sentence of a step, with what the small model made of the text.
+pub fn sentence(setup: &Setup, observed: &Observed, step: Step) -> Sentence {
+    match (step, observed.looked) {
+        (Step::Words(words), _) => {
+            let told = observed.told(words);
+            head::sentence(words, told.as_ref().map(|(head, spot)| (head, *spot)), observed.grids)
+        }
+        (Step::Heads, _) => heads(setup),
+        (Step::Share(sharing), _) => share(setup, sharing),
+        (Step::Cache(read), Some(looked)) => cache(setup, &looked.tokens, read),
+        (Step::Whole, Some(looked)) => whole(setup, &looked.tokens),
+        (Step::Cache(read), None) => not_read(&format!("token {} comes into the cache", read - 1)),
+        (Step::Whole, None) => not_read("all tokens come into the cache"),
+        (Step::Bytes, _) => bytes(setup),
+        (Step::Unshared, _) => unshared(),
     }
+}
+
+fn not_read(comes: &str) -> Sentence {
+    Sentence::new().say(format!("The small Llama has read no token yet: {comes}."))
 }
 
 fn count(value: usize) -> String {
@@ -40,10 +53,12 @@ fn share(setup: &Setup, sharing: Sharing) -> Sentence {
     let bytes = binary(bytes_with(setup, sharing));
     let say = match sharing {
         Sharing::MultiHead => Sentence::new().say("Multi-head: each query head has keys and values of its own, "),
-        Sharing::Grouped => Sentence::new()
-            .say(format!("Grouped-query: {} query heads read the same keys and values, ", count(heads / kv))),
-        Sharing::MultiQuery => Sentence::new()
-            .say(format!("Multi-query: all {} query heads read the same keys and values, ", count(heads))),
+        Sharing::Grouped => {
+            Sentence::new().say(format!("Grouped-query: {} query heads share keys and values, ", count(heads / kv)))
+        }
+        Sharing::MultiQuery => {
+            Sentence::new().say(format!("Multi-query: all {} query heads share keys and values, ", count(heads)))
+        }
     };
     let say = say
         .with(Tone::Result, plural(kv as u64, "key/value head"))
@@ -52,11 +67,11 @@ fn share(setup: &Setup, sharing: Sharing) -> Sentence {
     say.say(if own { format!("; {} does so.", setup.whose.title()) } else { ".".to_owned() })
 }
 
-fn word(tokens: &[Token], at: usize, say: Sentence) -> Sentence {
-    say.with(Tone::Symbol, tokens.get(at).map(|token| token.text.clone()).unwrap_or_default())
+fn word(tokens: &[ModelToken], at: usize, say: Sentence) -> Sentence {
+    say.with(Tone::Symbol, tokens.get(at).map(written).unwrap_or_default())
 }
 
-fn cache(setup: &Setup, tokens: &[Token], read: usize) -> Sentence {
+fn cache(setup: &Setup, tokens: &[ModelToken], read: usize) -> Sentence {
     let config = &setup.config;
     let one = 2 * config.num_key_value_heads * config.head_dim;
     let say = word(tokens, read.saturating_sub(1), Sentence::new()).say(" is read. ");
@@ -67,7 +82,7 @@ fn cache(setup: &Setup, tokens: &[Token], read: usize) -> Sentence {
     say.with(Tone::Result, format!("{} numbers a layer", count(one))).say(format!(", {} in all.", count(one * read)))
 }
 
-fn whole(setup: &Setup, tokens: &[Token]) -> Sentence {
+fn whole(setup: &Setup, tokens: &[ModelToken]) -> Sentence {
     let all = cache_bytes_per_token(&setup.config, BYTES) * tokens.len() as u64;
     Sentence::new()
         .say(format!(

@@ -17,7 +17,7 @@ const LARGEST: f64 = 42.0;
 
 /// A head of the picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Head {
+pub struct Disc {
     /// Its number.
     pub number: usize,
     /// Its centre.
@@ -30,9 +30,9 @@ pub struct Head {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SharingPicture {
     /// The query heads.
-    pub queries: Vec<Head>,
+    pub queries: Vec<Disc>,
     /// The key/value heads; none where they are not drawn yet.
-    pub keys: Vec<Head>,
+    pub keys: Vec<Disc>,
     /// The radius of a head.
     pub radius: f64,
     /// Whether numbers have room in the heads.
@@ -48,8 +48,8 @@ impl SharingPicture {
         let radius = (pitch * 0.42).min(LARGEST);
         let group = heads.checked_div(kv).unwrap_or(heads).max(1);
         let query =
-            |number: usize| Head { number, at: (pitch * (number as f64 + 0.5), QUERIES), chosen: number == setup.head };
-        let key = |number: usize| Head {
+            |number: usize| Disc { number, at: (pitch * (number as f64 + 0.5), QUERIES), chosen: number == setup.head };
+        let key = |number: usize| Disc {
             number,
             at: (pitch * group as f64 * (number as f64 + 0.5), KEYS),
             chosen: number == setup.head / group,
@@ -63,7 +63,7 @@ impl SharingPicture {
     }
 
     /// The key/value head that a query head reads.
-    pub fn read_by(&self, query: usize) -> Option<Head> {
+    pub fn read_by(&self, query: usize) -> Option<Disc> {
         let group = self.queries.len().checked_div(self.keys.len())?;
         self.keys.get(query / group).copied()
     }

@@ -1,10 +1,53 @@
-//! The steps of the lesson: heads, three ways to share, the cache token by token, its bytes.
+//! The steps of the lesson: one head on the reader's words, what heads do, three ways to share, the cache token by token,
+//! its bytes.
 
 use super::setup::Sharing;
+
+/// A step on the reader's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// Queries, keys and values as they are made.
+    Rows,
+    /// Queries and keys turned to their positions.
+    Turned,
+    /// Each query with each key.
+    Scores,
+    /// Without those that come later.
+    Masked,
+    /// The softmax of each row.
+    Shares,
+    /// Values in these shares, and their sum.
+    Output,
+    /// Which head looks at the token before.
+    Previous,
+    /// Which head repeats what came before.
+    Repeats,
+}
+
+impl Words {
+    /// All of them, in their order.
+    pub const ALL: [Self; 8] = [
+        Self::Rows,
+        Self::Turned,
+        Self::Scores,
+        Self::Masked,
+        Self::Shares,
+        Self::Output,
+        Self::Previous,
+        Self::Repeats,
+    ];
+
+    /// Whether all heads are measured.
+    pub const fn measures(self) -> bool {
+        matches!(self, Self::Previous | Self::Repeats)
+    }
+}
 
 /// A step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
+    /// A head on the reader's words.
+    Words(Words),
     /// A row of numbers, cut into heads.
     Heads,
     /// Which key/value head each query head reads.
@@ -20,7 +63,7 @@ pub enum Step {
 }
 
 /// What the steps are about.
-pub const PHASES: &[&str; 4] = &["heads", "sharing", "cache", "bytes"];
+pub const PHASES: &[&str; 5] = &["head", "heads", "sharing", "cache", "bytes"];
 
 /// Tokens that are read one a press; then all others.
 const ONE_BY_ONE: usize = 3;
@@ -28,13 +71,15 @@ const ONE_BY_ONE: usize = 3;
 const SHARING: [Sharing; 3] = [Sharing::MultiHead, Sharing::Grouped, Sharing::MultiQuery];
 
 impl Step {
-    /// All steps for a text of so many tokens.
-    pub fn all(tokens: usize) -> Vec<Self> {
+    /// All steps for a text of so many tokens; of one that is not read yet, those of a long text.
+    pub fn all(tokens: Option<usize>) -> Vec<Self> {
+        let tokens = tokens.unwrap_or(usize::MAX);
+        let words = Words::ALL.map(Self::Words).into_iter();
         let cached = (1..=tokens.min(ONE_BY_ONE)).map(Self::Cache);
         let rest = (tokens > ONE_BY_ONE).then_some(Self::Whole);
-        let shares = SHARING.map(Self::Share);
-        std::iter::once(Self::Heads)
-            .chain(shares)
+        words
+            .chain([Self::Heads])
+            .chain(SHARING.map(Self::Share))
             .chain(cached)
             .chain(rest)
             .chain([Self::Bytes, Self::Unshared])
@@ -44,10 +89,10 @@ impl Step {
     /// Its place among the names of the steps.
     pub fn phase(self) -> usize {
         match self {
-            Self::Heads => 0,
-            Self::Share(_) => 1,
-            Self::Cache(_) | Self::Whole => 2,
-            Self::Bytes | Self::Unshared => 3,
+            Self::Words(words) => usize::from(words.measures()),
+            Self::Heads | Self::Share(_) => 2,
+            Self::Cache(_) | Self::Whole => 3,
+            Self::Bytes | Self::Unshared => 4,
         }
     }
 }
@@ -58,7 +103,8 @@ mod tests {
 
     #[test]
     fn a_short_text_has_fewer_steps() {
-        assert_eq!([0, 2, 3, 9].map(|tokens| Step::all(tokens).len()), [6, 8, 9, 10]);
-        assert!(Step::all(9).iter().all(|step| step.phase() < PHASES.len()));
+        assert_eq!([0, 2, 3, 9].map(|tokens| Step::all(Some(tokens)).len()), [14, 16, 17, 18]);
+        assert_eq!(Step::all(None), Step::all(Some(9)));
+        assert!(Step::all(None).iter().all(|step| step.phase() < PHASES.len()));
     }
 }

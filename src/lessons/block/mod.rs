@@ -15,7 +15,7 @@ pub mod view;
 pub use decimal::Decimal;
 pub use graph::Graph;
 pub use own::{MODEL_BYTES, MODEL_FILES, sorted};
-pub use reading::{MOST_LAYERS, MOST_TOKENS, Reading, reader, word};
+pub use reading::{MOST_LAYERS, MOST_TOKENS, Reading, past_the_last, reader, word};
 pub use steps::{moment, strings};
 pub use vector::{MAX_NUMBERS, MAX_SIZE, Vector, VectorError};
 pub use writing::Writing;

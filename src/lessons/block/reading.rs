@@ -7,8 +7,8 @@ use crate::lessons::Problem;
 use crate::lessons::tokenizer::file_piece;
 use crate::worker::llama::{BUNDLED, Looked, ModelToken};
 
-/// The text where none was given: words that the model has read, one of them twice.
-const TEXT: &str = "Elizabeth was surprised to see her sister, and her sister smiled";
+/// The text where none was given: words that are tokens of their own, and come back.
+const TEXT: &str = "I know that you know that I know";
 
 /// So many tokens of a text are read.
 pub const MOST_TOKENS: usize = 64;
@@ -55,15 +55,17 @@ impl Reading {
     /// What cannot be as the link asks for it.
     pub fn problems(&self, looked: &Looked) -> Vec<Problem> {
         let (layers, tokens) = (looked.about.layers, looked.tokens.len());
-        let beyond = |key, asked: Option<usize>, count: usize, noun: &str| {
-            let asked = asked.filter(|asked| *asked >= count)?;
-            let there = plural(count as u64, noun);
-            let text = format!("There are {there}, numbered from 0: {noun} {asked} is past the last, which is shown.");
-            Some(Problem { key, text, offer: None })
-        };
-        let found = [beyond("layer", self.layer, layers, "layer"), beyond("token", self.token, tokens, "token")];
+        let found = [past_the_last("layer", self.layer, layers), past_the_last("token", self.token, tokens)];
         found.into_iter().flatten().filter(|_| tokens > 0).collect()
     }
+}
+
+/// What is wrong with a number of a link, which counts things of this name from 0, of which there are so many.
+pub fn past_the_last(key: &'static str, asked: Option<usize>, count: usize) -> Option<Problem> {
+    let asked = asked.filter(|asked| *asked >= count)?;
+    let there = plural(count as u64, key);
+    let text = format!("There are {there}, numbered from 0: {key} {asked} is past the last, which is shown.");
+    Some(Problem { key, text, offer: None })
 }
 
 /// The model that reads the reader's text: the one trained longest, where it comes with the page.

@@ -97,6 +97,7 @@ impl<'a> Units<'a> {
             values: self.seen.values.clone(),
             diagonal: false,
             coloring: Coloring::Signed,
+            reach: 0.0,
             title: ("Hidden units".into(), format!("{} of them, for each token", self.count())),
             down: Axis { words, ..Axis::new("token", "token") },
             right: Axis::new("hidden unit", "unit"),

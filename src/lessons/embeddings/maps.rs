@@ -61,6 +61,7 @@ pub fn draw(kind: Kind, study: &Study, m: usize) -> Option<HeatMap> {
         values,
         diagonal: false,
         coloring: Coloring::Signed,
+        reach: 0.0,
         title: title(kind, study),
         down,
         right,

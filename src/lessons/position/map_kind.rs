@@ -183,6 +183,7 @@ pub fn draw(kind: &dyn MapKind, study: &Study, m: usize, last: bool) -> HeatMap 
         values,
         diagonal,
         coloring: kind.coloring(),
+        reach: 0.0,
         title: kind.title(study, m),
         down,
         right,

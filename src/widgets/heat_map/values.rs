@@ -46,6 +46,8 @@ pub struct HeatMap {
     pub diagonal: bool,
     /// Which colours it is in.
     pub coloring: Coloring,
+    /// How far its colours reach at least, where it is seen after another map of the same numbers.
+    pub reach: f32,
     /// Its subject and what is shown of it: the heading.
     pub title: (String, String),
     /// What goes down.
@@ -69,7 +71,9 @@ impl HeatMap {
     pub fn scale(&self, look: &Look) -> Scale {
         let (low, high) = Scale::range(&self.values);
         match self.coloring {
-            Coloring::Signed => Scale::diverging(low.abs().max(high.abs())).colored(Palette::signed(look)),
+            Coloring::Signed => {
+                Scale::diverging(low.abs().max(high.abs()).max(self.reach)).colored(Palette::signed(look))
+            }
             Coloring::Magnitude => Scale::sequential(low, high),
             Coloring::Angle => Scale::angle(),
         }

@@ -5,7 +5,6 @@ use llama_lens_plots::number::grouped;
 
 use super::model::Model;
 use crate::lessons::Place;
-use crate::lessons::tokenizer::Token;
 
 /// So many tokens have room on a slide, and on a page.
 const ON_SLIDE: usize = 9;
@@ -26,7 +25,7 @@ pub fn CacheTable(
     place: Place,
 ) -> impl IntoView {
     let room = if place == Place::Slide { ON_SLIDE } else { ON_PAGE };
-    let tokens = Memo::new(move |_| model.tokens.get().unwrap_or_default());
+    let tokens = Memo::new(move |_| model.words().unwrap_or_default());
     let shown = move || tokens.get().into_iter().enumerate().take(room).collect::<Vec<_>>();
     let more = move || tokens.with(Vec::len).checked_sub(room).filter(|more| *more > 0);
     let class = move |at: usize| match (at + 1).cmp(&read.get()) {
@@ -35,11 +34,11 @@ pub fn CacheTable(
         std::cmp::Ordering::Greater if at == read.get() => "follows",
         std::cmp::Ordering::Greater => "later",
     };
-    let head = move |(at, token): (usize, Token)| {
+    let head = move |(at, token): (usize, String)| {
         view! {
             <th scope="col" class=move || class(at)>
                 <span class="at">{at}</span>
-                <b class="symbol" dir="auto">{token.text}</b>
+                <b class="symbol" dir="auto">{token}</b>
             </th>
         }
     };
@@ -48,7 +47,7 @@ pub fn CacheTable(
             let config = model.setup.with(|setup| setup.config.clone());
             (if is_query { config.num_attention_heads } else { config.num_key_value_heads }, config.head_dim)
         };
-        let cell = move |(at, _): (usize, Token)| {
+        let cell = move |(at, _): (usize, String)| {
             let holds = move || if is_query { at + 1 == read.get() } else { at < read.get() };
             let inside = move || {
                 let (heads, width) = count();

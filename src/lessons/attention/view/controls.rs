@@ -1,21 +1,77 @@
-//! The lesson's controls: whose numbers, one's own, the head that is looked at, the text, the context.
+//! The lesson's controls: the text, the layer, head and token that are looked at; whose numbers, one's own, the context.
 
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::lessons::attention::{Choices, MAX_CONTEXT, MAX_HEAD_DIM, MAX_HEADS, MAX_LAYERS, Setup, Whose};
-use crate::lessons::tokenizer::view::{NumberField, OpeningSaid, ProblemAt, Progress, SelectField, TokenizerSelect};
-use crate::lessons::tokenizer::{MAX_LINK_TEXT, Texts, problems};
-use crate::lessons::{Control, Problem};
+use crate::lessons::Control;
+use crate::lessons::attention::{Choices, MAX_CONTEXT, MAX_HEAD_DIM, MAX_HEADS, MAX_LAYERS, Setup, Whose, Words};
+use crate::lessons::block::view::{LayerSelect, ProblemLine, TextRead, TokenSelect};
+use crate::lessons::tokenizer::view::{NumberField, SelectField};
+
+const fn control(id: &'static str, name: &'static str) -> Control {
+    Control { id, name, on_slide: true }
+}
 
 /// What a link can hide.
-pub const CONTROLS: [Control; 5] = [
-    Control { id: "text", name: "Text to encode", on_slide: true },
-    Control { id: "numbers", name: "Numbers of", on_slide: true },
-    Control { id: "head", name: "Query head", on_slide: true },
-    Control { id: "context", name: "Context", on_slide: true },
-    Control { id: "tokenizer", name: "Encode with", on_slide: true },
+pub const CONTROLS: [Control; 6] = [
+    control("probe", "Text to read"),
+    control("layer", "Layer"),
+    control("head", "Head"),
+    control("token", "Token"),
+    control("numbers", "Numbers of"),
+    control("context", "Context"),
 ];
+
+/// The text that is read, and the layer, head and token that are looked at.
+#[component]
+pub fn WordsControls(
+    /// The lesson's values.
+    model: Model,
+    /// The step.
+    step: Memo<Words>,
+) -> impl IntoView {
+    view! {
+        <div class="attend-tools dials">
+            <TextRead desk=model.reading />
+            <LayerSelect
+                desk=model.reading
+                layers=Signal::derive(move || model.sizes().0)
+                problems=model.beyond
+                shown=Signal::derive(move || model.opened(step.get()).0)
+            />
+            <HeadSelect model step />
+            <TokenSelect desk=model.reading found=model.found problems=model.beyond />
+        </div>
+    }
+}
+
+/// The head that is looked at, of those of the small model.
+#[component]
+fn HeadSelect(model: Model, step: Memo<Words>) -> impl IntoView {
+    let heads = Memo::new(move |_| model.sizes().1);
+    let shown = Memo::new(move |_| model.opened(step.get()).1);
+    let option = move |head: usize| {
+        view! {
+            <option value=head.to_string() prop:selected=move || shown.get() == head>
+                {head}
+            </option>
+        }
+    };
+    let choose = move |event| {
+        let head = event_target_value(&event).parse().ok();
+        model.desk.change(|choices| choices.head = head);
+    };
+    let problems = model.problems();
+    view! {
+        <div class="dial" class:hidden=model.desk.hides("head")>
+            <label class="field">
+                <span>"Head"</span>
+                <select on:change=choose>{move || (0..heads.get()).map(option).collect_view()}</select>
+            </label>
+            <ProblemLine problem=model.desk.problem("head", move || problems.get()) />
+        </div>
+    }
+}
 
 /// A number of the reader's own: its key, its name, its greatest value, how it is read and set.
 type Own = (&'static str, &'static str, usize, fn(&Setup) -> usize, fn(&mut Choices, usize));
@@ -36,51 +92,27 @@ pub fn Controls(
     model: Model,
 ) -> impl IntoView {
     let page = model.page;
-    let write = move |event| {
-        let text = event_target_value(&event);
-        page.change::<Texts>(|texts| texts.probe = Some(text));
-    };
     let slug_of = |whose: Whose| Whose::ALL.iter().find(|(other, ..)| *other == whose).map_or("", |(_, slug, _)| slug);
     let choose = move |slug: String| {
         if let Some((whose, ..)) = Whose::ALL.iter().find(|(_, name, _)| *name == slug) {
-            model.refused.set(None);
-            page.change::<Choices>(|choices| choices.size = *whose);
+            model.desk.change(|choices| choices.size = *whose);
         }
     };
-    let own = move || model.choices.with(|choices| choices.size == Whose::Own);
+    let own = move || model.desk.choices.with(|choices| choices.size == Whose::Own);
     view! {
         <div class="map-tools">
-            <label class="field" class:hidden=move || page.hides("text")>
-                <span>"Text to encode"</span>
-                <input
-                    type="text"
-                    spellcheck="false"
-                    autocomplete="off"
-                    maxlength=MAX_LINK_TEXT.to_string()
-                    prop:value=move || model.text.get()
-                    on:input=write
-                />
-            </label>
+            <TextRead desk=model.reading />
             <SelectField
                 name="Numbers of"
                 hidden=Signal::derive(move || page.hides("numbers"))
                 choices=Whose::ALL.iter().map(|(_, slug, name)| (*slug, *name)).collect()
-                value=Signal::derive(move || slug_of(model.choices.get().size))
+                value=Signal::derive(move || slug_of(model.desk.choices.get().size))
                 choose
             />
-            <div class="encode-choices" class:hidden=move || page.hides("tokenizer")>
-                <TokenizerSelect page name="Encode with" none="the merges learned here" />
-            </div>
         </div>
         <div class="own-numbers" class:hidden=move || !own()>
             {OWN.map(|of| view! { <OwnNumber model of /> }).into_iter().collect_view()}
         </div>
-        <OpeningSaid />
-        <For each=move || model.not_loaded.get() key=String::clone let(why)>
-            <p class="problem" role="alert" translate="no">{why}</p>
-        </For>
-        <ProblemAt training=model.training of=problems::CORPUS />
-        <Progress training=model.training />
     }
 }
 
@@ -88,14 +120,7 @@ pub fn Controls(
 #[component]
 fn OwnNumber(model: Model, of: Own) -> impl IntoView {
     let (key, name, most, read, set) = of;
-    let enter = move |text: String| {
-        let value = text.trim().parse::<usize>();
-        let why = || format!("{name} “{text}” is not a whole number in digits alone. The value before it stays.");
-        model.refused.set(value.is_err().then(|| Problem { key, text: why(), offer: None }));
-        if let Ok(value) = value {
-            model.page.change::<Choices>(|choices| set(choices, value));
-        }
-    };
+    let enter = move |typed: String| model.take_whole(key, name, &typed, set);
     view! {
         <div class="dial">
             <NumberField
@@ -106,7 +131,7 @@ fn OwnNumber(model: Model, of: Own) -> impl IntoView {
                 value=Signal::derive(move || model.setup.with(read).to_string())
                 enter
             />
-            <p class="problem" role="alert">{move || model.problem(key)}</p>
+            <ProblemLine problem=model.problem(key) />
         </div>
     }
 }
@@ -130,7 +155,7 @@ pub fn QueryHead(
     let value = move || model.setup.with(|setup| setup.head.to_string());
     let slide = move |event| {
         let head = event_target_value(&event).parse().ok();
-        model.page.change::<Choices>(|choices| choices.head = head);
+        model.desk.change(|choices| choices.head = head);
     };
     view! {
         <div class="field slider-field" class:hidden=move || model.page.hides("head")>

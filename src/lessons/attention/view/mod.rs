@@ -2,10 +2,12 @@
 
 mod cache;
 mod controls;
+mod grid;
 mod memory;
 mod model;
 mod sharing;
 mod stage;
+mod words;
 
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -36,12 +38,12 @@ fn open(page: Page) -> Opened {
         halts: Signal::stored(Halts::Every),
         aside: None,
         opening: None,
-        ready: Signal::derive(move || model.tokens.with(Option::is_some)),
-        busy: Signal::derive(move || model.training.running.get().is_some()),
+        ready: Signal::derive(move || model.found.with(Option::is_some)),
+        busy: Signal::derive(move || model.found.with(Option::is_none)),
         query: model.query(),
         landmark: model.landmark(),
-        notices: model.said,
-        left_out: model.left_out(),
+        notices: model.notices(),
+        left_out: Signal::stored(None),
         controls: Signal::stored(controls::CONTROLS.to_vec()),
         at: Callback::new(move |at| stage::at(model, at)),
     }

@@ -1,11 +1,15 @@
-//! The lesson's values: inputs → tokens, and the numbers of the model that is looked at.
+//! The lesson's values: choices → setup, and what the small model makes of the text.
 
 use leptos::prelude::*;
 
-use crate::lessons::attention::{Choices, Inputs, Setup, Step, text};
-use crate::lessons::tokenizer::view::{Training, left_out, loaded_tokens, train};
-use crate::lessons::tokenizer::{Loaded, Settings, Texts, Token, encode};
-use crate::lessons::{InputSet, Page, Problem, Query};
+use crate::lessons::attention::{
+    Choices, Grid, Head, Observed, Setup, Spot, Step, Words, exact, measured, places, problems,
+};
+use crate::lessons::block::view::{Answer, Desk, beyond, look};
+use crate::lessons::block::{Reading, word};
+use crate::lessons::{Page, Problem, Query, Shared};
+use crate::widgets::heat_map::Cell;
+use crate::worker::llama::Looked;
 
 /// Signals of the lesson.
 #[derive(Clone, Copy)]
@@ -13,66 +17,106 @@ pub struct Model {
     /// The page around it.
     pub page: Page,
     /// The choices of this lesson.
-    pub choices: Memo<Choices>,
+    pub desk: Desk<Choices>,
     /// The same within their limits.
     pub setup: Memo<Setup>,
-    /// What was entered and refused, beside its field.
-    pub refused: RwSignal<Option<Problem>>,
-    /// The training whose merges cut the text, where no tokenizer is loaded.
-    pub training: Training,
-    /// The text that is read.
-    pub text: Memo<String>,
-    /// Its tokens; none before it is cut.
-    pub tokens: Memo<Option<Vec<Token>>>,
-    /// Why the tokenizer that is loaded cannot be used.
-    pub not_loaded: Signal<Option<String>>,
-    /// What had to be said about the link's values.
-    pub said: Signal<Vec<String>>,
-    texts: Memo<Texts>,
-    settings: Memo<Settings>,
+    /// The text that the small model reads, and where the reader looks.
+    pub reading: Desk<Reading>,
+    /// What the model made of it.
+    pub found: Signal<Answer<Looked>>,
+    /// The cell of the map under the pointer.
+    pub hover: RwSignal<Option<Cell>>,
+    /// Whether a cell's derivation was asked for.
+    pub asked: RwSignal<Option<()>>,
+    /// Both measures of all heads.
+    pub grids: Memo<Shared<[Grid; 2]>>,
+    /// What cannot be of where the reader looks.
+    pub beyond: Signal<Vec<Problem>>,
 }
 
 impl Model {
     /// The values of a page.
     pub fn new(page: Page) -> Self {
-        let (texts, said_of_texts) = page.read::<Texts>();
-        let (settings, said_of_settings) = page.read::<Settings>();
-        let (choices, said_of_choices) = page.read::<Choices>();
-        let (loaded, _) = page.read::<Loaded>();
-        let request = Memo::new(move |_| settings.get().request(texts.with(|texts| texts.corpus), None));
-        let training = train(page, request, RwSignal::new(None));
-        let text = Memo::new(move |_| {
-            let head = training.trained.with(|it| it.as_ref().map(|it| it.of.head.clone())).unwrap_or_default();
-            texts.with(|texts| text(texts, &head))
-        });
-        let in_use = loaded_tokens(page, text, 0);
-        let tokens = Memo::new(move |_| {
-            if loaded.with(|loaded| loaded.tokenizer.is_some()) {
-                return Some(in_use.get()?.ok()?.0.clone());
-            }
-            let trained = training.trained.get()?;
-            Some(text.with(|text| encode(&trained.of, text)))
+        let (desk, reading) = (Desk::<Choices>::new(page), Desk::<Reading>::new(page));
+        let found = look(reading.choices, Signal::stored(places()));
+        let grids = Memo::new(move |_| match found.get() {
+            Some(Ok(looked)) => Shared::new(measured(&looked)),
+            _ => Shared::new([Grid::default(), Grid::default()]),
         });
         Self {
             page,
-            choices,
-            setup: Memo::new(move |_| choices.with(Setup::new)),
-            refused: RwSignal::new(None),
-            training,
-            text,
-            tokens,
-            not_loaded: Signal::derive(move || in_use.get().and_then(Result::err)),
-            said: Signal::derive(move || {
-                [said_of_texts, said_of_settings, said_of_choices].map(|said| said.get()).concat()
-            }),
-            texts,
-            settings,
+            desk,
+            setup: Memo::new(move |_| desk.choices.with(Setup::new)),
+            reading,
+            found,
+            hover: RwSignal::new(None),
+            asked: RwSignal::new(None),
+            grids,
+            beyond: beyond(reading.choices, found),
         }
     }
 
-    /// How many tokens the text has.
-    fn length(self) -> usize {
-        self.tokens.with(|tokens| tokens.as_ref().map_or(0, Vec::len))
+    /// What was observed, with the choices.
+    pub fn observed<T>(self, of: impl FnOnce(&Observed) -> T) -> T {
+        let (looked, grids) = (self.found.get().and_then(Result::ok), self.grids.get());
+        self.desk.choices.with(|choices| {
+            self.reading
+                .choices
+                .with(|reading| of(&Observed { looked: looked.as_deref(), grids: &grids, choices, reading }))
+        })
+    }
+
+    /// Something about the head that a step shows, with the cell under the pointer in place of the one chosen; none before
+    /// the model has read.
+    pub fn head<T>(self, step: Words, of: impl FnOnce(&Head, Spot) -> T) -> Option<T> {
+        let hover = self.hover.get();
+        self.observed(|observed| {
+            let (head, spot) = observed.told(step)?;
+            let under = |cell| spot.picked(cell, head.head_dim(), step);
+            Some(of(&head, hover.map_or(spot, under)))
+        })
+    }
+
+    /// The value of a cell.
+    pub fn exact(self, step: Words, cell: Cell) -> f64 {
+        untrack(|| self.head(step, |head, spot| exact(head, step, spot.token, cell))).unwrap_or(f64::NAN)
+    }
+
+    /// Looks at a cell of a step's map.
+    pub fn pick(self, step: Words, cell: Cell) {
+        let picked = untrack(|| {
+            self.observed(|observed| observed.told(step).map(|(head, spot)| spot.picked(cell, head.head_dim(), step)))
+        });
+        if let Some(Spot { token, key, number }) = picked {
+            self.reading.change(|reading| reading.token = Some(token));
+            self.desk.change(|choices| {
+                choices.key = key;
+                if number != choices.number.unwrap_or(0) {
+                    choices.number = Some(number);
+                }
+            });
+        }
+    }
+
+    /// Opens a head.
+    pub fn open(self, (layer, head): (usize, usize)) {
+        self.reading.change(|reading| reading.layer = Some(layer));
+        self.desk.change(|choices| choices.head = Some(head));
+    }
+
+    /// The layer and head that a step shows.
+    pub fn opened(self, step: Words) -> (usize, usize) {
+        self.observed(|observed| observed.told(step).map_or((0, 0), |(head, _)| (head.layer, head.head)))
+    }
+
+    /// The words of the text; none before it is read.
+    pub fn words(self) -> Option<Vec<String>> {
+        let looked = self.found.get()?.ok()?;
+        Some(looked.tokens.iter().map(word).collect())
+    }
+
+    fn length(self) -> Option<usize> {
+        Some(self.found.get()?.ok()?.tokens.len())
     }
 
     /// How many steps there are.
@@ -86,28 +130,50 @@ impl Model {
         steps[number.min(steps.len() - 1)]
     }
 
-    /// What is wrong with the value of a control.
-    pub fn problem(self, key: &'static str) -> Option<String> {
-        let refused = self.refused.get().filter(|problem| problem.key == key);
-        let found = refused
-            .or_else(|| self.setup.with(|setup| setup.problems.iter().find(|problem| problem.key == key).cloned()));
-        found.map(|problem| problem.text)
+    /// What is wrong with the value of a control of the sizes.
+    pub fn problem(self, key: &'static str) -> Signal<Option<String>> {
+        self.desk.problem(key, move || self.setup.with(|setup| setup.problems.clone()))
+    }
+
+    /// What cannot be of the head, key and number that are looked at.
+    pub fn problems(self) -> Signal<Vec<Problem>> {
+        Signal::derive(move || self.observed(problems))
+    }
+
+    /// Takes a whole number.
+    pub fn take_whole(self, key: &'static str, name: &str, typed: &str, set: fn(&mut Choices, usize)) {
+        let number = typed.trim().parse::<usize>();
+        let why = |_| format!("{name} “{typed}” is not a whole number in digits alone. The value before it stays.");
+        self.desk.take(key, number.map_err(why), set);
+    }
+
+    /// How many layers and heads the small model has, once it has answered.
+    pub fn sizes(self) -> (usize, usize) {
+        match self.found.get() {
+            Some(Ok(looked)) => (looked.about.layers, looked.about.heads),
+            _ => (1, 1),
+        }
     }
 
     /// The lesson's part of the address.
     pub fn query(self) -> Signal<Query> {
-        let inputs = move || -> Inputs { (self.texts.get(), self.settings.get(), self.choices.get()) };
-        let (loaded, _) = self.page.read::<Loaded>();
-        Signal::derive(move || inputs().write().and(&loaded.with(Query::of)))
+        Signal::derive(move || self.desk.query().get().and(&self.reading.query().get()))
+    }
+
+    /// What had to be said about the link's values.
+    pub fn notices(self) -> Signal<Vec<String>> {
+        let problems = self.problems();
+        Signal::derive(move || {
+            // The one of the head stands beside its control.
+            let of_cells =
+                problems.get().into_iter().filter(|problem| problem.key != "head").map(|problem| problem.text);
+            let said = [self.desk.said.get(), self.reading.said.get()].concat();
+            said.into_iter().chain(of_cells).collect()
+        })
     }
 
     /// What makes a moment worth its own place in the history: another model, another step.
     pub fn landmark(self) -> Signal<String> {
-        Signal::derive(move || format!("{:?} {}", self.choices.get().size, self.page.step.get()))
-    }
-
-    /// What a link of this moment does not carry, and why.
-    pub fn left_out(self) -> Signal<Option<String>> {
-        left_out(self.texts, self.training)
+        Signal::derive(move || format!("{:?} {}", self.desk.choices.get().size, self.page.step.get()))
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use llama_lens_plots::number::{grouped, plural};
 
 use super::model::Model;
-use crate::lessons::attention::{Choices, HEIGHT, Head, Sharing, SharingPicture, WIDTH, binary, bytes_with};
+use crate::lessons::attention::{Disc, HEIGHT, Sharing, SharingPicture, WIDTH, binary, bytes_with};
 
 /// Which key/value head each query head reads; without a kind of sharing, the query heads alone.
 #[component]
@@ -24,13 +24,13 @@ pub fn SharingFigure(
             let path = format!("M{} {from}L{} {to}", query.at.0, key.at.0);
             Some(view! { <path class="reads" class:chosen=query.chosen d=path /> })
         });
-        let number = |head: Head| {
+        let number = |head: Disc| {
             let (x, y) = (head.at.0, head.at.1 + 10.0);
             view! { <text x=x y=y text-anchor="middle">{head.number}</text> }
         };
-        let query = |head: Head| {
+        let query = |head: Disc| {
             let (x, y) = head.at;
-            let choose = move |_| model.page.change::<Choices>(|choices| choices.head = Some(head.number));
+            let choose = move |_| model.desk.change(|choices| choices.head = Some(head.number));
             view! {
                 <g class="query-head" class:chosen=head.chosen on:click=choose>
                     <circle cx=x cy=y r=radius />
@@ -38,7 +38,7 @@ pub fn SharingFigure(
                 </g>
             }
         };
-        let key = |head: Head| {
+        let key = |head: Disc| {
             let (x, y) = head.at;
             view! {
                 <g class="kv-head" class:chosen=head.chosen>

@@ -45,9 +45,15 @@ pub fn LayerSelect(
     layers: Signal<usize>,
     /// What cannot be as the link asks for it.
     problems: Signal<Vec<Problem>>,
+    /// The layer that is shown, where that is not the one chosen.
+    #[prop(optional, into)]
+    shown: Option<Signal<usize>>,
 ) -> impl IntoView {
     let count = Memo::new(move |_| layers.get().clamp(1, MOST_LAYERS));
-    let chosen = Memo::new(move |_| desk.choices.with(|reading| reading.layer(count.get())));
+    let chosen = Memo::new(move |_| match shown {
+        Some(shown) => shown.get(),
+        None => desk.choices.with(|reading| reading.layer(count.get())),
+    });
     let option = move |layer: usize| {
         let name = if layer == 0 { "0, the first".to_owned() } else { layer.to_string() };
         view! {

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::model::Asked;
 use crate::lessons::position::derivation::{Derivation, Line};
 
 /// A derivation and the name of its scheme.
@@ -51,9 +50,9 @@ pub fn Beside(
 
 /// Over a slide: once a cell is asked for, until it is closed.
 #[component]
-pub fn Over(
+pub fn Over<T: Send + Sync + 'static>(
     /// Whose cell was asked for.
-    asked: RwSignal<Option<Asked>>,
+    asked: RwSignal<Option<T>>,
     /// Its derivation.
     derived: Derived,
 ) -> impl IntoView {
