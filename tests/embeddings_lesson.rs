@@ -4,7 +4,7 @@ mod arithmetic;
 
 use arithmetic::evaluate;
 use llama_lens::lessons::embeddings::{
-    Choices, Embeddings, Frame, Inputs, Kind, Setup, Study, costs, derive, draw, exact, summary,
+    Choices, Embeddings, Frame, Inputs, Kind, STEPS, Setup, Study, costs, derive, draw, exact, summary,
 };
 use llama_lens::lessons::position::derivation::Origin;
 use llama_lens::lessons::{InputSet, Lesson, Query};
@@ -24,7 +24,7 @@ fn study(link: &str) -> Arc<Study> {
 }
 
 fn said(link: &str) -> Vec<String> {
-    (0..6).map(|step| frame(link, step).moment.sentence.text().replace('\u{202f}', " ")).collect()
+    (0..STEPS).map(|step| frame(link, step).moment.sentence.text().replace('\u{202f}', " ")).collect()
 }
 
 /// A link with a text to encode, in a vocabulary of bytes, which knows every text.
@@ -44,7 +44,9 @@ fn each_step_says_what_it_did_with_words_and_numbers() {
     ];
     assert_eq!(all[..4], expected);
     assert!(all[4].starts_with("butter (3) and but (4) have a cosine similarity of "), "{}", all[4]);
-    assert!(all[5].starts_with("The table has 704 numbers here and 131 072 000 in Llama 2: 1.9 % of"), "{}", all[5]);
+    assert!(all[5].starts_with("Nearest to butter stand "), "{}", all[5]);
+    assert!(all[5].ends_with(". That is chance: the rows are random (seed 7)."), "{}", all[5]);
+    assert!(all[6].starts_with("The table has 704 numbers here and 131 072 000 in Llama 2: 1.9 % of"), "{}", all[6]);
     assert!(all.iter().all(|said| said.chars().count() <= 128), "a slide has two lines for it: {all:#?}");
     assert!(said("m=3&n=6")[4].contains("similarity of 1.000: the same token has the same row."));
     assert!(said("probe=butter")[3].contains("butter stands once, at position 0"));
@@ -58,7 +60,7 @@ fn each_step_says_what_it_did_with_words_and_numbers() {
 fn a_text_without_tokens_is_said_to_have_none() {
     for link in ["probe=", "probe=%E4%B8%AD"] {
         let (all, study) = (said(link), study(link));
-        assert!(all[..5].iter().all(|said| said.starts_with("The text has no token of this vocabulary")), "{all:?}");
+        assert!(all[..6].iter().all(|said| said.starts_with("The text has no token of this vocabulary")), "{all:?}");
         assert!([Kind::Table, Kind::Rows, Kind::Similarity].iter().all(|kind| draw(*kind, &study, 0).is_none()));
         assert!(derive(&study, (0, 0)).is_none() && study.similarity((0, 0)).is_nan());
     }

@@ -9,7 +9,7 @@ import { rows, slider, step, table, textbox, until } from "./lesson.mjs";
 import { drawn, names, picture, valueIn } from "./positions.mjs";
 
 const Axe = AxeBuilder.default ?? AxeBuilder;
-const LAST = 5;
+const LAST = 6;
 
 async function openEmbeddings(query = "", options = {}) {
   const lens = await openPage(`/embeddings${query && `?${query}`}`, options);
@@ -50,7 +50,7 @@ test("the clicker walks the lesson and back exactly, and each press changes the 
 });
 
 test("tokens come with their ids at the second press, and a token that stands twice is seen twice", async () => {
-  const lens = await openEmbeddings("view=talk", { viewport: VIEWPORTS.projector });
+  const lens = await openEmbeddings("view=talk&weights=seeded", { viewport: VIEWPORTS.projector });
   const before = await cards(lens);
   assert.deepEqual(before.map((card) => card[1]), "betty bought some butter but the butter was bitter".split(" "));
   assert.ok(before.every((card) => card[2] === ""));
@@ -67,7 +67,7 @@ test("tokens come with their ids at the second press, and a token that stands tw
 });
 
 test("rows of one token are the same numbers, in the table and in the text", async () => {
-  const lens = await openEmbeddings("step=3");
+  const lens = await openEmbeddings("step=3&weights=seeded");
   await drawn(lens);
   await lens.stage.getByText("Show as table").click();
   const text = await until(() => rows(lens.stage.getByRole("table", { name: /^Embeddings: Text/ })), (all) => all.length === 9, "nine rows");
@@ -79,7 +79,7 @@ test("rows of one token are the same numbers, in the table and in the text", asy
 });
 
 test("arrows move the cell, which is read out, and the address keeps the chosen tokens", async () => {
-  const lens = await openEmbeddings("step=4&m=3&n=4");
+  const lens = await openEmbeddings("step=4&m=3&n=4&weights=seeded");
   await drawn(lens);
   await map(lens, "Similarity").focus();
   await lens.press("End");
@@ -105,6 +105,40 @@ test("arrows move the cell, which is read out, and the address keeps the chosen 
   await lens.close();
 });
 
+test("the table is the small Llama's, and neighbours follow the token that is chosen", async () => {
+  const lens = await openEmbeddings("step=5");
+  const nearest = () => rows(table(lens, "Nearest neighbours"));
+  const pieces = async () => (await nearest()).map((row) => row[1]);
+  await until(pieces, (all) => all.slice(0, 2).join() === "▁they,▁he", "the neighbours of ▁she");
+  assert.equal((await nearest()).length, 8);
+  assert.match(await lens.announcement(), /^Nearest to ▁she stand ▁they \(0\.63\), ▁he \(0\.54\) and ▁it/);
+  await table(lens, "Rows in use").getByText("▁could", { exact: true }).click();
+  await until(pieces, (all) => all[0] === "▁would", "the neighbours of ▁could");
+  assert.match(await lens.announcement(), /^Nearest to ▁could stand ▁would/);
+  await textbox(lens, "Text to encode").fill("to her and to him");
+  await until(pieces, (all) => all.length === 8 && all[0] !== "▁would", "the neighbours of a token of another text");
+  await until(() => lens.hash(), (hash) => hash.includes("probe="));
+  await lens.close();
+});
+
+test("weights can be seeded and trained again, and another tokenizer has no trained rows", async () => {
+  const lens = await openEmbeddings("step=2");
+  const weights = lens.page.getByRole("combobox", { name: "Weights" });
+  assert.match(await lens.announcement(), /a row of 96 numbers for each of 512 pieces/);
+  assert.equal(await lens.page.getByRole("spinbutton", { name: "Seed" }).count(), 0);
+  await weights.selectOption("seeded");
+  await until(() => lens.announcement(), (said) => /a row of 16 numbers.*all random \(seed 7\)/.test(said), "the seeded table");
+  assert.match(await lens.hash(), /weights=seeded/);
+  await weights.selectOption("trained");
+  await until(() => lens.announcement(), (said) => /a row of 96 numbers.*as training left them/.test(said), "the trained table");
+  await lens.page.getByRole("combobox", { name: "Encode with" }).selectOption("gpt2");
+  await lens.page.getByRole("alert").getByText(/The trained table has a row for each piece of the small Llama’s own tokenizer, and GPT-2 has other pieces/).waitFor();
+  await until(() => lens.announcement(), (said) => /for each of 50\s257 pieces.*all random/.test(said), "the seeded table of GPT-2's pieces");
+  await lens.page.getByRole("combobox", { name: "Encode with" }).selectOption("");
+  await until(() => lens.announcement(), (said) => /a row of 96 numbers/.test(said), "the trained table again");
+  await lens.close();
+});
+
 test("another seed gives other numbers and leaves equal rows equal; a width that cannot be is said", async () => {
   const lens = await openEmbeddings("step=3&dim=200");
   const width = lens.page.getByRole("slider", { name: "Width d" });
@@ -123,7 +157,7 @@ test("another seed gives other numbers and leaves equal rows equal; a width that
 });
 
 test("a text of another script is said to have no token, and nothing breaks", async () => {
-  const lens = await openEmbeddings(`probe=${encodeURIComponent("语言模型")}&step=2`);
+  const lens = await openEmbeddings(`probe=${encodeURIComponent("语言模型")}&step=2&weights=seeded`);
   assert.match(await lens.announcement(), /no token of this vocabulary/);
   for (let at = 2; at < LAST; at += 1) await lens.press("PageDown");
   assert.match(await lens.announcement(), /131\s072\s000/);
@@ -131,7 +165,7 @@ test("a text of another script is said to have no token, and nothing breaks", as
 });
 
 test("on a slide everything has its place, and the figure fills it", async (t) => {
-  const texts = ["", `&probe=${encodeURIComponent("the butter the bitter the better the batter betty botter bought some but was so to make the butter the bitter better")}`, "&dim=64"];
+  const texts = ["", "&weights=seeded", `&probe=${encodeURIComponent("the butter the bitter the better the batter betty botter bought some but was so to make the butter the bitter better")}`, "&dim=64"];
   const lens = await openEmbeddings("view=talk", { viewport: VIEWPORTS.projector, reducedMotion: "reduce", before: noteCanvasText });
   for (const theme of ["light", "dark", "projector"]) {
     for (const query of theme === "light" ? texts : [""]) {
@@ -160,7 +194,7 @@ test("axe has no serious finding, and a phone needs no scroll sideways", async (
     const view = name === "talk" ? "talk" : "read";
     const lens = await openEmbeddings(`view=${view}`, { viewport, reducedMotion: "reduce", hasTouch: name === "phone" });
     for (const theme of ["light", "dark", "projector"]) {
-      for (const at of [1, 2, 4, 5]) {
+      for (const at of [1, 2, 4, 5, 6]) {
         await t.test(`${name}, ${theme}, step ${at}`, async () => {
           await lens.page.evaluate((hash) => { location.hash = hash; }, `#/embeddings?step=${at}&view=${view}&theme=${theme}`);
           await until(() => step(lens), (now) => now === at, `step ${at}`);

@@ -14,6 +14,7 @@ pub mod checkpoint;
 pub mod config;
 pub mod generate;
 pub mod model;
+pub mod neighbours;
 pub mod norm;
 pub mod patterns;
 pub mod perplexity;

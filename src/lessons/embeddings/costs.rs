@@ -23,7 +23,11 @@ pub struct Cost {
 /// The table of the lesson, and those of models in use.
 pub fn costs(study: &Study) -> Vec<Cost> {
     let (rows, width) = (study.pieces.size, study.width);
-    let here = Cost { name: "this page", rows, width, numbers: (rows * width) as u64, of: None, output: 0.0 };
+    let numbers = (rows * width) as u64;
+    // The small model's output matrix is its input table again.
+    let of = study.table.parameters().map(|all| (all, numbers as f64 / all as f64));
+    let name = if of.is_some() { "the small Llama" } else { "this page" };
+    let here = Cost { name, rows, width, numbers, of, output: 0.0 };
     let in_use = IN_USE.map(|of| Cost {
         name: of.model,
         rows: of.pieces,

@@ -10,10 +10,10 @@ use super::study::Study;
 use crate::lessons::Moment;
 
 /// The names of the micro-steps.
-pub const PHASES: &[&str; STEPS] = &["tokens", "ids", "table", "rows", "similarity", "cost"];
+pub const PHASES: &[&str; STEPS] = &["tokens", "ids", "table", "rows", "similarity", "neighbours", "cost"];
 
 /// How many micro-steps the lesson has.
-pub const STEPS: usize = 6;
+pub const STEPS: usize = 7;
 
 /// What stands on the stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub enum Figure {
     },
     /// A heat map.
     Map(Kind),
+    /// The pieces that are nearest to a token.
+    Nearest,
     /// What tables cost.
     Costs,
 }
@@ -37,6 +39,7 @@ impl Figure {
             2 => Self::Map(Kind::Table),
             3 => Self::Map(Kind::Rows),
             4 => Self::Map(Kind::Similarity),
+            5 => Self::Nearest,
             _ => Self::Costs,
         }
     }

@@ -22,7 +22,7 @@ pub enum Kind {
 /// The value of a cell; NaN where there is none.
 pub fn exact(kind: Kind, study: &Study, (row, column): Cell) -> f64 {
     match kind {
-        Kind::Table => study.embeddings.row(row as u32).get(column).copied().unwrap_or(f64::NAN),
+        Kind::Table => study.table.row(row as u32).get(column).copied().unwrap_or(f64::NAN),
         Kind::Rows => study.rows.get(row, column).unwrap_or(f64::NAN),
         Kind::Similarity => study.similarity((row, column)),
     }
@@ -47,7 +47,7 @@ pub fn draw(kind: Kind, study: &Study, m: usize) -> Option<HeatMap> {
     };
     let cells = |kind| (0..rows).flat_map(move |row| (0..columns).map(move |column| exact(kind, study, (row, column))));
     let values: Vec<f32> = match kind {
-        Kind::Table => study.embeddings.rows(0..rows as u32).values().iter().map(|value| *value as f32).collect(),
+        Kind::Table => study.table.rows(0..rows as u32).values().iter().map(|value| *value as f32).collect(),
         Kind::Rows | Kind::Similarity => cells(kind).map(|value| value as f32).collect(),
     };
     let marked = match kind {

@@ -9,6 +9,7 @@ mod run;
 mod sentences;
 mod setup;
 mod study;
+mod table;
 
 #[cfg(target_arch = "wasm32")]
 mod view;
@@ -25,8 +26,9 @@ pub const CONTENT: Content = Content::of::<Embeddings>();
 pub use costs::{Cost, costs};
 pub use derivation::{derive, summary};
 pub use frame::{Figure, Frame, PHASES, STEPS, moment};
-pub use inputs::{Choices, Inputs, Weights, text};
+pub use inputs::{Choices, Inputs, Weights, model_text, text};
 pub use maps::{Kind, draw, exact};
 pub use run::Embeddings;
 pub use setup::{MAX_WIDTH, MIN_WIDTH, Setup, beyond};
-pub use study::{Study, TABLE_ROWS, Used};
+pub use study::{MAX_TOKENS, Study, TABLE_ROWS, Used};
+pub use table::Table;

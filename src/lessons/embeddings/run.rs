@@ -25,6 +25,7 @@ impl Lesson for Embeddings {
     fn trace((texts, settings, choices): &Inputs) -> Result<Self::Trace, Problem> {
         let corpus = texts.corpus_text()?;
         let trained = train_here(corpus, &settings.request(texts.corpus, None))?;
+        // What a model learned is read by the page's worker; without it the seeded table stands there.
         let setup = Setup::new(choices);
         let study = Study::new(&trained, &text(texts, corpus), &setup);
         Ok((setup, Arc::new(study)))

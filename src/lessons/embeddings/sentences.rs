@@ -1,6 +1,6 @@
 //! What each micro-step did, in a sentence or two.
 
-use llama_lens_plots::number::{grouped, plural};
+use llama_lens_plots::number::{decimals, grouped, plural};
 
 use super::setup::Setup;
 use super::study::Study;
@@ -11,9 +11,12 @@ use crate::widgets::sentence::{Sentence, Tone};
 /// Positions that are named; the rest are counted.
 const NAMED: usize = 4;
 
+/// Neighbours that are named.
+const NEAREST_NAMED: usize = 3;
+
 /// The sentence of a micro-step, with two positions looked at.
 pub fn sentence(study: &Study, setup: &Setup, cell: (usize, usize), step: usize) -> Sentence {
-    if step == 5 {
+    if step == 6 {
         return cost(study);
     }
     if study.tokens.is_empty() {
@@ -24,13 +27,14 @@ pub fn sentence(study: &Study, setup: &Setup, cell: (usize, usize), step: usize)
         1 => ids(study, cell.0),
         2 => table(study, setup),
         3 => rows(study, cell.0),
-        _ => similarity(study, setup, cell),
+        4 => similarity(study, setup, cell),
+        _ => nearest(study, setup, cell.0),
     }
 }
 
 /// What is said where there are no tokens: each step says what it would show.
 fn empty(step: usize) -> Sentence {
-    let missing = ["tokens", "ids", "rows of the table", "rows of the text", "similarities"][step.min(4)];
+    let missing = ["tokens", "ids", "rows of the table", "rows of the text", "similarities", "neighbours"][step.min(5)];
     Sentence::new()
         .say("The text has no token of this vocabulary, so there are no ")
         .with(Tone::Strong, missing)
@@ -87,7 +91,11 @@ fn table(study: &Study, setup: &Setup) -> Sentence {
         .with(Tone::Result, format!("{} numbers", grouped((size * width) as u64)))
         .say(". The text uses ")
         .with(Tone::Strong, plural(study.used().len() as u64, "row"))
-        .say(format!(", all random (seed {}).", setup.seed))
+        .say(if study.table.is_trained() {
+            ", as training left them.".to_owned()
+        } else {
+            format!(", all random (seed {}).", setup.seed)
+        })
 }
 
 fn rows(study: &Study, m: usize) -> Sentence {
@@ -110,7 +118,23 @@ fn similarity(study: &Study, setup: &Setup, (m, n): (usize, usize)) -> Sentence 
     if study.same(m).contains(&n) {
         return say.say(": the same token has the same row.");
     }
+    if study.table.is_trained() {
+        return say.say(". 1 is one direction, 0 a right angle.");
+    }
     say.say(format!(". Random rows (seed {}) tell nothing of meaning.", setup.seed))
+}
+
+fn nearest(study: &Study, setup: &Setup, m: usize) -> Sentence {
+    let mut say = token(study, Sentence::new().say("Nearest to "), m);
+    for (at, (piece, neighbour)) in study.nearest(m).into_iter().take(NEAREST_NAMED).enumerate() {
+        say = say.say([" stand ", ", ", " and "][at.min(2)]).with(Tone::Symbol, piece);
+        say = say.say(" (").with(Tone::Result, decimals(neighbour.cosine, 2)).say(")");
+    }
+    if study.table.is_trained() {
+        say.say(". Training gave tokens in similar company similar rows.")
+    } else {
+        say.say(format!(". That is chance: the rows are random (seed {}).", setup.seed))
+    }
 }
 
 fn cost(study: &Study) -> Sentence {

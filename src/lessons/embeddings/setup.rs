@@ -4,6 +4,7 @@ use llama_lens_plots::number::grouped;
 use llama_lens_positions::Embeddings;
 
 use super::inputs::{Choices, Weights};
+use super::table::Table;
 use crate::lessons::Problem;
 
 /// The least width of the table.
@@ -21,7 +22,7 @@ const SEED: u64 = 7;
 /// Settings that can be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setup {
-    /// Numbers in a row of the table.
+    /// Numbers in a row of a seeded table.
     pub width: usize,
     /// What its numbers come from.
     pub seed: u64,
@@ -34,6 +35,11 @@ pub struct Setup {
 impl Setup {
     /// The reader's choices where they can be, and the lesson's own where nothing was chosen.
     pub fn new(choices: &Choices) -> Self {
+        Self::of(choices, Weights::Seeded)
+    }
+
+    /// The same with a table of these weights. A trained one has the width that it has, whatever was asked for.
+    pub fn of(choices: &Choices, weights: Weights) -> Self {
         let asked = choices.width.unwrap_or(WIDTH);
         let width = asked.clamp(MIN_WIDTH, MAX_WIDTH);
         let why = || {
@@ -43,20 +49,19 @@ impl Setup {
             );
             Problem { key: "dim", text, offer: None }
         };
-        let problems = (asked != width).then(why).into_iter().collect();
-        Self { width, seed: choices.seed.unwrap_or(SEED), weights: choices.weights, problems }
+        let problems = (asked != width && weights == Weights::Seeded).then(why).into_iter().collect();
+        Self { width, seed: choices.seed.unwrap_or(SEED), weights, problems }
     }
 
-    /// The table of these settings.
-    pub fn embeddings(&self) -> Embeddings {
-        match self.weights {
-            Weights::Seeded => Embeddings::seeded(self.seed, self.width),
-        }
+    /// The seeded table of these settings.
+    pub fn seeded(&self) -> Table {
+        Table::Seeded(Embeddings::seeded(self.seed, self.width), self.width)
     }
 
     /// What stands in for learned numbers, for the corner of the step bar.
     pub fn stand_in(&self) -> String {
         match self.weights {
+            Weights::Trained => "table: trained, the small Llama’s".to_owned(),
             Weights::Seeded => format!("table: normal, seed {}", self.seed),
         }
     }

@@ -1,14 +1,20 @@
 //! A text on its way into a model: tokens, ids, rows of the table.
 
-use llama_lens_positions::{Embeddings, Matrix, cosine};
+use llama_lens_llama::neighbours::Neighbour;
+use llama_lens_positions::{Matrix, cosine};
 
 use super::inputs::Choices;
 use super::setup::Setup;
-use crate::lessons::tokenizer::{Pieces, Token, encode, pieces};
+use super::table::Table;
+use crate::lessons::tokenizer::{Pieces, Token, encode, file_piece, pieces};
 use crate::worker::Trained;
+use crate::worker::llama::{ModelToken, TextTokens};
 
 /// A text has at most this many tokens in the figure: it compares every two of them.
-const MAX_TOKENS: usize = 128;
+pub const MAX_TOKENS: usize = 128;
+
+/// So many neighbours of a row are listed.
+const NEAREST: usize = 8;
 
 /// The figure shows at most this many rows of the table: as many as Llama 2 has.
 pub const TABLE_ROWS: usize = 32_000;
@@ -34,7 +40,7 @@ pub struct Study {
     /// The vocabulary.
     pub pieces: Pieces,
     /// The whole table.
-    pub embeddings: Embeddings,
+    pub table: Table,
     /// Numbers in a row of it.
     pub width: usize,
     /// The rows of the tokens: n × d.
@@ -44,16 +50,22 @@ pub struct Study {
 impl Study {
     /// What was learned on a corpus, and a text encoded with it.
     pub fn new(trained: &Trained, text: &str, setup: &Setup) -> Self {
-        Self::of(encode(trained, text), pieces(trained, TABLE_ROWS), setup)
+        Self::of(encode(trained, text), pieces(trained, TABLE_ROWS), setup.seeded())
     }
 
     /// The tokens of a text and the vocabulary that they are from.
-    pub fn of(mut tokens: Vec<Token>, pieces: Pieces, setup: &Setup) -> Self {
+    pub fn of(mut tokens: Vec<Token>, pieces: Pieces, table: Table) -> Self {
         let left_out = tokens.len().saturating_sub(MAX_TOKENS);
         tokens.truncate(MAX_TOKENS);
-        let embeddings = setup.embeddings();
-        let rows = embeddings.rows(tokens.iter().map(|token| token.id));
-        Self { tokens, left_out, pieces, embeddings, width: setup.width, rows }
+        let rows = table.rows(tokens.iter().map(|token| token.id));
+        Self { tokens, left_out, pieces, width: table.width(), table, rows }
+    }
+
+    /// A text as a model has it: its own tokens, and the table that it learned.
+    pub fn trained(text: &TextTokens, (table, pieces): (Table, Pieces)) -> Self {
+        let token = |token: &ModelToken| Token { id: token.id, text: file_piece(&token.text).to_string() };
+        let study = Self::of(text.tokens.iter().map(token).collect(), pieces, table);
+        Self { left_out: text.count - study.tokens.len(), ..study }
     }
 
     /// How many rows of the table the figure shows.
@@ -84,6 +96,13 @@ impl Study {
     /// The cosine similarity of the tokens at two positions; NaN where there are none.
     pub fn similarity(&self, (m, n): (usize, usize)) -> f64 {
         if m.max(n) < self.tokens.len() { cosine(self.rows.row(m), self.rows.row(n)) } else { f64::NAN }
+    }
+
+    /// The pieces whose rows are nearest to that of the token at a position, the most alike first.
+    pub fn nearest(&self, m: usize) -> Vec<(String, Neighbour)> {
+        let Some(token) = self.tokens.get(m) else { return Vec::new() };
+        let found = self.table.nearest(token.id, self.pieces.size, NEAREST);
+        found.into_iter().filter_map(|it| Some((self.pieces.first.get(it.row)?.clone(), it))).collect()
     }
 
     /// The two positions that are looked at: those chosen, as far as there are such tokens. Where none were, a token

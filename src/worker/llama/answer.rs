@@ -15,6 +15,12 @@ pub enum ModelAnswer {
     Read(WindowRead),
     /// How two models differ.
     Compared(Compared),
+    /// The embedding table.
+    Table(EmbeddingTable),
+    /// The tokens of a text.
+    Tokens(TextTokens),
+    /// Queries and keys, and what was learned for positions.
+    Positions(PositionsRead),
 }
 
 /// What a model is, in numbers that the page shows.
@@ -137,4 +143,60 @@ pub struct Compared {
     /// The root mean square of the residual stream, on average over the tokens: as the first layer gets it, and after
     /// each layer.
     pub stream: [Vec<f64>; 2],
+}
+
+/// The embedding table of a model.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct EmbeddingTable {
+    /// All numbers that the model has learned, of which the table is a part.
+    pub parameters: u64,
+    /// What each row stands for, by its id.
+    pub pieces: Vec<TokenText>,
+    /// d, the numbers in a row.
+    pub columns: usize,
+    /// The numbers, row after row.
+    pub values: Vec<f32>,
+}
+
+/// The tokens of a text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TextTokens {
+    /// The first of them.
+    pub tokens: Vec<ModelToken>,
+    /// How many the text has.
+    pub count: usize,
+}
+
+/// Numbers that a model learned, row after row.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LearnedNumbers {
+    /// How many columns a row has.
+    pub columns: usize,
+    /// The numbers.
+    pub values: Vec<f32>,
+}
+
+/// The queries and keys of a text that is read again and again, and what the model learned for positions.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PositionsRead {
+    /// The tokens of the text, as far as they were read.
+    pub tokens: Vec<ModelToken>,
+    /// How many the text has.
+    pub count: usize,
+    /// Queries and keys of each layer and head. Where positions join the embeddings, they are those of the first layer,
+    /// with positions in them, as far as the model has learned any.
+    pub seen: Vec<Seen>,
+    /// The same where no positions had joined the embeddings; nothing in models where they never do.
+    pub without: Vec<Seen>,
+    /// Learned positions or T5's biases, which the model has once; Shaw's key vectors, layer by layer; nothing in models
+    /// that learn no numbers for positions.
+    pub tables: Vec<LearnedNumbers>,
+}
+
+impl PositionsRead {
+    /// What stood at a place, or stood there without positions.
+    pub fn at(&self, place: Place, with: bool) -> Option<&Seen> {
+        let all = if with { &self.seen } else { &self.without };
+        all.iter().find(|seen| seen.place == place)
+    }
 }

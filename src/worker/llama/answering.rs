@@ -1,13 +1,13 @@
 //! What a model answers, computed: the same on the page's worker and elsewhere.
 
 use llama_lens_llama::checkpoint::Checkpoint;
-use llama_lens_llama::model::{Cache, ForwardError, Logits, Part, Place, Recording, softmax};
+use llama_lens_llama::model::{Cache, ForwardError, Logits, Model, Part, Place, Recording, softmax};
 use llama_lens_llama::ndarray::ArrayView2;
 use llama_lens_llama::sampling::Sampling;
 use llama_lens_llama::shapes::Parameters;
 use llama_lens_tokenizers::tokenizer::TokenText;
 
-use super::answer::{Compared, Looked, ModelAbout, ModelToken, NextToken, Seen};
+use super::answer::{Compared, EmbeddingTable, Looked, ModelAbout, ModelToken, NextToken, Seen, TextTokens};
 use super::question::Look;
 use crate::worker::refusal::Refusal;
 
@@ -43,6 +43,26 @@ pub fn token(of: &Checkpoint<f32>, id: u32) -> ModelToken {
     ModelToken { id, text: of.tokenizer.text_of(id).unwrap_or(TokenText::Text(Vec::new())) }
 }
 
+/// The embedding table, with the pieces that its rows are of.
+pub fn table(of: &Checkpoint<f32>) -> EmbeddingTable {
+    let rows = of.model.weights().embedding();
+    EmbeddingTable {
+        parameters: Parameters::of(of.model.config()).total(),
+        pieces: (0..rows.nrows()).map(|id| token(of, id as u32).text).collect(),
+        columns: rows.ncols(),
+        values: rows.iter().copied().collect(),
+    }
+}
+
+/// The tokens of a text, the first `most` of them.
+///
+/// # Errors
+/// Where the text cannot be encoded.
+pub fn tokens(of: &Checkpoint<f32>, text: &str, most: usize) -> Result<TextTokens, Refusal> {
+    let all = ids(of, text)?;
+    Ok(TextTokens { tokens: all.iter().take(most).map(|id| token(of, *id)).collect(), count: all.len() })
+}
+
 /// What stands at the places that are asked for while the model reads a text. Of no text there is only what the model is.
 ///
 /// # Errors
@@ -56,7 +76,7 @@ pub fn look(of: &Checkpoint<f32>, asked: &Look) -> Result<Looked, Refusal> {
     }
     let wanted = asked.wanted.clone();
     let mut recording = Recording::of(move |place| wanted.contains(&place));
-    let logits = forward(of, read, Logits::All, &mut recording)?;
+    let logits = forward(&of.model, read, Logits::All, &mut recording)?;
     looked.tokens = read.iter().map(|id| token(of, *id)).collect();
     looked.seen = recording.iter().map(|(place, values)| seen(place, values)).collect();
     if asked.next > 0
@@ -86,7 +106,7 @@ pub fn compare(models: [&Checkpoint<f32>; 2], text: &str) -> Result<Compared, Re
     let mut chances: [Vec<Vec<f64>>; 2] = Default::default();
     for (which, of) in models.into_iter().enumerate() {
         let mut recording = Recording::of(|place| matches!(place.part, Part::Input | Part::AfterDense));
-        let logits = forward(of, read, Logits::All, &mut recording)?;
+        let logits = forward(&of.model, read, Logits::All, &mut recording)?;
         chances[which] = logits.rows().into_iter().map(|row| probabilities(&row.to_vec())).collect();
         compared.surprise[which] = surprise(&chances[which], &read[1..]);
         compared.stream[which] = recording.iter().map(|(_, rows)| mean_size(rows)).collect();
@@ -96,17 +116,17 @@ pub fn compare(models: [&Checkpoint<f32>; 2], text: &str) -> Result<Compared, Re
     Ok(compared)
 }
 
-fn forward(
-    of: &Checkpoint<f32>,
+pub(super) fn forward(
+    of: &Model<f32>,
     ids: &[u32],
     wanted: Logits,
     recording: &mut Recording<f32>,
 ) -> Result<llama_lens_llama::ndarray::Array2<f32>, Refusal> {
-    let mut cache = Cache::new(of.model.config());
-    of.model.forward(ids, &mut cache, wanted, recording).map_err(|error: ForwardError| refused(&error))
+    let mut cache = Cache::new(of.config());
+    of.forward(ids, &mut cache, wanted, recording).map_err(|error: ForwardError| refused(&error))
 }
 
-fn seen(place: Place, values: ArrayView2<'_, f32>) -> Seen {
+pub(super) fn seen(place: Place, values: ArrayView2<'_, f32>) -> Seen {
     Seen { place, columns: values.ncols(), values: values.iter().copied().collect() }
 }
 

@@ -6,6 +6,7 @@
 mod answer;
 mod answering;
 mod bundled;
+mod positions;
 mod question;
 
 #[cfg(target_arch = "wasm32")]
@@ -15,9 +16,13 @@ mod files;
 #[cfg(target_arch = "wasm32")]
 mod service;
 
-pub use answer::{Compared, Looked, ModelAbout, ModelAnswer, ModelToken, NextToken, Seen, WindowRead, WrittenToken};
-pub use answering::{about, compare, look};
+pub use answer::{
+    Compared, EmbeddingTable, LearnedNumbers, Looked, ModelAbout, ModelAnswer, ModelToken, NextToken, PositionsRead,
+    Seen, TextTokens, WindowRead, WrittenToken,
+};
+pub use answering::{about, compare, look, table, tokens};
 pub use bundled::{BUNDLED, seeds};
+pub use positions::positions;
 pub use question::{Look, ModelQuestion, ModelRequest, ReadWindows, Write};
 
 #[cfg(target_arch = "wasm32")]

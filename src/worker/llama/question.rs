@@ -28,6 +28,22 @@ pub enum ModelQuestion {
         /// The text.
         text: String,
     },
+    /// Its whole embedding table, with the pieces that the rows are of.
+    Table,
+    /// The tokens of a text, which the model need not read for that.
+    Tokens {
+        /// The text.
+        text: String,
+        /// So many tokens of it, the first.
+        most: usize,
+    },
+    /// The queries and keys of a text, and what the model learned for positions.
+    Positions {
+        /// The text.
+        text: String,
+        /// So many tokens: those of the text, again from the first where it has fewer.
+        length: usize,
+    },
 }
 
 /// What to look at while a model reads a text.

@@ -15,7 +15,8 @@ use llama_lens_llama::sampling::{Sampler, Sampling};
 use web_sys::Blob;
 
 use super::answer::{ModelAnswer, WindowRead, WrittenToken};
-use super::answering::{compare, ids, look, refused, token};
+use super::answering::{compare, ids, look, refused, table, token, tokens};
+use super::positions::positions;
 use super::question::{ModelQuestion, ModelRequest, ReadWindows, Write};
 use crate::worker::learner::Jobs;
 use crate::worker::protocol::Reply;
@@ -81,6 +82,13 @@ async fn answer(
         ModelQuestion::Compare { other, text } => {
             let other = opened(other, beside).await?;
             say(job, ModelAnswer::Compared(compare([&of, &other], &text).map_err(Reply::Refused)?), true);
+        }
+        ModelQuestion::Positions { text, length } => {
+            say(job, ModelAnswer::Positions(positions(&of, &text, length).map_err(Reply::Refused)?), true);
+        }
+        ModelQuestion::Table => say(job, ModelAnswer::Table(table(&of)), true),
+        ModelQuestion::Tokens { text, most } => {
+            say(job, ModelAnswer::Tokens(tokens(&of, &text, most).map_err(Reply::Refused)?), true);
         }
     }
     Ok(())

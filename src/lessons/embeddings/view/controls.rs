@@ -10,12 +10,13 @@ use crate::lessons::tokenizer::view::{
 };
 use crate::lessons::tokenizer::{CorpusId, Settings, problems};
 use crate::lessons::{Control, Problem};
+use llama_lens_plots::number::plural;
 
 /// What a link can hide.
 pub const CONTROLS: [Control; 5] = [
     Control { id: "dim", name: "Width d", on_slide: true },
     Control { id: "seed", name: "Seed", on_slide: true },
-    Control { id: "weights", name: "Weights", on_slide: false },
+    Control { id: "weights", name: "Weights", on_slide: true },
     Control { id: "vocab", name: "Vocabulary size", on_slide: false },
     Control { id: "corpus", name: "Corpus", on_slide: false },
 ];
@@ -37,10 +38,12 @@ pub fn Controls(
         <div class="toolbar dials">
             <TextField model />
             <TokenizerField model />
-            <Table model />
             <SourceOfWeights model />
-            <SampleSelect page=model.page chosen />
-            <VocabularySize page=model.page refused=model.refused trained />
+            <Table model />
+            <Show when=move || model.weights.get() == Weights::Seeded>
+                <SampleSelect page=model.page chosen />
+                <VocabularySize page=model.page refused=model.refused trained />
+            </Show>
             <ProblemAt training=model.training of=problems::CORPUS take />
             <ProblemAt training=model.training of=problems::VOCABULARY take />
             <Progress training=model.training />
@@ -48,12 +51,28 @@ pub fn Controls(
     }
 }
 
-/// What the table is made of: its width and its seed, which a slide has too.
+/// What the table is made of, which a slide has too: the width and the seed of a seeded one. A trained one is as it is.
 #[component]
 pub fn Table(
     /// The lesson's values.
     model: Model,
 ) -> impl IntoView {
+    let as_trained = move || {
+        let shape = model.study.with(|study| study.as_ref().map(|study| (study.pieces.size, study.width)));
+        let (pieces, width) = shape?;
+        Some(format!("{} of {width} numbers, from training.", plural(pieces as u64, "row")))
+    };
+    let seeded = move || model.weights.get() == Weights::Seeded;
+    view! {
+        <Show when=seeded fallback=move || view! { <p class="note">{as_trained}</p> }>
+            <Seeded model />
+        </Show>
+    }
+}
+
+/// The width and the seed of the seeded table.
+#[component]
+fn Seeded(model: Model) -> impl IntoView {
     let width = move || model.setup.with(|setup| setup.width.to_string());
     let slide = move |event| {
         model.refused.set(None);
@@ -102,15 +121,25 @@ pub fn Table(
 
 /// Where the numbers of the table come from.
 #[component]
-fn SourceOfWeights(model: Model) -> impl IntoView {
+pub fn SourceOfWeights(
+    /// The lesson's values.
+    model: Model,
+) -> impl IntoView {
     let choices = Weights::ALL.iter().map(|(_, slug, name)| (*slug, *name)).collect();
     let name_of = |of: Weights| Weights::ALL.iter().find(|(other, ..)| *other == of).map_or("", |(_, slug, _)| slug);
-    let value = Signal::derive(move || model.setup.with(|setup| name_of(setup.weights)));
+    let value = Signal::derive(move || name_of(model.weights.get()));
     let choose = move |slug: String| {
         if let Some((weights, ..)) = Weights::ALL.iter().find(|(_, name, _)| *name == slug) {
-            model.page.change::<Choices>(|choices| choices.weights = *weights);
+            model.take_weights(*weights);
         }
     };
     let hidden = Signal::derive(move || model.page.hides("weights"));
-    view! { <SelectField name="Weights" hidden choices value choose /> }
+    view! {
+        <div class="dial">
+            <SelectField name="Weights" hidden choices value choose />
+            <p class="problem" role="alert" translate="no">
+                {move || model.not_trained.get()}
+            </p>
+        </div>
+    }
 }

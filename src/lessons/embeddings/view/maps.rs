@@ -44,7 +44,8 @@ pub fn Map(
         }),
         say: Callback::new(move |words: String| model.page.say(words)),
     };
-    let settings = move || model.setup.with(|setup| format!("Width d {} · {}", setup.width, setup.stand_in()));
+    let width = move || model.study.with(|study| study.as_ref().map_or(0, |study| study.width));
+    let settings = move || model.setup.with(|setup| format!("Width d {} · {}", width(), setup.stand_in()));
     view! {
         <HeatMapCanvas
             of="Embeddings"
@@ -61,7 +62,8 @@ pub fn Map(
 
 /// The cell of a map that is read.
 fn cursor(model: Model, kind: Kind, chosen: Cell) -> Cell {
-    let column = model.setup.with(|setup| model.column.get().min(setup.width - 1));
+    let width = model.study.with(|study| study.as_ref().map_or(1, |study| study.width));
+    let column = model.column.get().min(width.saturating_sub(1));
     match kind {
         Kind::Table => {
             let row = model.study.with(|study| {

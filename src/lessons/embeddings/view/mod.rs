@@ -4,8 +4,10 @@ mod controls;
 mod costs;
 mod maps;
 mod model;
+mod nearest;
 mod stage;
 mod tokens;
+mod trained;
 mod used;
 
 use leptos::prelude::*;
@@ -37,8 +39,8 @@ fn open(page: Page) -> Opened {
         halts: Signal::stored(Halts::Every),
         opening: None,
         aside: None,
-        ready: Signal::derive(move || model.study.with(Option::is_some) && model.training.running.get().is_none()),
-        busy: Signal::derive(move || model.training.running.get().is_some()),
+        ready: Signal::derive(move || model.study.with(Option::is_some) && !model.is_training()),
+        busy: Signal::derive(move || model.is_training()),
         query: model.query(),
         landmark: model.landmark(),
         notices: model.notices(),

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::lessons::embeddings::{Choices, Inputs, Setup, Study, TABLE_ROWS, beyond, text};
+use super::trained::{Learned, learned};
+use crate::lessons::embeddings::{Choices, Inputs, Setup, Study, TABLE_ROWS, Weights, beyond, model_text, text};
 use crate::lessons::tokenizer::view::{Taking, Training, left_out, loaded_tokens, take_drops, train};
 use crate::lessons::tokenizer::{CorpusId, Loaded, Settings, Texts};
 use crate::lessons::{InputSet, Page, Problem, Query, Shared};
@@ -19,6 +20,10 @@ pub struct Model {
     pub settings: Memo<Settings>,
     /// The choices of this lesson.
     pub choices: Memo<Choices>,
+    /// Where the numbers of the table come from.
+    pub weights: Memo<Weights>,
+    /// Why they do not come from where they were asked to.
+    pub not_trained: Memo<Option<String>>,
     /// The same within their limits.
     pub setup: Memo<Setup>,
     /// What was entered and refused, beside its field.
@@ -50,22 +55,43 @@ impl Model {
         let (choices, said_of_choices) = page.read::<Choices>();
         let said =
             Signal::derive(move || [said_of_texts, said_of_settings, said_of_choices].map(|said| said.get()).concat());
-        let setup = Memo::new(move |_| Setup::new(&choices.get()));
+        let (loaded, _) = page.read::<Loaded>();
+        let asked =
+            Memo::new(move |_| texts.with(|texts| settings.with(|settings| choices.get().weights(texts, settings))));
+        let own_text = Memo::new(move |_| {
+            let wanted = asked.get() == Weights::Trained && loaded.with(|loaded| loaded.tokenizer.is_none());
+            wanted.then(|| texts.with(model_text))
+        });
+        let Learned { study: of_model, why } = learned(own_text);
+        let not_trained = Memo::new(move |_| match loaded.with(Loaded::title) {
+            _ if asked.get() == Weights::Seeded => None,
+            Some(title) => Some(other_tokenizer(&title)),
+            None => why.get(),
+        });
+        let weights = Memo::new(move |_| if not_trained.with(Option::is_some) { Weights::Seeded } else { asked.get() });
+        let setup = Memo::new(move |_| Setup::of(&choices.get(), weights.get()));
         let refused = RwSignal::new(None);
         let request = Memo::new(move |_| settings.get().request(texts.with(|texts| texts.corpus), None));
         let training = train(page, request, refused);
         let taking = Taking::new(page, refused, move || begin(page));
         take_drops(taking);
         let text = Memo::new(move |_| {
+            if weights.get() == Weights::Trained {
+                return texts.with(model_text);
+            }
             let head = training.trained.with(|it| it.as_ref().map(|it| it.of.head.clone())).unwrap_or_default();
             texts.with(|texts| text(texts, &head))
         });
-        let (loaded, _) = page.read::<Loaded>();
         let in_use = loaded_tokens(page, text, TABLE_ROWS);
         let study = Memo::new(move |_| {
+            if weights.get() == Weights::Trained {
+                return of_model.get();
+            }
             if loaded.with(|loaded| loaded.tokenizer.is_some()) {
                 let (tokens, pieces) = &*in_use.get()?.ok()?;
-                return Some(setup.with(|setup| Shared::new(Study::of(tokens.clone(), pieces.clone(), setup))));
+                return Some(
+                    setup.with(|setup| Shared::new(Study::of(tokens.clone(), pieces.clone(), setup.seeded()))),
+                );
             }
             let trained = training.trained.get()?;
             Some(text.with(|text| setup.with(|setup| Shared::new(Study::new(&trained.of, text, setup)))))
@@ -75,6 +101,8 @@ impl Model {
             texts,
             settings,
             choices,
+            weights,
+            not_trained,
             setup,
             refused,
             training,
@@ -113,12 +141,26 @@ impl Model {
         begin(self.page);
         self.page.change::<Settings>(|settings| settings.vocab = None);
         self.page.change::<Texts>(|texts| *texts = Texts { corpus, own: begun, ..Texts::default() });
+        // A corpus is there to learn merges from, whose rows no model has learned.
+        self.page.change::<Choices>(|choices| choices.weights = Some(Weights::Seeded));
+        self.forget_chosen();
+    }
+
+    /// Chooses where the numbers of the table come from. Tokens are others then, so that nothing is chosen yet.
+    pub fn take_weights(self, weights: Weights) {
+        self.refused.set(None);
+        self.page.change::<Choices>(|choices| choices.weights = Some(weights));
         self.forget_chosen();
     }
 
     fn forget_chosen(self) {
         self.unused_row.set(None);
         self.page.change::<Choices>(|choices| (choices.m, choices.n) = (None, None));
+    }
+
+    /// Whether merges are learned that the figure waits for.
+    pub fn is_training(self) -> bool {
+        self.weights.get() == Weights::Seeded && self.training.running.get().is_some()
     }
 
     /// What is wrong with the value of one of the lesson's own controls.
@@ -140,7 +182,12 @@ impl Model {
     pub fn landmark(self) -> Signal<String> {
         Signal::derive(move || {
             let corpus = self.texts.with(|texts| texts.corpus.about().slug);
-            format!("{corpus} {} {}", self.settings.get().write().as_str(), self.page.step.get())
+            format!(
+                "{corpus} {:?} {} {}",
+                self.weights.get(),
+                self.settings.get().write().as_str(),
+                self.page.step.get()
+            )
         })
     }
 
@@ -162,4 +209,12 @@ impl Model {
 fn begin(page: Page) {
     page.notices.set(Vec::new());
     page.go.run(0);
+}
+
+/// Why the trained table cannot be looked up in.
+fn other_tokenizer(title: &str) -> String {
+    format!(
+        "The trained table has a row for each piece of the small Llama’s own tokenizer, and {title} has other pieces. \
+         The seeded table is shown."
+    )
 }

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::controls::{Controls, Table};
+use super::controls::{Controls, SourceOfWeights, Table};
 use super::costs::Costs;
 use super::maps::Map;
 use super::model::Model;
+use super::nearest::Nearest;
 use super::tokens::Tokens;
 use super::used::{Quotient, UsedRows, derived};
-use crate::lessons::embeddings::{Embeddings, Figure, Kind, STEPS, moment};
+use crate::lessons::embeddings::{Embeddings, Figure, Kind, STEPS, Weights, moment};
 use crate::lessons::position::view::{Below, Beside};
 use crate::lessons::tokenizer::problems;
 use crate::lessons::tokenizer::view::{CorpusPanel, ProblemAgain, ProblemAt, Progress};
@@ -61,26 +62,37 @@ fn Board(model: Model, step: Memo<usize>, place: Place) -> impl IntoView {
     });
     let empty =
         Memo::new(move |_| model.study.with(|study| study.as_ref().is_some_and(|study| study.tokens.is_empty())));
+    let beside = move |figure: AnyView, side: AnyView| {
+        let table = (place == Place::Slide).then(|| {
+            view! {
+                <div class="dials">
+                    <SourceOfWeights model />
+                    <Table model />
+                </div>
+            }
+        });
+        view! {
+            <div class="embed-board">
+                {figure} <div class="rail">{table} {side}</div>
+            </div>
+        }
+    };
     let map = move |kind: Kind| {
         let side = if kind == Kind::Similarity {
             view! { <Quotient model /> }.into_any()
         } else {
             view! { <UsedRows model /> }.into_any()
         };
-        let table = (place == Place::Slide).then(|| view! { <div class="dials"><Table model /></div> });
-        view! {
-            <div class="embed-board">
-                <Map model kind place />
-                <div class="rail">{table} {side}</div>
-            </div>
-        }
+        beside(view! { <Map model kind place /> }.into_any(), side)
     };
+    let nearest = move || beside(view! { <Nearest model /> }.into_any(), view! { <UsedRows model /> }.into_any());
     let nothing = || view! { <p class="note embed-nothing">"No token of this vocabulary."</p> };
     move || match shown.get() {
         Figure::Tokens { .. } => view! { <Tokens model ids place /> }.into_any(),
         Figure::Costs => view! { <Costs model /> }.into_any(),
-        Figure::Map(_) if empty.get() => nothing().into_any(),
+        Figure::Map(_) | Figure::Nearest if empty.get() => nothing().into_any(),
         Figure::Map(kind) => map(kind).into_any(),
+        Figure::Nearest => nearest().into_any(),
     }
 }
 
@@ -94,8 +106,10 @@ fn Reading(model: Model) -> impl IntoView {
             <Beside derived />
         </div>
         <Below prose=Embeddings::prose() />
-        <h2 id="corpus">"The corpus"</h2>
-        <CorpusPanel taking=model.taking training=model.training />
-        <ProblemAgain training=model.training of=problems::CORPUS />
+        <Show when=move || model.weights.get() == Weights::Seeded>
+            <h2 id="corpus">"The corpus"</h2>
+            <CorpusPanel taking=model.taking training=model.training />
+            <ProblemAgain training=model.training of=problems::CORPUS />
+        </Show>
     }
 }

@@ -5,6 +5,7 @@ use llama_lens_plots::number::grouped;
 
 use super::model::Model;
 use crate::lessons::Place;
+use crate::lessons::embeddings::Weights;
 use crate::lessons::tokenizer::view::{OpeningSaid, TokenizerSelect};
 use crate::lessons::tokenizer::{MAX_LINK_TEXT, PRESETS, Preset, Token};
 
@@ -127,8 +128,11 @@ pub fn TokenizerField(
     /// The lesson's values.
     model: Model,
 ) -> impl IntoView {
+    // Without a tokenizer in use, the table decides what encodes.
+    let seeded = Memo::new(move |_| model.weights.get() == Weights::Seeded && model.not_trained.with(Option::is_none));
+    let none = move || if seeded.get() { "the merges learned here" } else { "the small Llama’s tokenizer" };
     view! {
-        <TokenizerSelect page=model.page name="Encode with" none="the merges learned here" />
+        {move || view! { <TokenizerSelect page=model.page name="Encode with" none=none() /> }}
         <OpeningSaid />
         <For each=move || model.not_loaded.get() key=String::clone let(why)>
             <p class="problem" role="alert" translate="no">{why}</p>
