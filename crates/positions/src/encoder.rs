@@ -9,6 +9,7 @@ use super::scheme::Scheme;
 use super::settings::Settings;
 use super::t5_bias::Buckets;
 use super::{alibi, learned, relative, sinusoidal, t5_bias};
+use std::sync::Arc;
 
 /// One scheme with its settings, ready to answer.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub struct Encoder {
     scheme: Scheme,
     settings: Settings,
     sigma: Option<f64>,
+    /// What a model learned, in the place of stand-ins.
+    learned: Option<Arc<Matrix>>,
     pub(super) how: How,
 }
 
@@ -64,7 +67,7 @@ impl Encoder {
         let how = match scheme {
             Scheme::Learned => How::Learned { sigma: spread, disturbed: None },
             Scheme::Sinusoidal => How::Sinusoidal,
-            Scheme::Relative => How::Relative(Vectors { seed, width, sigma: spread }),
+            Scheme::Relative => How::Relative(Vectors::seeded(seed, width, spread)),
             Scheme::T5Bias => How::T5 {
                 buckets: Buckets::new(settings.direction, settings.buckets, settings.max_distance),
                 biases: t5_bias::biases(head, settings.buckets, seed, spread),
@@ -76,7 +79,44 @@ impl Encoder {
             // The head exists: the settings are checked.
             Scheme::Alibi => How::Alibi { slope: alibi::slopes(heads).get(head).copied().unwrap_or_default() },
         };
-        Ok(Self { scheme, settings, sigma, how })
+        Ok(Self { scheme, settings, sigma, learned: None, how })
+    }
+
+    /// The same with numbers that a model learned in the place of stand-ins: the table of learned positions (a row for each
+    /// that was trained, of width d), Shaw's key vectors (2k + 1 from distance −k to k, of width d) or T5's biases (a row
+    /// for each bucket, a column for each head).
+    ///
+    /// # Errors
+    ///
+    /// [`SettingsError::Table`] when the table is not so large, or the scheme learns nothing.
+    pub fn with_learned(mut self, table: Arc<Matrix>) -> Result<Self, SettingsError> {
+        let found = (table.rows(), table.columns());
+        if !self.scheme.is_learned() || found != self.table_size(self.settings.trained) {
+            return Err(SettingsError::Table { rows: found.0, columns: found.1, scheme: self.scheme });
+        }
+        match &mut self.how {
+            How::Relative(vectors) => *vectors = Vectors::learned(Arc::clone(&table)),
+            How::T5 { biases, .. } => {
+                let head = self.settings.head;
+                *biases = (0..found.0).filter_map(|bucket| table.get(bucket, head)).collect();
+            }
+            How::Learned { .. } | How::Sinusoidal | How::Rope { .. } | How::Alibi { .. } => {}
+        }
+        (self.learned, self.sigma) = (Some(table), None);
+        Ok(self)
+    }
+
+    /// Whether its numbers are those that a model learned.
+    pub fn is_learned(&self) -> bool {
+        self.learned.is_some()
+    }
+
+    /// Shaw's vectors; none in other schemes.
+    pub fn vectors(&self) -> Option<&Vectors> {
+        match &self.how {
+            How::Relative(vectors) => Some(vectors),
+            _ => None,
+        }
     }
 
     /// The same learned table with one row disturbed by normal numbers of standard deviation
@@ -100,7 +140,7 @@ impl Encoder {
         &self.settings
     }
 
-    /// The standard deviation of what stands in for learned numbers; nothing where none are learned.
+    /// The standard deviation of what stands in for learned numbers; nothing where nothing stands in for any.
     pub fn sigma(&self) -> Option<f64> {
         self.sigma
     }
@@ -131,7 +171,10 @@ impl Encoder {
         }
         match &self.how {
             How::Learned { sigma, disturbed } => {
-                let mut values = learned::encoding(row, width, trained, seed, *sigma)?;
+                let mut values = match &self.learned {
+                    Some(table) => Some(table.row(row).to_vec()).filter(|row| !row.is_empty())?,
+                    None => learned::encoding(row, width, trained, seed, *sigma)?,
+                };
                 if let Some((_, noise)) = disturbed.as_ref().filter(|(disturbed, _)| *disturbed == row) {
                     add(&mut values, noise);
                 }
@@ -140,6 +183,7 @@ impl Encoder {
             How::Sinusoidal => Some(sinusoidal::encoding(row, width, base)),
             How::Rope { thetas, scale } => Some(thetas.iter().map(|theta| row as f64 * scale * theta).collect()),
             How::Relative(vectors) => Some(vectors.key(relative::relative(clip, row))),
+            How::T5 { .. } if self.learned.is_some() => self.learned.as_ref().map(|table| table.row(row).to_vec()),
             How::T5 { .. } => {
                 let sigma = self.sigma.unwrap_or_default();
                 Some((0..heads).map(|head| t5_bias::bias(head, row, buckets, seed, sigma)).collect())

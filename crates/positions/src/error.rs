@@ -60,6 +60,15 @@ pub enum SettingsError {
         /// The width that both must have.
         width: usize,
     },
+    /// A table of learned numbers that does not fit the settings.
+    Table {
+        /// Its rows.
+        rows: usize,
+        /// Its columns.
+        columns: usize,
+        /// The scheme that it was given to.
+        scheme: Scheme,
+    },
 }
 
 impl fmt::Display for SettingsError {
@@ -117,6 +126,9 @@ impl fmt::Display for SettingsError {
                 "Queries of {} × {} and keys of {} × {} do not go together; both need rows of {width} numbers.",
                 queries.0, queries.1, keys.0, keys.1
             ),
+            Self::Table { rows, columns, scheme } => {
+                write!(out, "A learned table of {rows} × {columns} does not fit {} with these settings.", scheme.slug())
+            }
         }
     }
 }

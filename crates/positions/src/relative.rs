@@ -9,8 +9,9 @@
 //! assert_eq!(row, [-2, -2, -1, 0, 1, 2, 2]);
 //! ```
 
-use super::matrix::dot;
+use super::matrix::{Matrix, dot};
 use super::random::{Stream, normal_row};
+use std::sync::Arc;
 
 /// n − m for a query at `m` and a key at `n`: negative behind, positive ahead.
 pub fn relative(m: usize, n: usize) -> i64 {
@@ -24,28 +25,41 @@ pub fn clipped(m: usize, n: usize, clip: usize) -> i64 {
     relative(m, n).clamp(-clip, clip)
 }
 
-/// The vectors of all clipped distances, as seeded normal numbers in place of learned ones.
+/// The vectors of all clipped distances: those that a model learned, or seeded normal numbers in their place.
 ///
-/// They are made in the order 0, −1, 1, −2, 2, …, so that a vector stays the same when k changes.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Seeded ones are made in the order 0, −1, 1, −2, 2, …, so that a vector stays the same when k changes.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Vectors {
-    /// What the numbers come from.
-    pub seed: u64,
-    /// How many numbers a vector has: `d_head`.
-    pub width: usize,
-    /// Their standard deviation.
-    pub sigma: f64,
+    seed: u64,
+    width: usize,
+    sigma: f64,
+    /// Key vectors from −k to k.
+    learned: Option<Arc<Matrix>>,
 }
 
 impl Vectors {
+    /// Seeded vectors of `width` numbers, `d_head`, with the standard deviation `sigma`.
+    pub const fn seeded(seed: u64, width: usize, sigma: f64) -> Self {
+        Self { seed, width, sigma, learned: None }
+    }
+
+    /// Vectors that a model learned for its keys, from distance −k to k: 2k + 1 rows of `d_head` numbers. Such a model has
+    /// none for its values, which are then 0.
+    pub fn learned(keys: Arc<Matrix>) -> Self {
+        Self { seed: 0, width: keys.columns(), sigma: 0.0, learned: Some(keys) }
+    }
+
     /// `a^K_c`, which is added to the keys at clipped distance c.
     pub fn key(&self, c: i64) -> Vec<f64> {
-        self.make(Stream::ShawKeys, c)
+        let Some(learned) = &self.learned else { return self.make(Stream::ShawKeys, c) };
+        let clip = i64::try_from(learned.rows() / 2).unwrap_or(i64::MAX);
+        let row = usize::try_from(c.clamp(-clip, clip) + clip).unwrap_or_default();
+        learned.row(row).to_vec()
     }
 
     /// `a^V_c`, which is added to the values at clipped distance c.
     pub fn value(&self, c: i64) -> Vec<f64> {
-        self.make(Stream::ShawValues, c)
+        if self.learned.is_some() { vec![0.0; self.width] } else { self.make(Stream::ShawValues, c) }
     }
 
     fn make(&self, stream: Stream, c: i64) -> Vec<f64> {
@@ -86,7 +100,7 @@ pub fn parameters(clip: usize, width: usize) -> usize {
 mod tests {
     use super::*;
 
-    const VECTORS: Vectors = Vectors { seed: 7, width: 4, sigma: 0.5 };
+    const VECTORS: Vectors = Vectors::seeded(7, 4, 0.5);
 
     #[test]
     fn distances_are_clipped_on_both_sides() {
@@ -102,6 +116,14 @@ mod tests {
         seen.sort_by(|a, b| a.partial_cmp(b).unwrap());
         seen.dedup();
         assert_eq!(seen.len(), 38);
+    }
+
+    #[test]
+    fn learned_vectors_stand_in_the_order_of_their_distances() {
+        let vectors = Vectors::learned(Arc::new(Matrix::from_fn(5, 2, |row, column| (10 * row + column) as f64)));
+        assert_eq!([-9, -2, 0, 2, 3].map(|c| vectors.key(c)[1]), [1.0, 1.0, 21.0, 41.0, 41.0]);
+        assert_eq!(vectors.value(1), [0.0, 0.0]);
+        assert_eq!(vectors.key_term(&[1.0, 0.0], 7, 6, 2), 10.0);
     }
 
     #[test]

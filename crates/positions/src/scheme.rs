@@ -84,6 +84,11 @@ impl Scheme {
         }
     }
 
+    /// Whether it has numbers that are learned.
+    pub fn is_learned(self) -> bool {
+        matches!(self, Self::Learned | Self::Relative | Self::T5Bias)
+    }
+
     /// Whether it turns or fills pairs of numbers, so that the width must be even.
     pub fn needs_pairs(self) -> bool {
         matches!(self, Self::Sinusoidal | Self::Rope)

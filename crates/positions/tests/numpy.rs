@@ -92,7 +92,7 @@ fn sinusoidal() {
 #[test]
 fn relative_vectors() {
     agrees("relative_table", &table(Scheme::Relative, &SETTINGS));
-    let vectors = Vectors { seed: 7, width: 8, sigma: relative::sigma(8) };
+    let vectors = Vectors::seeded(7, 8, relative::sigma(8));
     agrees("relative_values", &Matrix::from_rows(8, (-3..=3).map(|c| vectors.value(c))));
     let scores = scores(Scheme::Relative, &SETTINGS, 0);
     agrees("relative", &scores);

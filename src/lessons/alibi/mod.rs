@@ -11,7 +11,7 @@ use llama_lens_positions::Scheme;
 use super::Content;
 use super::position::maps::{DISTANCE, effect};
 use super::position::plot::BIAS_LINE;
-use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Setup, Told, dial};
+use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Setup, Sibling, Told, dial};
 use super::prose::{self, Prose};
 use crate::widgets::sentence::Sentence;
 use charts::{FACTOR, SLOPES};
@@ -30,7 +30,16 @@ impl SchemeLesson for Alibi {
     const SCHEME: Scheme = Scheme::Alibi;
     const RULES: &'static Rules = &Rules {
         shift: 0,
-        dials: &[&dial::HEAD, &dial::SHIFT, &dial::HEADS, &dial::LENGTH, &dial::TRAINED, &dial::SOURCE, &dial::SEED],
+        dials: &[
+            &dial::HEAD,
+            &dial::SHIFT,
+            &dial::HEADS,
+            &dial::LENGTH,
+            &dial::TRAINED,
+            &dial::SOURCE_OR_MODEL,
+            &dial::SEED,
+        ],
+        sibling: Some(Sibling::ALIBI),
         ..Rules::USUAL
     };
     const PHASES: &'static [&'static str; STEPS] = &["distance", "slope", "bias", "softmax", "past the end"];

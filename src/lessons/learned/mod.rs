@@ -9,7 +9,7 @@ use llama_lens_positions::{Scheme, learned::SIGMA};
 
 use super::Content;
 use super::position::maps::{PLAIN, SCORES};
-use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Setup, Told, dial};
+use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Setup, Sibling, Told, dial};
 use super::prose::{self, Prose};
 use crate::widgets::sentence::Sentence;
 use maps::{CHANGE, TABLE};
@@ -29,7 +29,16 @@ impl SchemeLesson for Learned {
     const RULES: &'static Rules = &Rules {
         shift: 0,
         sigma: Some(|_| SIGMA),
-        dials: &[&dial::LENGTH, &dial::SHIFT, &dial::SEED, &dial::TRAINED, &dial::WIDTH, &dial::SOURCE, &dial::SIGMA],
+        dials: &[
+            &dial::LENGTH,
+            &dial::SHIFT,
+            &dial::SEED,
+            &dial::TRAINED,
+            &dial::WIDTH,
+            &dial::SOURCE_OR_MODEL,
+            &dial::SIGMA,
+        ],
+        sibling: Some(Sibling::LEARNED),
         ..Rules::USUAL
     };
     const PHASES: &'static [&'static str; STEPS] = &["table", "add", "perturb", "cost", "past the end"];

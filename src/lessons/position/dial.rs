@@ -5,6 +5,7 @@ use llama_lens_positions::{Direction, Layout, LongPositions, MAX_HEADS};
 use super::inputs::{Choice, Inputs, Positive, Query, Source};
 use super::numbers::number;
 use super::setup::Setup;
+use super::sibling_shape::LAYERS;
 
 /// One control.
 #[derive(Debug)]
@@ -144,6 +145,10 @@ pub static HEAD: Dial = Dial {
     },
 };
 
+/// The layer of a trained model, from 0 as everywhere in the lessons on its parts.
+pub static LAYER: Dial =
+    whole_dial!("layer", "Layer", Shape::Slider(0, |_| LAYERS - 1), layer, |setup| setup.layer.to_string());
+
 /// The base of the wavelengths.
 pub static BASE: Dial = Dial {
     key: "base",
@@ -170,18 +175,29 @@ pub static SIGMA: Dial = Dial {
 };
 
 /// Where queries and keys come from.
-pub static SOURCE: Dial = Dial {
-    key: "q",
-    name: "Queries and keys",
-    shape: Shape::Choice(words::<Source>),
-    value: |setup| setup.source.slug().to_owned(),
-    set: |inputs, text| {
-        // The row that the link named stays under the cross-hair.
-        inputs.m = inputs.row();
-        inputs.query = Some(Query::Source(Source::named(text)?));
-        Ok(())
-    },
-};
+pub static SOURCE: Dial = source(seeded_sources);
+
+/// The same where a model was trained with the scheme.
+pub static SOURCE_OR_MODEL: Dial = source(words::<Source>);
+
+const fn source(choices: fn() -> Vec<(&'static str, &'static str)>) -> Dial {
+    Dial {
+        key: "q",
+        name: "Queries and keys",
+        shape: Shape::Choice(choices),
+        value: |setup| setup.source.slug().to_owned(),
+        set: |inputs, text| {
+            // The row that the link named stays under the cross-hair.
+            inputs.m = inputs.row();
+            inputs.query = Some(Query::Source(Source::named(text)?));
+            Ok(())
+        },
+    }
+}
+
+fn seeded_sources() -> Vec<(&'static str, &'static str)> {
+    words::<Source>().into_iter().filter(|(slug, _)| *slug != Source::Trained.slug()).collect()
+}
 
 /// How RoPE pairs numbers up.
 pub static LAYOUT: Dial = Dial {

@@ -38,6 +38,8 @@ pub enum Source {
     Equal,
     /// Seeded embeddings of the tokens of the reader's own text.
     Text,
+    /// What a small model that was trained with the lesson's scheme makes of the reader's own text.
+    Trained,
 }
 
 impl Choice for Source {
@@ -45,6 +47,7 @@ impl Choice for Source {
         (Self::Normal, "normal", "normal, seeded"),
         (Self::Equal, "equal", "one query, one key"),
         (Self::Text, "text", "tokens of your text"),
+        (Self::Trained, "trained", "trained, the small Llama’s"),
     ];
 }
 
@@ -114,6 +117,9 @@ pub struct Inputs {
     /// How many heads there are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub heads: Option<usize>,
+    /// The layer of a trained model, from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layer: Option<usize>,
     /// The head looked at: from 0 in links, as ever, and from 1 wherever it is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub head: Option<usize>,
@@ -163,6 +169,7 @@ impl crate::lessons::Inputs for Inputs {
         "length",
         "dim",
         "heads",
+        "layer",
         "head",
         "base",
         "k",
@@ -187,6 +194,13 @@ impl Inputs {
             Some(Query::Source(source)) => Some(source),
             _ => None,
         }
+    }
+
+    /// The same where no trained model can be had.
+    #[must_use]
+    pub fn without_model(self) -> Self {
+        let query = self.query.filter(|query| *query != Query::Source(Source::Trained));
+        Self { query, ..self }
     }
 
     /// The query's position, however the link names it.

@@ -4,9 +4,11 @@ use llama_lens_plots::label::short;
 use llama_lens_plots::number::grouped;
 use llama_lens_positions::{MAX_HEADS, MAX_LENGTH, Settings};
 
-use super::inputs::{Inputs, Positive};
+use super::inputs::{Inputs, Positive, Source};
 use super::rules::Rules;
 use super::setup::Setup;
+use super::sibling::Sibling;
+use super::sibling_shape::{CELL, LAYERS, LENGTH, LONGEST, TRAINED};
 use crate::lessons::Problem;
 
 /// The greatest width of a head on the page: Llama 2's.
@@ -16,11 +18,26 @@ const MAX_SHOWN_WIDTH: usize = 128;
 const MAX_SHIFT: usize = 1_000_000;
 
 /// Takes choices one by one, and says what cannot be.
-struct Limits<'a>(&'a Rules, Vec<Problem>);
+struct Limits<'a> {
+    rules: &'a Rules,
+    /// The model whose settings stand, where its queries and keys are shown.
+    model: Option<Sibling>,
+    problems: Vec<Problem>,
+}
 
 impl Limits<'_> {
+    /// Whether a key of the link counts.
+    fn count(&self, key: &str) -> bool {
+        match self.model {
+            Some(model) => {
+                !model.fixes(key) && (self.rules.count(key) || model.dials.iter().any(|dial| dial.key == key))
+            }
+            None => self.rules.count(key),
+        }
+    }
+
     fn refuse(&mut self, key: &'static str, why: &str, shown: &str) {
-        self.1.push(Problem { key, text: format!("{why} {shown} is shown."), offer: None });
+        self.problems.push(Problem { key, text: format!("{why} {shown} is shown."), offer: None });
     }
 
     /// A whole number within its limits.
@@ -32,7 +49,7 @@ impl Limits<'_> {
         usual: usize,
         (low, high): (usize, usize),
     ) -> usize {
-        let asked = asked.filter(|_| self.0.count(key));
+        let asked = asked.filter(|_| self.count(key));
         let value = asked.unwrap_or(usual).clamp(low, high);
         if let Some(asked) = asked.filter(|asked| *asked != value) {
             // People count heads from 1.
@@ -69,7 +86,7 @@ impl Limits<'_> {
         fits: impl Fn(f64) -> bool,
         why: &str,
     ) -> f64 {
-        match asked.filter(|_| self.0.count(key)).map(Positive::value) {
+        match asked.filter(|_| self.count(key)).map(Positive::value) {
             Some(asked) if fits(asked) => asked,
             Some(_) => {
                 self.refuse(key, why, &short(usual));
@@ -84,15 +101,23 @@ impl Setup {
     /// The reader's choices where they can be, and the lesson's own where they cannot, or where nothing was chosen.
     pub fn new(rules: &Rules, inputs: &Inputs) -> Self {
         let usual = Settings::default();
-        let mut limits = Limits(rules, Vec::new());
-        let length = limits.whole("length", "A length of", inputs.length, rules.length, (1, rules.longest));
+        let source = inputs.source().filter(|source| *source != Source::Trained || rules.sibling.is_some());
+        let source = source.unwrap_or(rules.source);
+        let model = rules.sibling.filter(|_| source == Source::Trained);
+        let mut limits = Limits { rules, model, problems: Vec::new() };
+        let (own_length, longest) = model.map_or((rules.length, rules.longest), |_| (LENGTH, LONGEST));
+        // A cell past the trained length is no place to begin at.
+        let own_cell = model.filter(|_| rules.cell.0 >= TRAINED).map_or(rules.cell, |_| CELL);
+        let length = limits.whole("length", "A length of", inputs.length, own_length, (1, longest));
         let least = if rules.pairs { 2 } else { 1 };
         let mut width = limits.whole("dim", "A width of", inputs.width, rules.width, (least, MAX_SHOWN_WIDTH));
         if rules.pairs {
             width = limits.even(width);
         }
-        let heads = limits.whole("heads", "A number of heads of", inputs.heads, usual.heads, (1, MAX_HEADS));
+        let own_heads = model.map_or(usual.heads, |model| model.heads());
+        let heads = limits.whole("heads", "A number of heads of", inputs.heads, own_heads, (1, MAX_HEADS));
         let head = limits.whole("head", "Head", inputs.head, 2.min(heads - 1), (0, heads - 1));
+        let layer = limits.whole("layer", "Layer", inputs.layer, 0, (0, LAYERS - 1));
         let clip = limits.whole("k", "A k of", inputs.clip, usual.clip, (1, MAX_LENGTH));
         let trained = limits.whole("trained", "A trained length of", inputs.trained, rules.trained, (1, MAX_LENGTH));
         let shift = limits.whole("shift", "A shift of", inputs.shift, rules.shift, (0, MAX_SHIFT));
@@ -120,22 +145,29 @@ impl Setup {
             ..usual
         };
         let mut setup = Self {
-            settings,
-            cell: (inputs.row().unwrap_or(rules.cell.0), inputs.n.unwrap_or(rules.cell.1)),
-            shift,
+            settings: model.map_or(settings, |model| model.settings(settings)),
+            cell: (inputs.row().unwrap_or(own_cell.0), inputs.n.unwrap_or(own_cell.1)),
+            shift: if model.is_some_and(|model| model.joins) { 0 } else { shift },
             pair,
-            source: inputs.source().unwrap_or(rules.source),
-            longest: rules.longest,
-            problems: limits.1,
+            source,
+            layer,
+            longest,
+            problems: limits.problems,
         };
         setup.cell = setup.nearest(setup.cell, length);
         setup
     }
 
+    /// Whether there is a control for a key.
+    fn has_control(&self, rules: &Rules, key: &str) -> bool {
+        let of_model = rules.sibling.filter(|_| self.is_trained());
+        rules.has(key) || of_model.is_some_and(|model| model.dials.iter().any(|dial| dial.key == key))
+    }
+
     /// What has to be said of a link: the values that have no control to be said beside, and a cell that is not among
     /// the `length` positions shown.
     pub fn notices(&self, rules: &Rules, inputs: &Inputs, length: usize) -> Vec<String> {
-        let unplaced = self.problems.iter().filter(|problem| !rules.has(problem.key));
+        let unplaced = self.problems.iter().filter(|problem| !self.has_control(rules, problem.key));
         let mut said: Vec<String> = unplaced.map(|problem| problem.text.clone()).collect();
         let last = length.saturating_sub(1);
         let mut beyond = |letter: &str, asked: Option<usize>| {

@@ -12,6 +12,8 @@ pub mod plot;
 pub mod rules;
 pub mod scheme_lesson;
 pub mod setup;
+pub mod sibling;
+pub mod sibling_shape;
 pub mod study;
 
 #[cfg(target_arch = "wasm32")]
@@ -24,4 +26,5 @@ pub use plot::{ChartKind, Plot};
 pub use rules::Rules;
 pub use scheme_lesson::{STEPS, SchemeLesson, Told};
 pub use setup::Setup;
+pub use sibling::Sibling;
 pub use study::{Rows, Study};

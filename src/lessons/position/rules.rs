@@ -2,6 +2,7 @@
 
 use super::dial::Dial;
 use super::inputs::Source;
+use super::sibling::Sibling;
 
 /// The longest sequence whose map a lesson draws.
 const MAX_MAP: usize = 1024;
@@ -31,6 +32,8 @@ pub struct Rules {
     pub dials: &'static [&'static Dial],
     /// Keys of a link that count without a control.
     pub reads: &'static [&'static str],
+    /// The model that was trained with its scheme, where its queries, keys and tables can be shown.
+    pub sibling: Option<Sibling>,
 }
 
 impl Rules {
@@ -47,6 +50,7 @@ impl Rules {
         sigma: None,
         dials: &[],
         reads: &["dim", "q", "seed"],
+        sibling: None,
     };
 
     /// Whether a key of a link counts: what was chosen in another lesson does only where it can be seen.

@@ -34,6 +34,11 @@ pub trait SchemeLesson: 'static {
     /// What stands on the stage at a step.
     fn board(step: usize) -> Board;
 
+    /// The same where its queries, keys and tables are those of a trained model.
+    fn trained_board(step: usize) -> Board {
+        Self::board(step)
+    }
+
     /// What a step did, in a sentence or two.
     fn sentence(told: &Told) -> Sentence;
 
@@ -57,6 +62,19 @@ pub trait SchemeLesson: 'static {
         let SchemeSettings { length, trained, .. } = setup.settings;
         if step + 1 >= STEPS { length } else { length.min(trained) }
     }
+}
+
+/// What stands on the stage at a step, with these choices.
+pub fn board<S: SchemeLesson>(setup: &Setup, step: usize) -> Board {
+    if setup.is_trained() { S::trained_board(step) } else { S::board(step) }
+}
+
+/// What the figures of a lesson stand on, with these choices.
+pub fn place<S: SchemeLesson>(setup: &Setup) -> String {
+    if setup.is_trained() {
+        return format!("trained: layer {}, head {}", setup.layer, setup.settings.head + 1);
+    }
+    S::place(setup)
 }
 
 /// What a sentence tells of.
@@ -128,9 +146,11 @@ pub fn name_token(rows: &Rows, say: Sentence, [the, noun]: [&str; 2], token: usi
     }
 }
 
-/// The queries and keys that were chosen, with the words where they are tokens of a text.
+/// The seeded queries and keys that were chosen, with the words where they are tokens of a text.
 pub fn rows(settings: &SchemeSettings, source: Source, tokens: &[Token]) -> Option<Arc<Rows>> {
     let (content, words) = match source {
+        // What a model has there is none of these settings.
+        Source::Trained => return None,
         Source::Normal => (Content::Normal, Vec::new()),
         Source::Equal => (Content::Equal, Vec::new()),
         Source::Text => {
@@ -189,7 +209,8 @@ impl<S: SchemeLesson> Lesson for S {
     }
 
     fn trace(link: &Link) -> Result<Trace, Problem> {
-        let setup = Setup::new(S::RULES, &link.0);
+        // What a model makes of a text is asked of the page's worker; without it the seeded rows stand there.
+        let setup = Setup::new(S::RULES, &link.0.without_model());
         let tokens = tokens(&setup, link)?;
         let study = |step: usize| {
             let settings = SchemeSettings { length: S::shown(&setup, step), ..setup.settings };
@@ -211,7 +232,12 @@ impl<S: SchemeLesson> Lesson for S {
         let study = Arc::clone(&trace.studies[usize::from(step + 1 == STEPS)]);
         let cell = setup.nearest(setup.cell, study.length());
         let sentence = S::sentence(&Told { setup, study: &study, step, cell });
-        Frame { board: S::board(step), moment: moment(S::PHASES, step, S::place(setup), sentence), study, cell }
+        Frame {
+            board: board::<S>(setup, step),
+            moment: moment(S::PHASES, step, place::<S>(setup), sentence),
+            study,
+            cell,
+        }
     }
 
     fn moment(frame: &Frame) -> Moment {

@@ -18,6 +18,8 @@ pub struct Setup {
     pub pair: usize,
     /// Where queries and keys come from.
     pub source: Source,
+    /// The layer of a trained model whose heads are shown.
+    pub layer: usize,
     /// The longest sequence that can be asked for.
     pub longest: usize,
     /// What could not be as it was asked for, by the key of its control or link.
@@ -25,6 +27,11 @@ pub struct Setup {
 }
 
 impl Setup {
+    /// Whether queries, keys and tables are those of a trained model.
+    pub fn is_trained(&self) -> bool {
+        self.source == Source::Trained
+    }
+
     /// The cell nearest to one that was asked for, in a sequence of `length`: a causal query sees no later key.
     pub fn nearest(&self, (m, n): (usize, usize), length: usize) -> (usize, usize) {
         let last = length.saturating_sub(1);

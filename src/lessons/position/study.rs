@@ -6,6 +6,8 @@ use llama_lens_positions::{
     Content, Direction, Encoder, Matrix, Reach, Scheme, Settings, SettingsError, fast, relative, rotary, softmax_row,
 };
 
+use super::sibling::HeadRows;
+
 /// The queries and keys of a sequence, whatever the scheme.
 #[derive(Debug)]
 pub struct Rows {
@@ -13,6 +15,10 @@ pub struct Rows {
     pub q: Matrix,
     /// Keys, L × d.
     pub k: Matrix,
+    /// Queries and keys with positions in them, where a model's positions joined its embeddings.
+    pub placed: Option<[Matrix; 2]>,
+    /// What a model learned for positions.
+    pub table: Option<Arc<Matrix>>,
     /// The words that stand at the positions, again from the first where the sequence is longer; none where numbers do.
     pub words: Vec<String>,
     /// Their scores without position, once they were asked for.
@@ -26,7 +32,12 @@ impl Rows {
     /// What the settings cannot be.
     pub fn new(settings: &Settings, content: &Content, words: Vec<String>) -> Result<Arc<Self>, SettingsError> {
         let (q, k) = content.rows(settings)?;
-        Ok(Arc::new(Self { q, k, words, plain: OnceLock::new() }))
+        Ok(Arc::new(Self { q, k, placed: None, table: None, words, plain: OnceLock::new() }))
+    }
+
+    /// Those of a head of a trained model, over the words that it read.
+    pub fn trained(HeadRows { plain: [q, k], placed, table }: HeadRows, words: Vec<String>) -> Arc<Self> {
+        Arc::new(Self { q, k, placed, table, words, plain: OnceLock::new() })
     }
 
     /// The word that stands at a position.
@@ -59,9 +70,14 @@ impl Study {
     /// # Errors
     /// What the settings cannot be.
     pub fn new(scheme: Scheme, settings: &Settings, rows: &Arc<Rows>) -> Result<Self, SettingsError> {
-        let without = Settings { sigma: Some(0.0), ..*settings };
+        let without = Settings { sigma: Some(0.0), width: rows.q.columns(), ..*settings };
+        let encoder = Encoder::new(scheme, settings)?;
+        let encoder = match &rows.table {
+            Some(table) => encoder.with_learned(Arc::clone(table))?,
+            None => encoder,
+        };
         Ok(Self {
-            encoder: Encoder::new(scheme, settings)?,
+            encoder,
             rows: Arc::clone(rows),
             moved: 0,
             forward: 0,
@@ -103,7 +119,8 @@ impl Study {
 
     /// The logit of a query and a key, by the reference path.
     pub fn score(&self, (m, n): (usize, usize)) -> f64 {
-        self.score_by(&self.encoder, (m, n))
+        let (encoder, [q, k]) = self.scored();
+        encoder.score(q.row(m), k.row(n), self.position(m), self.position(n))
     }
 
     /// The same without position: q·k/√d.
@@ -116,23 +133,50 @@ impl Study {
         encoder.score(self.rows.q.row(m), self.rows.k.row(n), self.position(m), self.position(n))
     }
 
+    /// What gives the logits, and of which queries and keys: where positions are in those already, they only meet.
+    pub fn scored(&self) -> (&Encoder, [&Matrix; 2]) {
+        match &self.rows.placed {
+            Some([q, k]) => (&self.plain, [q, k]),
+            None => (&self.encoder, [&self.rows.q, &self.rows.k]),
+        }
+    }
+
+    /// The query of a token as the scheme has it at its position.
+    pub fn query(&self, m: usize) -> Vec<f64> {
+        let (encoder, [q, _]) = self.scored();
+        encoder.encode(q.row(m), self.position(m))
+    }
+
+    /// The key of a token as the scheme has it at its position.
+    pub fn key(&self, n: usize) -> Vec<f64> {
+        let (encoder, [_, k]) = self.scored();
+        encoder.encode(k.row(n), self.position(n))
+    }
+
+    /// The logits less others, by the fast path, as [`fast::difference`] has them.
+    pub fn less(&self, others: &[f32]) -> Vec<f32> {
+        let (encoder, [q, k]) = self.scored();
+        fast::difference(encoder, q, k, self.moved, others).unwrap_or_default()
+    }
+
     /// The logits by the fast path, as [`fast::scores`] has them.
     pub fn scores(&self) -> &[f32] {
-        self.scores.get_or_init(|| self.fast(&self.encoder))
+        self.scores.get_or_init(|| {
+            let (encoder, [q, k]) = self.scored();
+            fast::scores(encoder, q, k, self.moved).unwrap_or_default()
+        })
     }
 
     /// The logits without position, by the fast path.
     pub fn plain(&self) -> &[f32] {
-        self.rows.plain.get_or_init(|| self.fast(&self.plain))
-    }
-
-    fn fast(&self, encoder: &Encoder) -> Vec<f32> {
-        fast::scores(encoder, &self.rows.q, &self.rows.k, self.moved).unwrap_or_default()
+        let fast = || fast::scores(&self.plain, &self.rows.q, &self.rows.k, self.moved).unwrap_or_default();
+        self.rows.plain.get_or_init(fast)
     }
 
     /// The weights of query `m`: the softmax of its logits, one per key.
     pub fn weights(&self, m: usize) -> Vec<f64> {
-        let prepared = self.encoder.prepare(&self.rows.q, &self.rows.k, self.moved);
+        let (encoder, [q, k]) = self.scored();
+        let prepared = encoder.prepare(q, k, self.moved);
         softmax_row(&prepared.map_or_else(|_| Vec::new(), |prepared| prepared.row(m)))
     }
 
@@ -140,15 +184,15 @@ impl Study {
     pub fn shares(&self, m: usize) -> Vec<f64> {
         let place = fast::place(self.settings().direction, self.length(), m);
         let computed = self.scores.get().and_then(|scores| scores.get(place));
-        let row = || fast::row(&self.encoder, &self.rows.q, &self.rows.k, self.moved, m).unwrap_or_default();
+        let (encoder, [q, k]) = self.scored();
+        let row = || fast::row(encoder, q, k, self.moved, m).unwrap_or_default();
         let logits = computed.map_or_else(row, <[f32]>::to_vec);
         softmax_row(&logits.into_iter().map(f64::from).collect::<Vec<_>>())
     }
 
-    /// Shaw's vectors with these settings.
+    /// Shaw's vectors with these settings; of other schemes, vectors without numbers.
     pub fn vectors(&self) -> relative::Vectors {
-        let Settings { seed, width, .. } = *self.settings();
-        relative::Vectors { seed, width, sigma: self.encoder.sigma().unwrap_or_default() }
+        self.encoder.vectors().cloned().unwrap_or(relative::Vectors::seeded(0, 0, 0.0))
     }
 
     /// How fast each pair turns, in radians a position, as it is shown.

@@ -5,7 +5,7 @@ use llama_lens_positions::{Settings, relative, softmax_row};
 
 use crate::lessons::position::derivation::{DIGITS, Derivation, Line};
 use crate::lessons::position::map_kind::Values;
-use crate::lessons::position::maps::{DISTANCE, by_distance, stand_in};
+use crate::lessons::position::maps::{DISTANCE, by_distance, learned_number, stand_in};
 use crate::lessons::position::numbers::{digits, operand, signed, whole};
 use crate::lessons::position::{Cell, Cursor, MapKind, Picked, Study};
 
@@ -73,8 +73,7 @@ impl MapKind for Table {
     }
 
     fn derive(&self, study: &Study, cell: Cell, start: Derivation, m: usize) -> Derivation {
-        let formula = "stands in for a learned number".into();
-        Derivation { formula, ..start }.given("drawn", stand_in(study), self.exact(study, cell, m))
+        learned_number(study, start, self.exact(study, cell, m))
     }
 
     fn size(&self, study: &Study) -> (usize, usize) {

@@ -10,7 +10,7 @@ use llama_lens_positions::{Scheme, relative::sigma};
 
 use super::Content;
 use super::position::maps::{DISTANCE, effect};
-use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Setup, Told, dial};
+use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Setup, Sibling, Told, dial};
 use super::prose::{self, Prose};
 use crate::widgets::sentence::Sentence;
 use charts::KEY_TERM;
@@ -37,11 +37,12 @@ impl SchemeLesson for Relative {
             &dial::LENGTH,
             &dial::TRAINED,
             &dial::WIDTH,
-            &dial::SOURCE,
+            &dial::SOURCE_OR_MODEL,
             &dial::SEED,
             &dial::SIGMA,
             &dial::DIRECTION,
         ],
+        sibling: Some(Sibling::RELATIVE),
         ..Rules::USUAL
     };
     const PHASES: &'static [&'static str; STEPS] = &["distance", "clip", "key term", "value term", "past the end"];
@@ -58,6 +59,14 @@ impl SchemeLesson for Relative {
             1 => Board::new(Map(CLIPPED), Map(TABLE), Empty),
             3 => Board::new(Map(CLIPPED), Map(VALUE_TERM), Chart(KEY_TERM)),
             _ => Board::new(Map(CLIPPED), key_term, Chart(KEY_TERM)),
+        }
+    }
+
+    /// A model that learned vectors for its keys alone has no value term.
+    fn trained_board(step: usize) -> Board {
+        match step {
+            3 => Board::new(Panel::Map(TABLE), Panel::Softmax(effect(Scheme::Relative)), Panel::Chart(KEY_TERM)),
+            _ => Self::board(step),
         }
     }
 

@@ -25,6 +25,10 @@ pub fn sentence(told: &Told) -> Sentence {
             .with(Tone::Result, shown(effect(Scheme::Relative).exact(study, (m, n), m)))
             .say(format!(" to the score of query {} and key {}, ", told.m(), told.n()))
             .say(format!("which was {}.", shown(study.plain_score((m, n))))),
+        3 if study.encoder.is_learned() => Sentence::new()
+            .say("The small Llama learned vectors for its keys alone: ")
+            .with(Tone::Result, whole((2 * clip + 1) * width))
+            .say(format!(" numbers in layer {}. Shaw adds others to the values.", told.setup.layer)),
         3 => told
             .and_the(Sentence::new().say("In the output of "), "query", m)
             .say(", the value vectors add ")

@@ -18,6 +18,14 @@ fn list(order: &[usize]) -> String {
     format!("{} … {} …", words(&order[..SHOWN]), words(&order[half..half + SHOWN / 2]))
 }
 
+/// Which numbers turn together.
+pub fn pairs(Settings { layout, width, .. }: &Settings) -> String {
+    match layout {
+        Layout::Interleaved => "Neighbours turn together: (0, 1), (2, 3), …".to_owned(),
+        Layout::HalfSplit => format!("Halves turn together: (0, {}), (1, {}), …", width / 2, width / 2 + 1),
+    }
+}
+
 /// What the two layouts have to do with each other, with the numbers of a cell.
 pub fn layouts(study: &Study, (m, n): (usize, usize)) -> String {
     let settings = study.settings();
@@ -30,13 +38,10 @@ pub fn layouts(study: &Study, (m, n): (usize, usize)) -> String {
     };
     let neighbours = score(Layout::Interleaved, &|row| row.to_vec());
     let halves = score(Layout::HalfSplit, &|row| order.iter().map(|from| row[*from]).collect());
-    let pairs = match settings.layout {
-        Layout::Interleaved => "Neighbours turn together: (0, 1), (2, 3), …".to_owned(),
-        Layout::HalfSplit => format!("Halves turn together: (0, {}), (1, {}), …", width / 2, width / 2 + 1),
-    };
     format!(
-        "{pairs} One permutation leads from neighbours to halves: {}. With q and k in that order the score at ({m}, {n}) \
+        "{} One permutation leads from neighbours to halves: {}. With q and k in that order the score at ({m}, {n}) \
          is {}; it was {}.",
+        pairs(settings),
         list(&order),
         shown(halves),
         shown(neighbours),

@@ -16,7 +16,7 @@ use super::Content;
 use super::position::dial::{self, Dial, Shape};
 use super::position::maps::effect;
 use super::position::numbers::base_words;
-use super::position::{Board, Inputs, Panel, Rules, STEPS, SchemeLesson, Setup, Told};
+use super::position::{Board, Inputs, Panel, Rules, STEPS, SchemeLesson, Setup, Sibling, Told};
 use super::prose::{self, Prose};
 use crate::widgets::sentence::Sentence;
 use charts::{DECAY, PAIR_LINE};
@@ -72,9 +72,10 @@ impl SchemeLesson for Rope {
             &dial::TRAINED,
             &dial::LAYOUT,
             &dial::LONG,
-            &dial::SOURCE,
+            &dial::SOURCE_OR_MODEL,
             &dial::SEED,
         ],
+        sibling: Some(Sibling::ROPE),
         ..Rules::USUAL
     };
     const PHASES: &'static [&'static str; STEPS] = &["turn q", "turn k", "compare", "sum", "shift"];

@@ -6,12 +6,12 @@ use llama_lens_plots::number::grouped;
 use llama_lens_positions::Scheme;
 
 use super::clock::{Clock, circle, shown_pairs, ticks};
-use super::layouts::layouts;
+use super::layouts::{layouts, pairs};
 use super::maps::ANGLES;
 use crate::lessons::Place;
-use crate::lessons::position::Panel;
 use crate::lessons::position::maps::effect;
 use crate::lessons::position::view::{ChartAt, Controls, MapAt, Scene};
+use crate::lessons::position::{Panel, Setup, Study};
 use crate::widgets::idle::late;
 
 /// The stage.
@@ -42,7 +42,15 @@ pub fn Clocks(
     };
     let layouts = move || {
         let cell = scene.cell.get();
-        scene.study.with(|study| study.as_ref().map(|study| layouts(study, cell)))
+        let trained = scene.model.setup.with(Setup::is_trained);
+        let words = |study: &Study| match trained {
+            // Its queries and keys are in this order already.
+            true => {
+                format!("{} The small Llama’s file has them so, as Hugging Face’s files do.", pairs(study.settings()))
+            }
+            false => layouts(study, cell),
+        };
+        scene.study.with(|study| study.as_ref().map(|study| words(study)))
     };
     view! {
         <div class="rope-board">

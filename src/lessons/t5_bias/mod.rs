@@ -11,7 +11,7 @@ use llama_lens_positions::{Scheme, t5_bias::SIGMA};
 use super::Content;
 use super::position::maps::{DISTANCE, effect};
 use super::position::plot::BIAS_LINE;
-use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Told, dial};
+use super::position::{Board, Panel, Rules, STEPS, SchemeLesson, Sibling, Told, dial};
 use super::prose::{self, Prose};
 use crate::widgets::sentence::Sentence;
 use charts::BUCKET_LINE;
@@ -40,10 +40,11 @@ impl SchemeLesson for T5Bias {
             &dial::HEADS,
             &dial::LENGTH,
             &dial::TRAINED,
-            &dial::SOURCE,
+            &dial::SOURCE_OR_MODEL,
             &dial::SEED,
             &dial::SIGMA,
         ],
+        sibling: Some(Sibling::T5_BIAS),
         ..Rules::USUAL
     };
     const PHASES: &'static [&'static str; STEPS] = &["distance", "bucket", "bias", "heads", "past the end"];

@@ -37,6 +37,21 @@ pub fn sentence(told: &Told) -> Sentence {
             .say(format!("{} with {count} buckets each need ", plural(heads as u64, "head")))
             .with(Tone::Result, whole(study.encoder.parameters(1).count))
             .say(" numbers, which all layers share."),
+        _ if study.encoder.is_learned() && !told.goes_past() => told.all_seen(),
+        _ if study.encoder.is_learned() => {
+            let trained = study.settings().trained;
+            let last = buckets.of(relative::relative(trained - 1, 0));
+            let (untaught, _) = study.count(|m, n| buckets.of(relative::relative(m, n)) > last);
+            Sentence::new()
+                .say(format!(
+                    "Texts of {} tokens never reached the buckets {} to {}: ",
+                    whole(trained),
+                    last + 1,
+                    count - 1
+                ))
+                .with(Tone::Result, plural(untaught as u64, "pair"))
+                .say(" get a bias that nothing taught, near 0.")
+        }
         _ => Sentence::new()
             .say(format!("From {} tokens on, one bucket serves every distance: ", whole(study.beyond().unwrap_or(0))))
             .with(Tone::Result, study.reached(Reach::Saturated))

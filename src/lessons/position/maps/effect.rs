@@ -1,6 +1,6 @@
 //! What a scheme adds to the score of content, and why it is so much.
 
-use llama_lens_positions::{Direction, Scheme, Settings, alibi, fast, relative, t5_bias};
+use llama_lens_positions::{Direction, Scheme, Settings, alibi, relative, t5_bias};
 
 use super::{by_distance, stand_in};
 use crate::lessons::position::derivation::{DIGITS, Derivation};
@@ -36,8 +36,7 @@ impl MapKind for Difference {
 
     fn derive(&self, study: &Study, (m, n): Cell, start: Derivation, _: usize) -> Derivation {
         let (query, key) = (study.rows.q.row(m), study.rows.k.row(n));
-        let [moved_query, moved_key] =
-            [(query, m), (key, n)].map(|(row, at)| study.encoder.encode(row, study.position(at)));
+        let (moved_query, moved_key) = (study.query(m), study.key(n));
         Derivation { formula: "(q′·k′ − q·k)/√d".into(), ..start }.change(
             "q′·k′ − q·k",
             [query, key],
@@ -46,8 +45,7 @@ impl MapKind for Difference {
     }
 
     fn values(&self, study: &Study, _: usize) -> Values {
-        let (q, k) = (&study.rows.q, &study.rows.k);
-        Values::Cells(fast::difference(&study.encoder, q, k, study.moved, study.plain()).unwrap_or_default())
+        Values::Cells(study.less(study.plain()))
     }
 }
 
@@ -78,8 +76,7 @@ impl MapKind for KeyTerm {
     }
 
     fn values(&self, study: &Study, _: usize) -> Values {
-        let (q, k) = (&study.rows.q, &study.rows.k);
-        Values::Cells(fast::difference(&study.encoder, q, k, study.moved, study.plain()).unwrap_or_default())
+        Values::Cells(study.less(study.plain()))
     }
 }
 

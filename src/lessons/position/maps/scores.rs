@@ -54,9 +54,7 @@ impl MapKind for Scores {
     }
 
     fn derive(&self, study: &Study, (m, n): Cell, start: Derivation, _: usize) -> Derivation {
-        let [query, key] = [(&study.rows.q, m), (&study.rows.k, n)]
-            .map(|(rows, at)| study.encoder.encode(rows.row(at), study.position(at)));
-        Derivation { formula: "q′·k′/√d".into(), ..start }.products("q′·k′", &query, &key)
+        Derivation { formula: "q′·k′/√d".into(), ..start }.products("q′·k′", &study.query(m), &study.key(n))
     }
 
     fn values(&self, study: &Study, _: usize) -> Values {

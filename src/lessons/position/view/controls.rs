@@ -1,21 +1,24 @@
 //! The controls of a lesson on positions, each with what is wrong with it beside it.
 
 use leptos::prelude::*;
+use llama_lens_plots::number::grouped;
 
 use super::model::Model;
+use super::reading::model_text;
 use crate::lessons::Control;
-use crate::lessons::position::Source;
 use crate::lessons::position::dial::{Dial, Shape};
+use crate::lessons::position::{Rules, Setup, Source};
 use crate::lessons::tokenizer::{MAX_LINK_TEXT, Texts};
 
 /// How many controls a slide has room for.
 pub const ON_SLIDE: usize = 2;
 
 /// The controls of a lesson, whose slide has the first of them.
-pub fn controls(dials: &[&'static Dial], on_slide: usize) -> Vec<Control> {
+pub fn controls(rules: &Rules, on_slide: usize) -> Vec<Control> {
     let control =
         |(at, dial): (usize, &&'static Dial)| Control { id: dial.key, name: dial.name, on_slide: at < on_slide };
-    dials.iter().enumerate().map(control).collect()
+    let of_model = rules.sibling.map_or(&[][..], |sibling| sibling.dials);
+    rules.dials.iter().chain(of_model).enumerate().map(control).collect()
 }
 
 /// The controls of the lesson: the first of them on a slide, all of them in a page.
@@ -30,9 +33,14 @@ pub fn Controls(
     let shown = if on_slide { ON_SLIDE.min(dials.len()) } else { dials.len() };
     let dials = dials[..shown].iter().map(|dial| view! { <One model dial on_slide /> }).collect_view();
     let is_text = Memo::new(move |_| model.setup.with(|setup| setup.source == Source::Text));
+    let is_trained = Memo::new(move |_| model.setup.with(Setup::is_trained));
+    let of_model = model.rules.sibling.map_or(&[][..], |sibling| sibling.dials);
     view! {
         <div class="toolbar dials">
             {dials}
+            <Show when=move || is_trained.get() && !on_slide>
+                {of_model.iter().map(|dial| view! { <One model dial on_slide /> }).collect_view()} <ModelText model />
+            </Show>
             <Show when=move || is_text.get() && !on_slide>
                 <OwnText model />
             </Show>
@@ -87,7 +95,10 @@ fn Choice(model: Model, dial: &'static Dial, choices: Vec<(&'static str, &'stati
     view! {
         <label class="field">
             <span>{dial.name}</span>
-            <select on:change=move |event| model.take(dial, &event_target_value(&event))>
+            <select
+                disabled=move || model.is_fixed(dial.key)
+                on:change=move |event| model.take(dial, &event_target_value(&event))
+            >
                 {choices.into_iter().map(option).collect_view()}
             </select>
         </label>
@@ -115,6 +126,7 @@ fn Number(model: Model, dial: &'static Dial) -> impl IntoView {
             role="spinbutton"
             aria-label=dial.name
             aria-valuenow=value
+            disabled=move || model.is_fixed(dial.key)
             prop:value=value
             on:change=typed
         />
@@ -148,6 +160,7 @@ fn SliderAndNumber(
                     aria-valuetext=value
                     min=low.to_string()
                     max=move || most.get().to_string()
+                    disabled=move || model.is_fixed(dial.key)
                     prop:value=place
                     on:input=move |event| take.run(event_target_value(&event))
                 />
@@ -161,15 +174,39 @@ fn SliderAndNumber(
 #[component]
 fn OwnText(model: Model) -> impl IntoView {
     let (texts, _) = model.page.read::<Texts>();
-    let text = move || texts.with(|texts| texts.probe(""));
-    let typed = move |event| {
-        let text = event_target_value(&event);
-        model.page.change::<Texts>(|texts| texts.probe = Some(text));
-    };
+    let text = Signal::derive(move || texts.with(|texts| texts.probe("")));
     let count = move || model.tokens.with(|tokens| tokens.len());
     let said = move || {
         let problem = model.no_tokens.get().map(|problem| format!("There are no tokens. {problem}"));
         problem.unwrap_or_else(|| format!("{} tokens, again from the first where the sequence is longer.", count()))
+    };
+    view! { <TextArea model text said=Signal::derive(said) /> }
+}
+
+/// The text that the trained model reads, and what is fixed by the model.
+#[component]
+fn ModelText(model: Model) -> impl IntoView {
+    let (texts, _) = model.page.read::<Texts>();
+    let text = Signal::derive(move || texts.with(model_text));
+    let joins = model.rules.sibling.is_some_and(|sibling| sibling.joins);
+    let said = move || {
+        let Some(Ok(read)) = model.reading.get() else { return "The model reads the text.".to_owned() };
+        let where_positions_are = if joins {
+            "Its positions join the embeddings, so the heads shown are those of layer 0, the first."
+        } else {
+            "The disabled controls are as the model was trained."
+        };
+        format!("{} tokens of the model’s own, again from the first. {where_positions_are}", grouped(read.count as u64))
+    };
+    view! { <TextArea model text said=Signal::derive(said) /> }
+}
+
+/// A text to encode, with a note about it.
+#[component]
+fn TextArea(model: Model, text: Signal<String>, said: Signal<String>) -> impl IntoView {
+    let typed = move |event| {
+        let text = event_target_value(&event);
+        model.page.change::<Texts>(|texts| texts.probe = Some(text));
     };
     view! {
         <div class="own-text">

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use llama_lens_plots::heatframe::{Detail, Hair, Shape};
 
-use super::model::Scene;
+use super::scene::Scene;
 use crate::lessons::Place;
 use crate::lessons::position::map_kind::{MapKind, exact};
 use crate::lessons::position::{ChartKind, short_name};

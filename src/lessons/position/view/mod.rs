@@ -6,6 +6,8 @@ mod costs;
 mod derivation;
 mod maps;
 mod model;
+mod reading;
+mod scene;
 mod stage;
 
 use leptos::prelude::*;
@@ -15,12 +17,13 @@ pub use controls::Controls;
 pub use costs::Costs;
 pub use derivation::{Beside, Over};
 pub use maps::{ChartAt, MapAt};
-pub use model::{Asked, Model, Scene, Scheming};
+pub use model::{Asked, Model};
+pub use scene::{Scene, Scheming};
 pub use stage::Board;
 
 use super::derivation::Derivation;
 use super::map_kind::derivation as derive;
-use super::scheme_lesson::{SchemeLesson, Told, moment};
+use super::scheme_lesson::{SchemeLesson, Told, board, moment, place};
 use super::short_name;
 use crate::lessons::{At, Halts, Moment, Opened, Page, Place, Showing, Views};
 
@@ -39,7 +42,7 @@ pub fn views<S: SchemeView>() -> Views {
 
 fn open<S: SchemeView>(page: Page) -> Opened {
     let model = Model::new(page, S::RULES);
-    let of = Scheming { scheme: S::SCHEME, board: S::board, shown: S::shown, moved: S::moved, forward: S::forward };
+    let of = Scheming { scheme: S::SCHEME, board: board::<S>, shown: S::shown, moved: S::moved, forward: S::forward };
     let length = Signal::derive(move || model.setup.with(|setup| S::shown(setup, page.step.get())));
     opened(model, super::STEPS, length, controls::ON_SLIDE, move |at| {
         show::<S>(Scene::new(model, of, at.step(), at.place))
@@ -59,13 +62,13 @@ pub fn opened(
         halts: Signal::stored(Halts::Every),
         opening: None,
         aside: None,
-        ready: Signal::stored(true),
-        busy: Signal::stored(false),
+        ready: Signal::derive(move || !model.is_waiting()),
+        busy: Signal::derive(move || model.is_waiting()),
         query: model.query(),
         landmark: model.landmark(),
         notices: model.notices(length),
         left_out: Signal::stored(None),
-        controls: Signal::stored(controls::controls(model.rules.dials, on_slide)),
+        controls: Signal::stored(controls::controls(model.rules, on_slide)),
         at: Callback::new(at),
     }
 }
@@ -76,7 +79,7 @@ fn show<S: SchemeView>(scene: Scene) -> Showing {
         let Some(study) = scene.study.get() else { return Moment::default() };
         scene.model.setup.with(|setup| {
             let sentence = S::sentence(&Told { setup, study: &study, step, cell });
-            moment(S::PHASES, step, S::place(setup), sentence)
+            moment(S::PHASES, step, place::<S>(setup), sentence)
         })
     });
     let derived = Signal::derive(move || derived(scene));

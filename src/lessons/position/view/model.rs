@@ -1,20 +1,15 @@
-//! The values of the lessons on positions: choices → settings → study → maps, each derived from the one before.
-
-use std::sync::Arc;
+//! The values of the lessons on positions: choices → settings, what a model reads, the address.
 
 use leptos::prelude::*;
-use llama_lens_positions::{Scheme, Settings};
+use llama_lens_positions::Scheme;
 
-use crate::lessons::position::board::Board;
+use super::reading::{Reading, model_text, read};
 use crate::lessons::position::dial::Dial;
-use crate::lessons::position::map_kind::{self, Cell, Cursor, MapKind, Picked};
-use crate::lessons::position::scheme_lesson::rows;
-use crate::lessons::position::{ChartKind, STEPS};
-use crate::lessons::position::{Inputs, Plot, Rules, Setup, Source, Study};
+use crate::lessons::position::map_kind::{Cell, Picked};
+use crate::lessons::position::{Inputs, Rules, Setup, Source};
 use crate::lessons::tokenizer::view::tokens;
 use crate::lessons::tokenizer::{Settings as Training, Texts, Token};
-use crate::lessons::{InputSet, Page, Place, Problem, Query, Shared};
-use crate::widgets::heat_map::values::HeatMap;
+use crate::lessons::{InputSet, Page, Problem, Query, Shared};
 
 /// A map whose cell is derived: of which scheme, and the name of its kind.
 pub type Asked = (Scheme, &'static str);
@@ -42,6 +37,9 @@ pub struct Model {
     pub tokens: Signal<Shared<Vec<Token>>>,
     /// Why there are none.
     pub no_tokens: Signal<Option<String>>,
+    /// What the trained model makes of the reader's own text, or why it does not.
+    pub reading: Signal<Reading>,
+    no_model: Memo<Option<String>>,
     said: Memo<Vec<String>>,
 }
 
@@ -49,7 +47,19 @@ impl Model {
     /// The values of a page.
     pub fn new(page: Page, rules: &'static Rules) -> Self {
         let (inputs, said) = page.read::<Inputs>();
-        let setup = Memo::new(move |_| inputs.with(|inputs| Setup::new(rules, inputs)));
+        let asked = Memo::new(move |_| inputs.with(|inputs| Setup::new(rules, inputs)));
+        let (texts, _) = page.read::<Texts>();
+        let of_model = Memo::new(move |_| {
+            let sibling = rules.sibling.filter(|_| asked.with(Setup::is_trained))?;
+            Some((sibling.name, texts.with(model_text)))
+        });
+        let reading = read(of_model);
+        let no_model = Memo::new(move |_| reading.get()?.err().filter(|_| of_model.with(Option::is_some)));
+        // Where no model can be had, the seeded rows stand there.
+        let setup = Memo::new(move |_| match no_model.with(Option::is_some) {
+            true => inputs.with(|inputs| Setup::new(rules, &inputs.without_model())),
+            false => asked.get(),
+        });
         let is_text = Memo::new(move |_| setup.with(|setup| setup.source == Source::Text));
         // Nothing is trained before tokens are asked for.
         let found = Memo::new(move |_| is_text.get().then(|| tokens(page)));
@@ -74,6 +84,8 @@ impl Model {
             asked: RwSignal::new(None),
             tokens: last.into(),
             no_tokens,
+            reading,
+            no_model,
             said,
         }
     }
@@ -81,9 +93,25 @@ impl Model {
     /// What is wrong with the value of a control, if anything is.
     pub fn problem(self, key: &'static str) -> Option<String> {
         let typed = self.refused.with(|refused| refused.clone().filter(|problem| problem.key == key));
+        if key == "q"
+            && let Some(why) = self.no_model.get()
+        {
+            return Some(format!("{why} The seeded rows are shown."));
+        }
         let found = typed
             .or_else(|| self.setup.with(|setup| setup.problems.iter().find(|problem| problem.key == key).cloned()));
         found.map(|problem| problem.text)
+    }
+
+    /// Whether a model still reads the text.
+    pub fn is_waiting(self) -> bool {
+        self.setup.with(Setup::is_trained) && self.reading.with(Option::is_none)
+    }
+
+    /// Whether a trained model has only the value that a control shows.
+    pub fn is_fixed(self, key: &str) -> bool {
+        let sibling = self.rules.sibling.filter(|_| self.setup.with(Setup::is_trained));
+        sibling.is_some_and(|sibling| sibling.fixes(key))
     }
 
     /// Takes a value of a control; what cannot be is said beside it, and what is shown instead stands in the link.
@@ -125,7 +153,7 @@ impl Model {
         let (texts, training) = (self.page.read::<Texts>().0, self.page.read::<Training>().0);
         Signal::derive(move || {
             let query = self.inputs.get().write();
-            if self.setup.with(|setup| setup.source) == Source::Text {
+            if matches!(self.setup.with(|setup| setup.source), Source::Text | Source::Trained) {
                 return query.and(&(texts.get(), training.get()).write());
             }
             query
@@ -135,8 +163,8 @@ impl Model {
     /// What makes a moment worth its own place in the history: another kind of queries and keys, or step.
     pub fn landmark(self) -> Signal<String> {
         Signal::derive(move || {
-            let Inputs { query, layout, long, direction, .. } = self.inputs.get();
-            format!("{query:?} {layout:?} {long:?} {direction:?} {}", self.page.step.get())
+            let Inputs { query, layer, layout, long, direction, .. } = self.inputs.get();
+            format!("{query:?} {layer:?} {layout:?} {long:?} {direction:?} {}", self.page.step.get())
         })
     }
 
@@ -155,130 +183,11 @@ impl Model {
     pub fn settings(self) -> Signal<String> {
         Signal::derive(move || {
             self.setup.with(|setup| {
-                let said = self.rules.dials.iter().map(|dial| format!("{} {}", dial.name, (dial.value)(setup)));
+                let of_model = self.rules.sibling.filter(|_| setup.is_trained()).map_or(&[][..], |model| model.dials);
+                let dials = self.rules.dials.iter().chain(of_model);
+                let said = dials.map(|dial| format!("{} {}", dial.name, (dial.value)(setup)));
                 said.collect::<Vec<_>>().join(" · ")
             })
         })
-    }
-}
-
-/// What a study depends on: not the cell.
-#[derive(Clone, PartialEq)]
-struct Key {
-    settings: Settings,
-    moved: usize,
-    forward: usize,
-}
-
-/// What a lesson about one scheme decides for the values at a step.
-#[derive(Clone, Copy)]
-pub struct Scheming {
-    /// The scheme.
-    pub scheme: Scheme,
-    /// What stands on the stage.
-    pub board: fn(usize) -> Board,
-    /// How many positions are shown.
-    pub shown: fn(&Setup, usize) -> usize,
-    /// By how many the sequence is moved.
-    pub moved: fn(&Setup, usize) -> usize,
-    /// By how many positions maps of a step go on.
-    pub forward: fn(&Setup) -> usize,
-}
-
-/// A lesson about one scheme at one step: everything that its view reads.
-#[derive(Clone, Copy)]
-pub struct Scene {
-    /// The lesson's values.
-    pub model: Model,
-    /// The micro-step.
-    pub step: Signal<usize>,
-    /// Where the stage stands.
-    pub place: Place,
-    /// The scheme.
-    pub scheme: Scheme,
-    /// What stands on the stage.
-    pub board: Memo<Board>,
-    /// The scheme on the positions shown.
-    pub study: Memo<Option<Shared<Study>>>,
-    /// The cell that is read: the one under the pointer, else the one chosen.
-    pub cell: Memo<Cell>,
-}
-
-impl Scene {
-    /// The lesson at a step.
-    pub fn new(model: Model, of: Scheming, step: Signal<usize>, place: Place) -> Self {
-        let step = Memo::new(move |_| step.get().min(STEPS - 1));
-        let key = Memo::new(move |_| {
-            let step = step.get();
-            model.setup.with(|setup| Key {
-                settings: Settings { length: (of.shown)(setup, step), ..setup.settings },
-                moved: (of.moved)(setup, step),
-                forward: (of.forward)(setup),
-            })
-        });
-        // Queries and keys are made anew only where they are others.
-        let sequence = Memo::new(move |_| {
-            let Settings { length, width, seed, .. } = key.with(|key| key.settings);
-            let source = model.setup.with(|setup| setup.source);
-            (Settings { length, width, seed, ..Settings::default() }, source)
-        });
-        let rows = Memo::new_with_compare(
-            move |_| {
-                let (settings, source) = sequence.get();
-                model.tokens.with(|tokens| rows(&settings, source, tokens))
-            },
-            |_, _| true,
-        );
-        let study = Memo::new(move |_| {
-            let (rows, Key { settings, moved, forward }) = (rows.get()?, key.get());
-            let study = Study::new(of.scheme, &settings, &rows).ok()?;
-            Some(Shared::new(study.moved(moved, forward)))
-        });
-        let length = Memo::new(move |_| key.with(|key| key.settings.length));
-        let cell = Memo::new(move |_| {
-            model.setup.with(|setup| setup.nearest(model.hover.get().unwrap_or(setup.cell), length.get()))
-        });
-        let board = Memo::new(move |_| (of.board)(step.get()));
-        Self { model, step: step.into(), place, scheme: of.scheme, board, study, cell }
-    }
-
-    /// Where the reader looks.
-    pub fn cursor(self) -> Cursor {
-        let pair = self.model.setup.with(|setup| setup.pair);
-        Cursor { cell: self.cell.get(), pair, column: self.model.column.get() }
-    }
-
-    /// A map with its values.
-    pub fn map(self, kind: &'static dyn MapKind) -> Memo<Option<Arc<HeatMap>>> {
-        let row = Memo::new(move |_| if kind.follows_row() { self.cell.get().0 } else { 0 });
-        let last = Memo::new(move |_| self.step.get() + 1 >= STEPS);
-        // A map of distances stays as it is when another setting changes; the others follow the whole study.
-        let read = Memo::new(move |_| {
-            let study = self.study.get()?;
-            let settings = kind.depends_on(study.settings()).map(|settings| (settings, study.moved));
-            Some((settings, if settings.is_some() { None } else { Some(study) }))
-        });
-        Memo::new_with_compare(
-            move |_| {
-                // Read, not only tracked: a value that nobody reads is never made.
-                if read.with(Option::is_none) {
-                    return None;
-                }
-                let study = self.study.get_untracked()?;
-                Some(Arc::new(map_kind::draw(kind, &study, row.get(), last.get())))
-            },
-            |_, _| true,
-        )
-    }
-
-    /// A chart.
-    pub fn plot(self, kind: ChartKind) -> Memo<Option<Plot>> {
-        Memo::new_with_compare(
-            move |_| {
-                let study = self.study.get()?;
-                Some((kind.plot)(&study, self.cursor()))
-            },
-            |_, _| true,
-        )
     }
 }

@@ -6,7 +6,7 @@ use llama_lens_plots::heatframe::Detail;
 use super::controls::Controls;
 use super::costs::Costs;
 use super::maps::{ChartAt, MapAt};
-use super::model::Scene;
+use super::scene::Scene;
 use crate::lessons::Place;
 use crate::lessons::position::Panel;
 
