@@ -13,13 +13,14 @@ const fn control(id: &'static str, name: &'static str) -> Control {
 }
 
 /// What a link can hide.
-pub const CONTROLS: [Control; 6] = [
+pub const CONTROLS: [Control; 7] = [
     control("probe", "Text to read"),
     control("layer", "Layer"),
     control("head", "Head"),
     control("token", "Token"),
     control("numbers", "Numbers of"),
     control("context", "Context"),
+    Control { id: "model", name: "Model that reads", on_slide: false },
 ];
 
 /// The text that is read, and the layer, head and token that are looked at.

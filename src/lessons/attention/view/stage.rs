@@ -9,6 +9,7 @@ use super::model::Model;
 use super::sharing::{SharingFigure, Ways};
 use super::words::{WordsFigure, derived};
 use crate::lessons::attention::{Attention, Sharing, Step, Words, moment};
+use crate::lessons::block::view::ModelInUse;
 use crate::lessons::position::view::{Below, Beside, Over};
 use crate::lessons::{At, Lesson, Place, Showing};
 
@@ -60,6 +61,7 @@ pub fn at(model: Model, at: At) -> Showing {
                     <Beside derived />
                 </div>
             </Show>
+            <ModelInUse page=model.page />
             <Below prose=Attention::prose() />
         }
         .into_any(),

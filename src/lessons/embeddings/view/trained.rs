@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::lessons::Shared;
-use crate::lessons::block::reader;
+use crate::lessons::block::view::{own_number, reading_files};
 use crate::lessons::embeddings::{MAX_TOKENS, Study, Table};
 use crate::lessons::tokenizer::{Pieces, encoded_part};
-use crate::worker::llama::{ModelAnswer, ModelQuestion, TextTokens, ask_model, bundled_files};
+use crate::worker::llama::{ModelAnswer, ModelQuestion, TextTokens, ask_model};
 
 /// A text as the model has it.
 pub struct Learned {
@@ -22,23 +22,25 @@ type Learnt = Shared<(Table, Pieces)>;
 
 /// A text as the model has it; it follows the text. Without one nothing is asked.
 pub fn learned(text: Memo<Option<String>>) -> Learned {
-    let table = RwSignal::new(None::<Learnt>);
+    let table = RwSignal::new(None::<(Option<u32>, Learnt)>);
     let study = RwSignal::new(None);
     let why = RwSignal::new(None);
     Effect::new(move |_| {
         // The text before stays in sight until the next is there.
         let Some(asked) = text.get() else { return };
-        let known = table.get_untracked();
+        // The page's own model, or a checkpoint of the reader.
+        let of = own_number();
+        let known = table.get_untracked().filter(|(number, _)| *number == of).map(|(_, table)| table);
         spawn_local(async move {
             let found = found(known, &asked).await;
             // By now another text may stand there.
-            if text.try_get_untracked().flatten().as_ref() != Some(&asked) {
+            if text.try_get_untracked().flatten().as_ref() != Some(&asked) || untrack(own_number) != of {
                 return;
             }
             match found {
                 Ok((learnt, tokens)) => {
                     study.set(Some(Shared::new(Study::trained(&tokens, (*learnt).clone()))));
-                    table.set(Some(learnt));
+                    table.set(Some((of, learnt)));
                     why.set(None);
                 }
                 Err(error) => why.set(Some(format!("{error} The seeded table is shown."))),
@@ -49,7 +51,7 @@ pub fn learned(text: Memo<Option<String>>) -> Learned {
 }
 
 async fn found(known: Option<Learnt>, text: &str) -> Result<(Learnt, TextTokens), String> {
-    let files = bundled_files(reader()).await?;
+    let files = reading_files().await?;
     let table = match known {
         Some(table) => table,
         None => match ask_model(&files, ModelQuestion::Table, &[]).await {
