@@ -37,10 +37,10 @@ fn each_step_names_what_the_model_learned() {
     let expected = [
         "The tokenizer cuts the text into 14 tokens. ▁she stands 2 times, at positions 5 and 11.",
         "Each token has an id: its number in the vocabulary of 512 pieces. ▁she is id 329 wherever it stands.",
-        "The table has a row of 96 numbers for each of 512 pieces: 49 152 numbers. The text uses 13 rows, as training left them.",
+        "The table has a row of 96 numbers for each of 512 pieces: 49 152 numbers. The text uses 13 rows.",
         "Each token takes the row of its id: 96 numbers. Rows 5 and 11 are equal, number by number: at each stands ▁she.",
         "▁she (5) and ▁must (6) have a cosine similarity of 0.229. 1 is one direction, 0 a right angle.",
-        "Nearest to ▁she stand ▁they (0.63), ▁he (0.54) and ▁it (0.38). Training gave tokens in similar company similar rows.",
+        "Nearest to ▁she stand ▁they (0.63), ▁he (0.54) and ▁it (0.38). Training did that.",
     ];
     assert_eq!(all[..6], expected);
     assert!(all.iter().all(|said| said.chars().count() <= 128), "a slide has two lines for it: {all:#?}");

@@ -130,7 +130,7 @@ test("weights can be seeded and trained again, and another tokenizer has no trai
   await until(() => lens.announcement(), (said) => /a row of 16 numbers.*all random \(seed 7\)/.test(said), "the seeded table");
   assert.match(await lens.hash(), /weights=seeded/);
   await weights.selectOption("trained");
-  await until(() => lens.announcement(), (said) => /a row of 96 numbers.*as training left them/.test(said), "the trained table");
+  await until(() => lens.announcement(), (said) => /a row of 96 numbers/.test(said), "the trained table");
   await lens.page.getByRole("combobox", { name: "Encode with" }).selectOption("gpt2");
   await lens.page.getByRole("alert").getByText(/The trained table has a row for each piece of the small Llama’s own tokenizer, and GPT-2 has other pieces/).waitFor();
   await until(() => lens.announcement(), (said) => /for each of 50\s257 pieces.*all random/.test(said), "the seeded table of GPT-2's pieces");

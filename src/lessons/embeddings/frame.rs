@@ -10,7 +10,7 @@ use super::study::Study;
 use crate::lessons::Moment;
 
 /// The names of the micro-steps.
-pub const PHASES: &[&str; STEPS] = &["tokens", "ids", "table", "rows", "similarity", "neighbours", "cost"];
+pub const PHASES: &[&str; STEPS] = &["tokens", "ids", "table", "rows", "cosine", "nearest", "cost"];
 
 /// How many micro-steps the lesson has.
 pub const STEPS: usize = 7;

@@ -91,11 +91,7 @@ fn table(study: &Study, setup: &Setup) -> Sentence {
         .with(Tone::Result, format!("{} numbers", grouped((size * width) as u64)))
         .say(". The text uses ")
         .with(Tone::Strong, plural(study.used().len() as u64, "row"))
-        .say(if study.table.is_trained() {
-            ", as training left them.".to_owned()
-        } else {
-            format!(", all random (seed {}).", setup.seed)
-        })
+        .say(if study.table.is_trained() { ".".to_owned() } else { format!(", all random (seed {}).", setup.seed) })
 }
 
 fn rows(study: &Study, m: usize) -> Sentence {
@@ -131,7 +127,7 @@ fn nearest(study: &Study, setup: &Setup, m: usize) -> Sentence {
         say = say.say(" (").with(Tone::Result, decimals(neighbour.cosine, 2)).say(")");
     }
     if study.table.is_trained() {
-        say.say(". Training gave tokens in similar company similar rows.")
+        say.say(". Training did that.")
     } else {
         say.say(format!(". That is chance: the rows are random (seed {}).", setup.seed))
     }

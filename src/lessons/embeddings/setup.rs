@@ -61,7 +61,7 @@ impl Setup {
     /// What stands in for learned numbers, for the corner of the step bar.
     pub fn stand_in(&self) -> String {
         match self.weights {
-            Weights::Trained => "table: trained, the small Llama’s".to_owned(),
+            Weights::Trained => "table: trained".to_owned(),
             Weights::Seeded => format!("table: normal, seed {}", self.seed),
         }
     }

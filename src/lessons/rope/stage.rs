@@ -43,12 +43,14 @@ pub fn Clocks(
     let layouts = move || {
         let cell = scene.cell.get();
         let trained = scene.model.setup.with(Setup::is_trained);
-        let words = |study: &Study| match trained {
-            // Its queries and keys are in this order already.
-            true => {
-                format!("{} The small Llama’s file has them so, as Hugging Face’s files do.", pairs(study.settings()))
+        let words = |study: &Study| {
+            if trained {
+                // Its queries and keys are in this order already.
+                let pairs = pairs(study.settings());
+                format!("{pairs} The small Llama’s file has them so, as Hugging Face’s files do.")
+            } else {
+                layouts(study, cell)
             }
-            false => layouts(study, cell),
         };
         scene.study.with(|study| study.as_ref().map(|study| words(study)))
     };

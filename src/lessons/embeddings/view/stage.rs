@@ -81,11 +81,11 @@ fn Board(model: Model, step: Memo<usize>, place: Place) -> impl IntoView {
         let side = if kind == Kind::Similarity {
             view! { <Quotient model /> }.into_any()
         } else {
-            view! { <UsedRows model /> }.into_any()
+            view! { <UsedRows model place /> }.into_any()
         };
         beside(view! { <Map model kind place /> }.into_any(), side)
     };
-    let nearest = move || beside(view! { <Nearest model /> }.into_any(), view! { <UsedRows model /> }.into_any());
+    let nearest = move || beside(view! { <Nearest model /> }.into_any(), view! { <UsedRows model place /> }.into_any());
     let nothing = || view! { <p class="note embed-nothing">"No token of this vocabulary."</p> };
     move || match shown.get() {
         Figure::Tokens { .. } => view! { <Tokens model ids place /> }.into_any(),

@@ -4,22 +4,29 @@ use leptos::prelude::*;
 use llama_lens_plots::number::{grouped, plural};
 
 use super::model::Model;
-use crate::lessons::embeddings::{Used, derive, summary};
+use crate::lessons::Place;
+use crate::lessons::embeddings::{Used, Weights, derive, summary};
 use crate::lessons::position::derivation::{Derivation, Line};
 
 /// So many rows have room in the rail of a slide.
 const ROOM: usize = 8;
+
+/// So many below the width and the seed of a seeded table, which a slide has above them.
+const SEEDED_ROOM: usize = 5;
 
 /// The ids of the text, each with its piece and the positions at which it stands.
 #[component]
 pub fn UsedRows(
     /// The lesson's values.
     model: Model,
+    /// Where they stand.
+    place: Place,
 ) -> impl IntoView {
     let used =
         Memo::new(move |_| model.study.with(|study| study.as_ref().map(|study| study.used())).unwrap_or_default());
-    let shown = move || used.get().into_iter().take(ROOM).collect::<Vec<_>>();
-    let more = move || used.with(|used| used.len().checked_sub(ROOM).filter(|more| *more > 0));
+    let room = move || if place == Place::Slide && model.weights.get() == Weights::Seeded { SEEDED_ROOM } else { ROOM };
+    let shown = move || used.get().into_iter().take(room()).collect::<Vec<_>>();
+    let more = move || used.with(|used| used.len().checked_sub(room()).filter(|more| *more > 0));
     let row = move |Used { id, piece, positions }: Used| {
         let first = positions.first().copied();
         let is_chosen = {

@@ -39,7 +39,7 @@ pub struct Model {
     pub no_tokens: Signal<Option<String>>,
     /// What the trained model makes of the reader's own text, or why it does not.
     pub reading: Signal<Reading>,
-    no_model: Memo<Option<String>>,
+    unread: Memo<Option<String>>,
     said: Memo<Vec<String>>,
 }
 
@@ -54,11 +54,14 @@ impl Model {
             Some((sibling.name, texts.with(model_text)))
         });
         let reading = read(of_model);
-        let no_model = Memo::new(move |_| reading.get()?.err().filter(|_| of_model.with(Option::is_some)));
+        let unread = Memo::new(move |_| reading.get()?.err().filter(|_| of_model.with(Option::is_some)));
         // Where no model can be had, the seeded rows stand there.
-        let setup = Memo::new(move |_| match no_model.with(Option::is_some) {
-            true => inputs.with(|inputs| Setup::new(rules, &inputs.without_model())),
-            false => asked.get(),
+        let setup = Memo::new(move |_| {
+            if unread.with(Option::is_some) {
+                inputs.with(|inputs| Setup::new(rules, &inputs.without_model()))
+            } else {
+                asked.get()
+            }
         });
         let is_text = Memo::new(move |_| setup.with(|setup| setup.source == Source::Text));
         // Nothing is trained before tokens are asked for.
@@ -85,7 +88,7 @@ impl Model {
             tokens: last.into(),
             no_tokens,
             reading,
-            no_model,
+            unread,
             said,
         }
     }
@@ -94,7 +97,7 @@ impl Model {
     pub fn problem(self, key: &'static str) -> Option<String> {
         let typed = self.refused.with(|refused| refused.clone().filter(|problem| problem.key == key));
         if key == "q"
-            && let Some(why) = self.no_model.get()
+            && let Some(why) = self.unread.get()
         {
             return Some(format!("{why} The seeded rows are shown."));
         }
