@@ -12,7 +12,7 @@ import { build, transform } from "esbuild";
 
 const [dist, file] = process.argv.slice(2);
 // What it takes now and a little more. The aim is 4 MB: every part is here at once, in base64.
-const LIMIT = 4_600_000;
+const LIMIT = 6_200_000;
 
 const TYPES = { wasm: "application/wasm", txt: "text/plain; charset=utf-8" };
 const PLACE = "https://llama-lens.invalid/";
