@@ -143,7 +143,7 @@ fn each_step_says_what_it_did_with_its_numbers() {
     let plain = |step: usize| all[step].clone();
     assert_eq!(
         plain(0),
-        "Head 1 of layer 2 makes three rows for each token. know has a query, a key and a value of 16 numbers each."
+        "Head 2 of layer 2 makes three rows for each token. know has a query, a key and a value of 16 numbers each."
     );
     assert!(plain(1).contains("know stands at 4: number 1 of its query goes from "), "{}", plain(1));
     assert!(plain(2).contains("The query of know (4) gives the key of you (3) the score "), "{}", plain(2));

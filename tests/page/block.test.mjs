@@ -214,10 +214,10 @@ test("a head of attention is read cell by cell on one's own words, and the heads
   const [, head, layer] = /Head (\d+) of layer (\d+)/.exec(said);
   const best = lens.stage.getByRole("button", { name: new RegExp(`^Layer ${layer}, head ${head}: `) });
   assert.equal(await best.getAttribute("aria-pressed"), "true");
-  const other = lens.stage.getByRole("button", { name: /^Layer 0, head 0: / });
+  const other = lens.stage.getByRole("button", { name: /^Layer 0, head 1: / });
   await other.click();
   await until(() => other.getAttribute("aria-pressed"), (pressed) => pressed === "true");
-  await until(() => map.getAttribute("aria-label"), (name) => /head 0 of layer 0/.test(name));
+  await until(() => map.getAttribute("aria-label"), (name) => /head 1 of layer 0/.test(name));
   assert.match(await lens.hash(), /layer=0/);
   await write(lens, "Text to read", "a b c");
   await until(() => lens.announcement(), (text) => /^No token of this text comes back/.test(text));

@@ -5,7 +5,7 @@ use llama_lens_positions::Settings;
 
 use super::charts::slope;
 use crate::lessons::position::Told;
-use crate::lessons::position::numbers::{percent, shown, whole};
+use crate::lessons::position::numbers::{number, percent, shown, whole};
 use crate::widgets::sentence::{Sentence, Tone};
 
 /// The sentence of a step.
@@ -17,11 +17,11 @@ pub fn sentence(told: &Told) -> Sentence {
         0 => told.how_far().say(". Nothing else counts for ALiBi."),
         1 => Sentence::new()
             .say(format!("Head {} of {heads} takes ", head + 1))
-            .with(Tone::Result, shown(slope))
+            .with(Tone::Result, number(slope))
             .say(" off the score for every token of distance."),
         2 => Sentence::new()
             .say(format!("At {} of distance the bias is ", plural(distance as u64, "token")))
-            .say(format!("−{} · {distance} = ", shown(slope)))
+            .say(format!("−{} · {distance} = ", number(slope)))
             .with(Tone::Result, shown(study.encoder.bias(m, n).unwrap_or(f64::NAN)))
             .say(format!(", added to the score of query {} and key {}.", told.m(), told.n())),
         3 => {

@@ -41,9 +41,13 @@ fn count(value: usize) -> String {
 
 fn heads(setup: &Setup) -> Sentence {
     let config = &setup.config;
+    let queries = match config.num_attention_heads {
+        1 => "1 query".to_owned(),
+        heads => format!("{} queries", count(heads)),
+    };
     Sentence::new()
         .say(format!("For each token, {} numbers become ", count(config.hidden_size)))
-        .with(Tone::Result, plural(config.num_attention_heads as u64, "query"))
+        .with(Tone::Result, queries)
         .say(format!(" of {} numbers: one a head. ", count(config.head_dim)))
         .say("Each head looks in its own way.")
 }

@@ -104,9 +104,9 @@ impl<'a> Head<'a> {
         self.looked.tokens.get(at).map(word).unwrap_or_default()
     }
 
-    /// Its name in sentences.
+    /// Its name in sentences, where heads count from 1.
     pub fn name(&self) -> String {
-        format!("head {} of layer {}", self.head, self.layer)
+        format!("head {} of layer {}", self.head + 1, self.layer)
     }
 }
 

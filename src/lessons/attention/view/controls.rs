@@ -54,7 +54,7 @@ fn HeadSelect(model: Model, step: Memo<Words>) -> impl IntoView {
     let option = move |head: usize| {
         view! {
             <option value=head.to_string() prop:selected=move || shown.get() == head>
-                {head}
+                {head + 1}
             </option>
         }
     };
@@ -154,6 +154,7 @@ pub fn QueryHead(
 ) -> impl IntoView {
     let last = move || model.setup.with(|setup| (setup.config.num_attention_heads - 1).to_string());
     let value = move || model.setup.with(|setup| setup.head.to_string());
+    let shown = move || model.setup.with(|setup| (setup.head + 1).to_string());
     let slide = move |event| {
         let head = event_target_value(&event).parse().ok();
         model.desk.change(|choices| choices.head = head);
@@ -162,8 +163,16 @@ pub fn QueryHead(
         <div class="field slider-field" class:hidden=move || model.page.hides("head")>
             <span>"Query head"</span>
             <div class="slider-and-number">
-                <input type="range" aria-label="Query head" min="0" max=last prop:value=value on:input=slide />
-                <output translate="no">{value}</output>
+                <input
+                    type="range"
+                    aria-label="Query head"
+                    aria-valuetext=shown
+                    min="0"
+                    max=last
+                    prop:value=value
+                    on:input=slide
+                />
+                <output translate="no">{shown}</output>
             </div>
         </div>
     }

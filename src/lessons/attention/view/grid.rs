@@ -33,7 +33,7 @@ pub fn GridTable(
                 <td class:best=best == Some(at)>
                     <button
                         class="quiet"
-                        aria-label=format!("Layer {layer}, head {head}: {said}")
+                        aria-label=format!("Layer {layer}, head {}: {said}", head + 1)
                         aria-pressed=move || is_open().to_string()
                         on:click=move |_| model.open(at)
                     >
@@ -52,7 +52,7 @@ pub fn GridTable(
             }
         };
         let heads = grid.layers.first().map_or(0, Vec::len);
-        let numbers = (0..heads).map(|head| view! { <th scope="col">{head}</th> }).collect_view();
+        let numbers = (0..heads).map(|head| view! { <th scope="col">{head + 1}</th> }).collect_view();
         view! {
             <table aria-label=title translate="no">
                 <thead>

@@ -26,7 +26,7 @@ pub fn SharingFigure(
         });
         let number = |head: Disc| {
             let (x, y) = (head.at.0, head.at.1 + 10.0);
-            view! { <text x=x y=y text-anchor="middle">{head.number}</text> }
+            view! { <text x=x y=y text-anchor="middle">{head.number + 1}</text> }
         };
         let query = |head: Disc| {
             let (x, y) = head.at;
