@@ -65,7 +65,7 @@ test("the clicker walks the whole lesson, one micro-step a press, and back exact
   // Before the beginning comes the end of the lesson before, and before the first of all nothing.
   await lens.press("PageUp");
   await until(() => lens.hash(), (hash) => hash.startsWith("#/embeddings"), "the lesson before");
-  await until(() => step(lens), (now) => now === 5, "its end");
+  await until(() => step(lens), (now) => now === 6, "its end");
   await lens.press("Home");
   await lens.press("PageUp");
   await until(() => lens.hash(), (hash) => hash.startsWith("#/map"), "the first lesson of the talk");

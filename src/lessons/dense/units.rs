@@ -5,7 +5,6 @@ use llama_lens_plots::heatframe::Axis;
 use llama_lens_plots::mask::Mask;
 
 use crate::lessons::block::{MOST_LAYERS, Reading, word};
-use crate::lessons::tokenizer::file_piece;
 use crate::widgets::heat_map::values::{Coloring, HeatMap};
 use crate::worker::llama::{Looked, Seen};
 
@@ -90,7 +89,7 @@ impl<'a> Units<'a> {
 
     /// A map: a row for each token, a column for each unit.
     pub fn map(&self) -> HeatMap {
-        let words = self.looked.tokens.iter().map(|token| file_piece(&token.text).to_string()).collect();
+        let words = self.looked.tokens.iter().map(word).collect();
         HeatMap {
             rows: self.looked.tokens.len(),
             columns: self.count(),
