@@ -74,6 +74,8 @@ export async function openPage(hash = "", options = {}) {
   const { url, before, ready = true, prepare, fonts = FONTS, viewport = VIEWPORTS.laptop, serviceWorkers = "block", ...rest } = options;
   const context = await (await launch()).newContext({ viewport, serviceWorkers, ...rest });
   const page = await context.newPage();
+  // A browser’s list of what was fetched ends after 250 files where nobody asks for more.
+  await page.addInitScript(() => performance.setResourceTimingBufferSize(5000));
   const address = url ?? (await theSite()).url;
   const problems = watch(page, new URL(address), fonts);
   const requests = underWay(page);

@@ -37,14 +37,12 @@ impl HeldOut {
     pub fn new(choices: Memo<Choices>, undone: Memo<Undone>) -> Self {
         let found = RwSignal::new(BTreeMap::new());
         let sibling = Memo::new(move |_| choices.with(|choices| choices.sibling_of(undone.get())));
-        let following = StoredValue::new_local(None::<Following>);
+        let reading = Reading { found, following: StoredValue::new_local(None), round: StoredValue::new(0) };
         Effect::new(move |_| {
             let mut names: Vec<&'static str> = vec![KEPT, sibling.get()];
             names.extend(seeds(KEPT).into_iter().chain(seeds(sibling.get())));
-            let read =
-                |name: &str| found.with_untracked(|found| found.get(name).is_some_and(|it: &Perplexity| it.done));
-            names.retain(|name| !read(name));
-            spawn_local(read_all(names, found, following));
+            reading.round.update_value(|round| *round += 1);
+            spawn_local(reading.read(names, reading.round.get_value()));
         });
         Self { found }
     }
@@ -62,26 +60,42 @@ impl HeldOut {
     }
 }
 
-/// Reads with one model after the other.
-async fn read_all(
-    names: Vec<&'static str>,
+/// Reading on its way.
+#[derive(Clone, Copy)]
+struct Reading {
     found: RwSignal<BTreeMap<&'static str, Perplexity>>,
+    /// The model that reads.
     following: StoredValue<Option<Following>, LocalStorage>,
-) {
-    let mut names = names.into_iter();
-    let Some(name) = names.next() else { return };
-    let Some(book) = file("corpora/book.txt").await else { return };
-    let Ok(files) = bundled_files(name).await else { return };
-    let asked = ModelQuestion::Read(ReadWindows { lengths: vec![LENGTH], tokens: TOKENS });
-    let rest = names.collect::<Vec<_>>();
-    let heard = move |answer: Heard| {
-        let Ok((ModelAnswer::Read(far), last)) = answer else { return };
-        let perplexity = Perplexity { value: far.loss.exp(), done: far.done };
-        if found.try_update(|found| found.insert(name, perplexity)).is_some() && last {
-            spawn_local(read_all(rest.clone(), found, following));
+    /// Counts what was asked for: only the latest goes on.
+    round: StoredValue<u32>,
+}
+
+impl Reading {
+    /// Reads with one model after the other, but for those that have read all.
+    async fn read(self, mut names: Vec<&'static str>, round: u32) {
+        let found = self.found;
+        let done = |name: &str| found.with_untracked(|found| found.get(name).is_some_and(|it: &Perplexity| it.done));
+        let is_latest = move || self.round.try_get_value() == Some(round);
+        if !is_latest() {
+            return;
         }
-    };
-    let stream = follow_model(&files, asked, &[book], heard);
-    // With this, what was being read before is left.
-    let _ = following.try_set_value(Some(stream));
+        names.retain(|name| !done(name));
+        let Some(name) = names.first().copied() else { return };
+        let Some(book) = file("corpora/book.txt").await else { return };
+        let Ok(files) = bundled_files(name).await else { return };
+        if !is_latest() {
+            return;
+        }
+        let asked = ModelQuestion::Read(ReadWindows { lengths: vec![LENGTH], tokens: TOKENS });
+        let heard = move |answer: Heard| {
+            let Ok((ModelAnswer::Read(far), last)) = answer else { return };
+            let perplexity = Perplexity { value: far.loss.exp(), done: far.done };
+            if found.try_update(|found| found.insert(name, perplexity)).is_some() && last {
+                spawn_local(self.read(names.clone(), round));
+            }
+        };
+        let stream = follow_model(&files, asked, &[book], heard);
+        // With this, what was being read before is left.
+        let _ = self.following.try_set_value(Some(stream));
+    }
 }
