@@ -123,7 +123,7 @@ fn the_best_heads_are_named_and_opened_until_another_is_chosen() {
     assert_eq!((observed.opened(Words::Rows), observed.opened(Words::Previous)), (previous.0, previous.0));
     assert_eq!(observed.opened(Words::Repeats), repeats.0);
     let said_all = said(&looked, "");
-    let name = |((layer, head), _): ((usize, usize), _)| format!("Head {head} of layer {layer}");
+    let name = |((layer, head), _): ((usize, usize), _)| format!("Head {} of layer {layer}", head + 1);
     assert!(said_all[6].starts_with(&name(previous)) && said_all[7].starts_with(&name(repeats)), "{said_all:?}");
     let (choices, reading) = Inputs::read(&Query::parse("head=2&layer=0").0).0;
     let observed = Observed { looked: Some(&looked), grids: &grids, choices: &choices, reading: &reading };
