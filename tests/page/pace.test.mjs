@@ -32,7 +32,7 @@ test("a talk goes through the first corpus in minutes, and back the same way", a
 });
 
 test("in a talk the lesson opens with why, pressed on from the lesson before, and back the same way", async () => {
-  const lens = await openPage("/embeddings?view=talk&step=5", { viewport: VIEWPORTS.projector, reducedMotion: "reduce" });
+  const lens = await openPage("/embeddings?view=talk&step=6", { viewport: VIEWPORTS.projector, reducedMotion: "reduce" });
   await until(() => lens.announcement(), (said) => said !== "", "a sentence");
   const seen = [await lens.announcement()];
   const comes = [/^As words the text is/, /^As characters the text is/, /^As pieces the text is/, /^The corpus has \d+ different pairs/];
