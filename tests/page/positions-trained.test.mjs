@@ -14,7 +14,8 @@ const MODELS = ["learned", "relative", "t5-bias", "rope", "alibi"];
 /** Opens a lesson with its trained model and waits until that has read the text. */
 async function openTrained(slug, query = "", options = {}) {
   const lens = await openPositions(slug, `q=trained${query && `&${query}`}`, options);
-  await until(() => lens.page.locator("body").innerText(), (text) => /trained: layer/.test(text), "the model has read");
+  // A phone has no room for these words: they stand there unseen.
+  await until(() => lens.page.locator("body").textContent(), (text) => /trained: layer/.test(text), "the model has read");
   await drawn(lens);
   return lens;
 }
