@@ -53,7 +53,8 @@ fn every_note_is_named_by_a_phase_or_a_step_so_that_the_speaker_finds_it() {
     for (entry, pure) in LESSONS.iter().filter_map(|entry| Some((entry, entry.content?))) {
         let moments = (pure.moments)(&Query::default()).unwrap_or_else(|problem| panic!("{}: {problem:?}", entry.slug));
         for note in (pure.prose)().notes {
-            let name = note.strip_prefix("<strong>").and_then(|note| note.split_once("</strong>")).map(|(name, _)| name);
+            let name =
+                note.strip_prefix("<strong>").and_then(|note| note.split_once("</strong>")).map(|(name, _)| name);
             let name = name.unwrap_or_else(|| panic!("{}: “{note}” has no name", entry.slug));
             let is_phase = moments.iter().any(|moment| moment.phases.contains(&name));
             let step = name.strip_prefix("step ").and_then(|step| step.parse::<usize>().ok());
