@@ -31,7 +31,7 @@ fn each_step_says_what_it_did_with_its_numbers() {
         "At z = −1, GELU gives −0.159, where ReLU gives 0.000. Its slope is −0.083: it has no corner.",
         "A form of GELU with tanh is cheaper to compute. At z = −1 it differs by −0.000153.",
         "At z = −1, SiLU gives −0.269, and GELU −0.159. SiLU needs one power of e and no table of the normal distribution.",
-        "SwiGLU opens by 1.331 for a = 1.6: of b = −2 comes −2.662. One number decides how much of another passes.",
+        "SwiGLU opens by 1.331 for a = 1.6: b = −2 becomes −2.662. One number decides how much of another passes.",
         "At a = 1.6, b = −2 the four gates give −1.664, −3.200, −3.025 and −2.662. Only GLU never lets more than b through.",
     ];
     let all = said("");

@@ -75,6 +75,34 @@ pub struct Opened {
     pub at: Callback<At, Showing>,
 }
 
+impl Opened {
+    /// A lesson of so many steps that are there at once: each press halts, and a link carries all of it. What is
+    /// otherwise in a lesson is said after it.
+    pub fn at_once(
+        steps: usize,
+        query: Signal<Query>,
+        landmark: Signal<String>,
+        notices: Signal<Vec<String>>,
+        controls: &[Control],
+        at: impl Fn(At) -> Showing + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            steps: Signal::stored(steps),
+            halts: Signal::stored(Halts::Every),
+            opening: None,
+            aside: None,
+            ready: Signal::stored(true),
+            busy: Signal::stored(false),
+            query,
+            landmark,
+            notices,
+            left_out: Signal::stored(None),
+            controls: Signal::stored(controls.to_vec()),
+            at: Callback::new(at),
+        }
+    }
+}
+
 /// Something that a lesson turns aside to, with presses of its own: a text to encode. The step stays meanwhile, and the
 /// lesson goes on from it.
 #[derive(Clone, Copy)]

@@ -44,6 +44,19 @@ fn width(text: &str, look: &Look) -> i32 {
 }
 
 impl Panel {
+    /// Whether a text has room within the chart on the left of a place, so many pixels away.
+    pub(super) fn has_room_left<DB: DrawingBackend>(
+        chart: &Context<DB>,
+        look: &Look,
+        x: f64,
+        gap: i32,
+        text: &str,
+    ) -> bool {
+        let area = chart.plotting_area();
+        let (place, _) = area.map_coordinate(&(x, 0.0));
+        place - gap - width(text, look) >= area.get_pixel_range().0.start
+    }
+
     /// Whether the label of the present value leaves room for a text that ends at a place beside a point.
     pub(super) fn leaves_room<DB: DrawingBackend>(
         &self,

@@ -202,11 +202,14 @@ impl Panel {
         for (row, (x, name)) in self.markers.iter().enumerate() {
             let pen = look.ink_2.stroke_width(dot);
             chart.draw_series(DashedLineSeries::new([(*x, low), (*x, high)], dot * 2, dot * 3, pen))?;
-            let style = text_style(look, look.ink_2, HPos::Right, VPos::Bottom);
             let up = (look.text * (1.3 * row as f64 + 0.2)) as i32;
-            let place = (-(look.text * 0.4) as i32, -up);
-            if self.leaves_room(chart, look, (*x, low), place, name) {
-                put(chart, (*x, low), place, name.clone(), style)?;
+            let gap = (look.text * 0.4) as i32;
+            if !Self::has_room_left(chart, look, *x, gap, name) {
+                // Lines begin here, so the name stands where its own line ends.
+                put(chart, (*x, high), (gap, 0), name.clone(), text_style(look, look.ink_2, HPos::Left, VPos::Top))?;
+            } else if self.leaves_room(chart, look, (*x, low), (-gap, -up), name) {
+                let style = text_style(look, look.ink_2, HPos::Right, VPos::Bottom);
+                put(chart, (*x, low), (-gap, -up), name.clone(), style)?;
             }
         }
         Ok(())

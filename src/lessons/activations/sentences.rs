@@ -50,7 +50,7 @@ fn gate(setup: &Setup) -> Sentence {
     let Setup { a, b, gate, .. } = *setup;
     Sentence::new()
         .say(format!(
-            "{} opens by {} for a = {}: of b = {} comes ",
+            "{} opens by {} for a = {}: b = {} becomes ",
             gate.gated_title(),
             shown(gate.value(a)),
             number(a),

@@ -1,6 +1,7 @@
 //! A number of a link or a field: finite, and of a size that figures can show.
 
 use std::fmt;
+use std::str::FromStr;
 
 use llama_lens_plots::number::grouped;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -38,6 +39,23 @@ impl Decimal {
             number => Ok(Self(number)),
         }
     }
+}
+
+/// A number that was typed into a control of this name.
+///
+/// # Errors
+/// Why it cannot be taken, to be said beside the control.
+pub fn typed_number(name: &str, typed: &str) -> Result<Decimal, String> {
+    Decimal::parse(typed).map_err(|why| format!("{name} “{typed}” {why}. The value before it stays."))
+}
+
+/// A whole number that was typed into a control of this name.
+///
+/// # Errors
+/// Why it cannot be taken, to be said beside the control.
+pub fn typed_whole<T: FromStr>(name: &str, typed: &str) -> Result<T, String> {
+    let why = |_| format!("{name} “{typed}” is not a whole number in digits alone. The value before it stays.");
+    typed.trim().parse().map_err(why)
 }
 
 impl fmt::Display for Decimal {

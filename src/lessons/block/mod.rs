@@ -12,7 +12,7 @@ mod writing;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 
-pub use decimal::Decimal;
+pub use decimal::{Decimal, typed_number, typed_whole};
 pub use graph::Graph;
 pub use own::{MODEL_BYTES, MODEL_FILES, sorted};
 pub use reading::{MOST_LAYERS, MOST_TOKENS, Reading, past_the_last, reader, word};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::decimal::Decimal;
 use crate::lessons::Problem;
 use crate::worker::llama::Write;
 
@@ -54,21 +55,12 @@ impl Writing {
         asked.map(say).into_iter().collect()
     }
 
-    /// A seed as it was typed.
-    ///
-    /// # Errors
-    /// Why it is none.
-    pub fn parse_seed(typed: &str) -> Result<u64, String> {
-        let why = |_| format!("Seed “{typed}” is not a whole number in digits alone. The value before it stays.");
-        typed.trim().parse().map_err(why)
-    }
-
     /// A temperature as it was typed.
     ///
     /// # Errors
     /// Why it is none.
     pub fn parse_temperature(typed: &str) -> Result<f64, String> {
-        let read = typed.trim().replace(',', ".").parse().ok().filter(|asked| can_be(*asked));
+        let read = Decimal::parse(typed).ok().map(Decimal::value).filter(|asked| can_be(*asked));
         let why =
             || format!("Temperature “{typed}” is no number from 0 to {MAX_TEMPERATURE}. The value before it stays.");
         read.ok_or_else(why)
@@ -106,7 +98,5 @@ mod tests {
     fn what_is_typed_is_read_or_refused_with_what_to_do() {
         assert_eq!(Writing::parse_temperature(" 0,7 "), Ok(0.7));
         assert!(["", "hot", "-1", "5.1", "NaN", "inf"].iter().all(|typed| Writing::parse_temperature(typed).is_err()));
-        assert_eq!(Writing::parse_seed("18"), Ok(18));
-        assert!(["", "-1", "1.5"].iter().all(|typed| Writing::parse_seed(typed).is_err()));
     }
 }

@@ -72,10 +72,7 @@ pub fn model_text(texts: &Texts) -> String {
 /// The text to encode: the one given, or one in which a word stands twice; of one's own text, of which `head` is the
 /// beginning, the first words.
 pub fn text(texts: &Texts, head: &str) -> String {
-    match (&texts.probe, texts.corpus) {
-        (None, CorpusId::Rhyme) => TEXT.to_owned(),
-        _ => texts.probe(head),
-    }
+    texts.probe_or(TEXT, head)
 }
 
 #[cfg(test)]

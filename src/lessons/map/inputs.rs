@@ -3,7 +3,7 @@
 use llama_lens_llama::Config;
 use serde::{Deserialize, Serialize};
 
-use crate::lessons::tokenizer::{CorpusId, Settings, Texts};
+use crate::lessons::tokenizer::{Settings, Texts};
 
 /// All that the lesson is computed from.
 pub type Inputs = (Texts, Settings, Choices);
@@ -79,10 +79,7 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 /// The text that flows through the drawings: the one given, or one of words that the first corpus has; of one's own
 /// text, of which `head` is the beginning, the first words.
 pub fn text(texts: &Texts, head: &str) -> String {
-    match (&texts.probe, texts.corpus) {
-        (None, CorpusId::Rhyme) => TEXT.to_owned(),
-        _ => texts.probe(head),
-    }
+    texts.probe_or(TEXT, head)
 }
 
 #[cfg(test)]

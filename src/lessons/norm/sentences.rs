@@ -92,10 +92,10 @@ fn over_layers(depth: Option<&Depth>) -> Sentence {
     };
     let after = depth.after.last().copied().unwrap_or(f64::NAN);
     Sentence::new()
-        .say(format!("Norm before: in {} the stream grows ", plural(depth.layers() as u64, "layer")))
+        .say(format!("Norm before each part: in {} a token’s numbers grow ", plural(depth.layers() as u64, "layer")))
         .say(format!("from {} to ", shown(*first)))
         .with(Tone::Result, shown(*last))
-        .say(". Norm after: it ends at ")
+        .say(". Norm after: they end at ")
         .with(Tone::Result, shown(after))
         .say(".")
 }

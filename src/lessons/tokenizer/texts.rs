@@ -67,6 +67,16 @@ impl Texts {
     }
 }
 
+impl Texts {
+    /// The same, with a lesson's own example in place of that of the first corpus.
+    pub fn probe_or(&self, example: &str, head: &str) -> String {
+        match (&self.probe, self.corpus) {
+            (None, CorpusId::Rhyme) => example.to_owned(),
+            _ => self.probe(head),
+        }
+    }
+}
+
 /// The first words of a text, up to about 60 characters: something of the user's own to encode.
 fn beginning(text: &str) -> String {
     let head: String = text.chars().take(60).collect();

@@ -83,7 +83,7 @@ fn Slide(
             name
             range
             place=Signal::derive(move || model.setup.with(|setup| number(of(setup))))
-            take=move |typed: String| model.take_number(id, name, &typed, set)
+            take=move |typed: String| model.desk.take_number(id, name, &typed, set)
             problem=model.problem(id)
             hidden=model.desk.hides(id)
             on_slide
@@ -148,7 +148,7 @@ fn Many(model: Model, on_slide: bool) -> impl IntoView {
             if is_read.get() {
                 view! {
                     <TextRead desk=model.reading />
-                    <LayerSelect desk=model.reading layers=model.layers() problems=model.beyond />
+                    <LayerSelect desk=model.reading found=model.found problems=model.beyond />
                     <NoAnswer found=model.found />
                 }
                     .into_any()
@@ -162,9 +162,7 @@ fn Many(model: Model, on_slide: bool) -> impl IntoView {
 #[component]
 fn Seeded(model: Model, on_slide: bool) -> impl IntoView {
     let seed = move |typed: String| {
-        let seed = typed.trim().parse::<u64>();
-        let why = |_| format!("Seed “{typed}” is not a whole number in digits alone. The value before it stays.");
-        model.desk.take("seed", seed.map_err(why), |choices, seed| choices.seed = Some(seed));
+        model.desk.take_whole("seed", "Seed", &typed, |choices, seed| choices.seed = Some(seed));
     };
     view! {
         <Slide

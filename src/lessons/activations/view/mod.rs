@@ -6,11 +6,10 @@ mod model;
 mod stage;
 mod zeros;
 
-use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::{Activations, STEPS};
-use crate::lessons::{Halts, Lesson, Loading, Opened, Page, Views, loading};
+use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
 use model::Model;
 
 /// Loads the lesson's views.
@@ -26,18 +25,7 @@ fn load() -> Result<Views, SplitLoaderError> {
 
 fn open(page: Page) -> Opened {
     let model = Model::new(page);
-    Opened {
-        steps: Signal::stored(STEPS),
-        halts: Signal::stored(Halts::Every),
-        aside: None,
-        opening: None,
-        ready: Signal::stored(true),
-        busy: Signal::stored(false),
-        query: model.query(),
-        landmark: model.landmark(),
-        notices: model.notices(),
-        left_out: Signal::stored(None),
-        controls: Signal::stored(controls::CONTROLS.to_vec()),
-        at: Callback::new(move |at| stage::at(model, at)),
-    }
+    Opened::at_once(STEPS, model.query(), model.landmark(), model.notices(), &controls::CONTROLS, move |at| {
+        stage::at(model, at)
+    })
 }

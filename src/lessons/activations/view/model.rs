@@ -62,23 +62,9 @@ impl Model {
         self.desk.problem(key, move || self.setup.with(|setup| setup.problems.clone()))
     }
 
-    /// Takes a number.
-    pub fn take_number(self, key: &'static str, name: &str, typed: &str, set: fn(&mut Choices, Decimal)) {
-        let number = Decimal::parse(typed).map_err(|why| format!("{name} “{typed}” {why}. The value before it stays."));
-        self.desk.take(key, number, set);
-    }
-
     /// Looks at another pair of numbers.
     pub fn pick(self, (a, b): (f64, f64)) {
         self.desk.change(|choices| (choices.a, choices.b) = (Some(Decimal::new(a)), Some(Decimal::new(b))));
-    }
-
-    /// How many layers the model has, once it has answered.
-    pub fn layers(self) -> Signal<usize> {
-        Signal::derive(move || match self.found.get() {
-            Some(Ok(looked)) => looked.about.layers,
-            _ => 1,
-        })
     }
 
     /// The lesson's part of the address.

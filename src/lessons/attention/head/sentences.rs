@@ -109,7 +109,8 @@ fn shares(head: &Head, spot: Spot) -> Sentence {
 
 fn output(head: &Head, spot: Spot) -> Sentence {
     let number = spot.number % head.head_dim().max(1);
-    let say = Sentence::new().say("Values in these shares add up to the output of the head. For ");
+    let say = Sentence::new()
+        .say("Each value counts by its share of attention, and their sum is what the head hands on. For ");
     say.with(Tone::Symbol, head.word(spot.token))
         .say(format!(" ({}): number {number} is ", spot.token))
         .with(Tone::Result, shown(head.number(Part::HeadOutput, spot.token, number)))
@@ -125,7 +126,7 @@ fn previous(grid: &Grid) -> Sentence {
         .with(Tone::Strong, format!("Head {} of layer {layer}", head + 1))
         .say(" looks most at the token before: on average it gives it ")
         .with(Tone::Result, percent(mean))
-        .say(format!(". Looking at all alike gives {}.", percent(uniform)))
+        .say(format!(". A head that looks at all alike gives {}.", percent(uniform)))
 }
 
 /// The head that repeats most, and what one that looks at all alike would do.
@@ -138,5 +139,8 @@ fn repeats(grid: &Grid) -> Sentence {
         .with(Tone::Strong, format!("Head {} of layer {layer}", head + 1))
         .say(" repeats most: it gives ")
         .with(Tone::Result, percent(mean))
-        .say(format!(" to what followed the same token earlier. Looking at all alike gives {}.", percent(uniform)))
+        .say(format!(
+            " to what followed the same token earlier. A head that looks at all alike gives {}.",
+            percent(uniform)
+        ))
 }

@@ -36,7 +36,7 @@ pub fn WordsControls(
             <TextRead desk=model.reading />
             <LayerSelect
                 desk=model.reading
-                layers=Signal::derive(move || model.sizes().0)
+                found=model.found
                 problems=model.beyond
                 shown=Signal::derive(move || model.opened(step.get()).0)
             />
@@ -121,7 +121,7 @@ pub fn Controls(
 #[component]
 fn OwnNumber(model: Model, of: Own) -> impl IntoView {
     let (key, name, most, read, set) = of;
-    let enter = move |typed: String| model.take_whole(key, name, &typed, set);
+    let enter = move |typed: String| model.desk.take_whole(key, name, &typed, set);
     view! {
         <div class="dial">
             <NumberField

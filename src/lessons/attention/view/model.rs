@@ -140,13 +140,6 @@ impl Model {
         Signal::derive(move || self.observed(problems))
     }
 
-    /// Takes a whole number.
-    pub fn take_whole(self, key: &'static str, name: &str, typed: &str, set: fn(&mut Choices, usize)) {
-        let number = typed.trim().parse::<usize>();
-        let why = |_| format!("{name} “{typed}” is not a whole number in digits alone. The value before it stays.");
-        self.desk.take(key, number.map_err(why), set);
-    }
-
     /// How many layers and heads the small model has, once it has answered.
     pub fn sizes(self) -> (usize, usize) {
         match self.found.get() {

@@ -1,7 +1,10 @@
 //! A lesson's choices as its controls read and write them, with what was refused beside each.
 
+use std::str::FromStr;
+
 use leptos::prelude::*;
 
+use crate::lessons::block::{Decimal, typed_number, typed_whole};
 use crate::lessons::{Inputs, Page, Problem, Query};
 
 /// The choices of a lesson, and what was typed that cannot be taken.
@@ -45,6 +48,16 @@ impl<C: Inputs> Desk<C> {
             Ok(value) => self.change(|choices| set(choices, value)),
             Err(text) => self.refused.set(Some(Problem { key, text, offer: None })),
         }
+    }
+
+    /// Takes a number that was typed into the control with this key and name.
+    pub fn take_number(self, key: &'static str, name: &str, typed: &str, set: impl FnOnce(&mut C, Decimal)) {
+        self.take(key, typed_number(name, typed), set);
+    }
+
+    /// Takes a whole number that was typed into the control with this key and name.
+    pub fn take_whole<T: FromStr>(self, key: &'static str, name: &str, typed: &str, set: impl FnOnce(&mut C, T)) {
+        self.take(key, typed_whole(name, typed), set);
     }
 
     /// What is wrong with the value of a control: one that was refused, or one that settings have.

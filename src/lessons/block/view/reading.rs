@@ -41,15 +41,19 @@ pub fn TextRead(
 pub fn LayerSelect(
     /// The choices.
     desk: Desk<Reading>,
-    /// How many layers the model has.
-    layers: Signal<usize>,
+    /// What the model made of the text.
+    found: Signal<Answer<Looked>>,
     /// What cannot be as the link asks for it.
     problems: Signal<Vec<Problem>>,
     /// The layer that is shown, where that is not the one chosen.
     #[prop(optional, into)]
     shown: Option<Signal<usize>>,
 ) -> impl IntoView {
-    let count = Memo::new(move |_| layers.get().clamp(1, MOST_LAYERS));
+    // One until the model has answered.
+    let count = Memo::new(move |_| match found.get() {
+        Some(Ok(looked)) => looked.about.layers.clamp(1, MOST_LAYERS),
+        _ => 1,
+    });
     let chosen = Memo::new(move |_| match shown {
         Some(shown) => shown.get(),
         None => desk.choices.with(|reading| reading.layer(count.get())),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::fields::TextField;
-use crate::lessons::block::Writing;
+use crate::lessons::block::{Writing, typed_whole};
 
 /// Where random numbers start.
 #[component]
@@ -13,7 +13,7 @@ pub fn SeedField(
     desk: Desk<Writing>,
 ) -> impl IntoView {
     let take = move |typed: String| {
-        desk.take("seed", Writing::parse_seed(&typed), |writing, seed| writing.seed = Some(seed));
+        desk.take("seed", typed_whole("Seed", &typed), |writing, seed| writing.seed = Some(seed));
     };
     view! {
         <TextField

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::model::Model;
 use crate::lessons::Control;
-use crate::lessons::block::Decimal;
+use crate::lessons::block::typed_number;
 use crate::lessons::block::view::TextField;
 use crate::lessons::dense::Size;
 use crate::lessons::position::numbers::number;
@@ -55,8 +55,7 @@ pub fn Controls(
 fn Rounding(model: Model) -> impl IntoView {
     let factor = move |typed: String| {
         let own = model.setup.with_untracked(crate::lessons::dense::Setup::as_own);
-        let factor =
-            Decimal::parse(&typed).map_err(|why| format!("Factor “{typed}” {why}. The value before it stays."));
+        let factor = typed_number("Factor", &typed);
         model.desk.take("factor", factor, |choices, factor| {
             *choices = own;
             choices.factor = Some(factor);

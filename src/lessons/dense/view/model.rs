@@ -86,14 +86,6 @@ impl Model {
         }
     }
 
-    /// How many layers the model has, once it has answered.
-    pub fn layers(self) -> Signal<usize> {
-        Signal::derive(move || match self.found.get() {
-            Some(Ok(looked)) => looked.about.layers,
-            _ => 1,
-        })
-    }
-
     /// The lesson's part of the address.
     pub fn query(self) -> Signal<Query> {
         Signal::derive(move || self.desk.query().get().and(&self.reading.query().get()))
@@ -114,9 +106,7 @@ impl Model {
     /// Takes a whole number of one's own.
     pub fn take_whole(self, key: &'static str, name: &str, typed: &str, set: fn(&mut Choices, usize)) {
         let own = self.setup.with_untracked(Setup::as_own);
-        let number = typed.trim().parse::<usize>();
-        let why = |_| format!("{name} “{typed}” is not a whole number in digits alone. The value before it stays.");
-        self.desk.take(key, number.map_err(why), |choices, number| {
+        self.desk.take_whole(key, name, typed, |choices, number| {
             *choices = own;
             set(choices, number);
         });

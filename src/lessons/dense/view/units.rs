@@ -99,6 +99,6 @@ pub fn UnitControls(
 ) -> impl IntoView {
     view! {
         <TextRead desk=model.reading />
-        <LayerSelect desk=model.reading layers=model.layers() problems=model.beyond />
+        <LayerSelect desk=model.reading found=model.found problems=model.beyond />
     }
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::GhostAttention;
-use crate::lessons::{Halts, Lesson, Loading, Opened, Page, Views, loading};
+use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
 use model::Model;
 
 /// Loads the lesson's views.
@@ -30,18 +30,14 @@ fn load() -> Result<Views, SplitLoaderError> {
 
 fn open(page: Page) -> Opened {
     let model = Model::new(page);
+    let opened = Opened::at_once(1, model.query(), model.landmark(), model.said, &controls::CONTROLS, move |at| {
+        stage::at(model, at)
+    });
     Opened {
         steps: model.steps(),
-        halts: Signal::stored(Halts::Every),
-        aside: None,
-        opening: None,
         ready: Signal::derive(move || model.cut.with(Option::is_some)),
         busy: Signal::derive(move || model.training.running.get().is_some()),
-        query: model.query(),
-        landmark: model.landmark(),
-        notices: model.said,
         left_out: model.left_out(),
-        controls: Signal::stored(controls::CONTROLS.to_vec()),
-        at: Callback::new(move |at| stage::at(model, at)),
+        ..opened
     }
 }

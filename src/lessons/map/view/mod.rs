@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::{Flow, Map, STEPS, Size};
-use crate::lessons::{Halts, Lesson, Loading, Opened, Page, Views, loading};
+use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
 use crate::widgets::part;
 use drawing::Picture;
 use model::Model;
@@ -54,18 +54,13 @@ fn load_overview() -> Result<Overview, SplitLoaderError> {
 
 fn open(page: Page) -> Opened {
     let model = Model::new(page);
+    let opened = Opened::at_once(STEPS, model.query(), model.landmark(), model.said, &controls::CONTROLS, move |at| {
+        stage::at(model, at)
+    });
     Opened {
-        steps: Signal::stored(STEPS),
-        halts: Signal::stored(Halts::Every),
-        aside: None,
-        opening: None,
         ready: Signal::derive(move || model.flow.with(Option::is_some)),
         busy: Signal::derive(move || model.training.running.get().is_some()),
-        query: model.query(),
-        landmark: model.landmark(),
-        notices: model.said,
         left_out: model.left_out(),
-        controls: Signal::stored(controls::CONTROLS.to_vec()),
-        at: Callback::new(move |at| stage::at(model, at)),
+        ..opened
     }
 }

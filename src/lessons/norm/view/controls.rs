@@ -85,7 +85,7 @@ pub fn Controls(
             </Show>
             <TextRead desk=model.reading />
             <Show when=move || is_read.get()>
-                <LayerSelect desk=model.reading layers=model.layers() problems=model.beyond />
+                <LayerSelect desk=model.reading found=model.found problems=model.beyond />
                 <TokenSelect desk=model.reading found=model.found problems=model.beyond />
                 <NoAnswer found=model.found />
             </Show>
@@ -133,7 +133,7 @@ fn Bias(model: Model) -> impl IntoView {
 #[component]
 fn Add(model: Model, on_slide: bool) -> impl IntoView {
     let name = "Add to every number";
-    let take = move |typed: String| model.take_number("add", name, &typed, |choices, add| choices.add = Some(add));
+    let take = move |typed: String| model.desk.take_number("add", name, &typed, |choices, add| choices.add = Some(add));
     view! {
         <SliderField
             name
@@ -150,8 +150,9 @@ fn Add(model: Model, on_slide: bool) -> impl IntoView {
 #[component]
 fn Times(model: Model, on_slide: bool) -> impl IntoView {
     let name = "Multiply every number";
-    let take =
-        move |typed: String| model.take_number("times", name, &typed, |choices, times| choices.times = Some(times));
+    let take = move |typed: String| {
+        model.desk.take_number("times", name, &typed, |choices, times| choices.times = Some(times))
+    };
     view! {
         <SliderField
             name
@@ -168,7 +169,7 @@ fn Times(model: Model, on_slide: bool) -> impl IntoView {
 #[component]
 fn Tiny(model: Model) -> impl IntoView {
     let take = move |typed: String| {
-        model.take_whole("tiny", "Power of ten", &typed, |choices, tiny| choices.tiny = Some(tiny));
+        model.desk.take_whole("tiny", "Power of ten", &typed, |choices, tiny| choices.tiny = Some(tiny));
     };
     view! {
         <SliderField
@@ -186,7 +187,7 @@ fn Tiny(model: Model) -> impl IntoView {
 
 #[component]
 fn Eps(model: Model) -> impl IntoView {
-    let take = move |typed: String| model.take_number("eps", "ε", &typed, |choices, eps| choices.eps = Some(eps));
+    let take = move |typed: String| model.desk.take_number("eps", "ε", &typed, |choices, eps| choices.eps = Some(eps));
     let value = Signal::derive(move || model.setup.with(|setup| setup.eps.to_string()));
     let (problem, hidden) = (model.problem("eps"), model.desk.hides("eps"));
     view! { <TextField name="ε" value take problem hidden /> }
@@ -195,9 +196,10 @@ fn Eps(model: Model) -> impl IntoView {
 #[component]
 fn Seeded(model: Model) -> impl IntoView {
     let width = move |typed: String| {
-        model.take_whole("dim", "Width d", &typed, |choices, width| choices.width = Some(width));
+        model.desk.take_whole("dim", "Width d", &typed, |choices, width| choices.width = Some(width));
     };
-    let seed = move |typed: String| model.take_whole("seed", "Seed", &typed, |choices, seed| choices.seed = Some(seed));
+    let seed =
+        move |typed: String| model.desk.take_whole("seed", "Seed", &typed, |choices, seed| choices.seed = Some(seed));
     view! {
         <TextField
             name="Width d"

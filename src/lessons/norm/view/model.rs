@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::lessons::block::view::{Answer, Desk, beyond, compare, look};
-use crate::lessons::block::{Decimal, Reading, Vector};
+use crate::lessons::block::{Reading, Vector};
 use crate::lessons::norm::{Choices, Depth, MODELS, Observed, STEPS, Setup, Source, Study, places};
 use crate::lessons::{Page, Problem, Query};
 use crate::worker::llama::{Compared, Looked};
@@ -70,36 +70,9 @@ impl Model {
         self.desk.take(key, vector.map_err(|error| error.to_string()), set);
     }
 
-    /// Takes a number.
-    pub fn take_number(self, key: &'static str, name: &str, typed: &str, set: fn(&mut Choices, Decimal)) {
-        let number = Decimal::parse(typed).map_err(|why| format!("{name} “{typed}” {why}. The value before it stays."));
-        self.desk.take(key, number, set);
-    }
-
-    /// Takes a whole number.
-    pub fn take_whole<T: std::str::FromStr>(
-        self,
-        key: &'static str,
-        name: &str,
-        typed: &str,
-        set: fn(&mut Choices, T),
-    ) {
-        let number = typed.trim().parse::<T>();
-        let why = |_| format!("{name} “{typed}” is not a whole number in digits alone. The value before it stays.");
-        self.desk.take(key, number.map_err(why), set);
-    }
-
     /// Looks at another number.
     pub fn pick(self) -> Callback<usize> {
         Callback::new(move |at| self.desk.change(|choices| choices.at = Some(at)))
-    }
-
-    /// How many layers the model has, once it has answered.
-    pub fn layers(self) -> Signal<usize> {
-        Signal::derive(move || match self.found.get() {
-            Some(Ok(looked)) => looked.about.layers,
-            _ => 1,
-        })
     }
 
     /// The lesson's part of the address.
