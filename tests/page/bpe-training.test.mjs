@@ -355,5 +355,6 @@ test("offline right after it is loaded: compiled-in corpora work, the others say
   await until(() => lens.page.getByRole("alert").allInnerTexts(), (all) => all.join("").trim() === "", "the message goes");
   await sample(lens).selectOption("book");
   await until(() => stageText(lens), (text) => /Pride and Prejudice/.test(text), "online it trains");
-  await lens.close();
+  // What is fetched ahead found no network for a while.
+  await lens.close({ but: /^failed: |ERR_INTERNET_DISCONNECTED/ });
 });

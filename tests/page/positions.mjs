@@ -39,6 +39,8 @@ export async function picture(lens) {
     ...[...stage.querySelectorAll("canvas")].map((canvas) => canvas.toDataURL()),
   ].join("\n"));
   await drawn(lens);
+  // Canvases are drawn anew when a font arrives.
+  await lens.page.evaluate(() => document.fonts.ready);
   let before = await look();
   return until(async () => {
     await new Promise((later) => setTimeout(later, 60));
