@@ -78,7 +78,7 @@ pub struct Learner {
 ///
 /// # Errors
 /// When its part cannot be fetched.
-#[wasm_split(tokenizers, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(training, wasm_split_path = leptos::wasm_split, fallible)]
 #[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
 pub fn load() -> Result<Learner, SplitLoaderError> {
     Ok(Learner {

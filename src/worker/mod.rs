@@ -14,7 +14,6 @@ mod four;
 mod lattice_of;
 mod learned;
 mod merging;
-mod parts;
 mod question;
 mod recorded;
 mod recording;
@@ -27,6 +26,7 @@ mod sentencepiece_run;
 mod sentencepiece_trace;
 mod steps;
 mod tokenize;
+mod trainers;
 mod training;
 mod under_way;
 mod unigram;
@@ -88,10 +88,12 @@ pub use corpus::Corpus;
 #[cfg(target_arch = "wasm32")]
 pub use job::{Job, train};
 #[cfg(target_arch = "wasm32")]
-pub use parts::Part;
+pub use rules::load as load_rules;
 #[cfg(target_arch = "wasm32")]
 pub use service::serve;
 #[cfg(target_arch = "wasm32")]
 pub use status::Status;
 #[cfg(target_arch = "wasm32")]
 pub use tokenizer_files::TokenizerFiles;
+#[cfg(target_arch = "wasm32")]
+pub use trainers::load as load_trainers;

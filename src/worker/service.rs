@@ -1,20 +1,19 @@
 //! The worker's side: takes requests, checks files, and hands trainings on to the part that trains.
 
+use leptos::wasm_split::SplitLoaderError;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, MessageEvent};
 
 use super::checking::check_here;
-use super::files;
-use super::learner::{self, Jobs, Wish};
+use super::learner::{self, Jobs, Learner, Wish};
 use super::llama::{self, ModelRequest};
-use super::parts::Part;
-use super::protocol::{Reply, Request, TrainRequest};
+use super::protocol::{Reply, Request, TrainRequest, Trainer};
 use super::question::AskRequest;
 use super::reply::{part_problem, post, read, scope};
 use super::tokenize::TokenizeRequest;
-use super::wire;
+use super::{files, rules, trainers, wire};
 
 /// Serves the page for as long as it wants.
 pub fn serve() {
@@ -63,17 +62,22 @@ async fn prepare(jobs: Jobs) {
 }
 
 async fn train(job: u32, blob: Blob, request: TrainRequest, jobs: Jobs) {
-    if let Some(part) = Part::of(&request.trainer)
-        && part.load().await.is_err()
-    {
-        post(job, Reply::PartMissing(part_problem()), &[]);
-        return jobs.remove(job);
-    }
-    match learner::load().await {
+    match load_learner(&request.trainer).await {
         Ok(learner) => (learner.train)(job, blob, request, jobs.clone()).await,
         Err(_) => post(job, Reply::PartMissing(part_problem()), &[]),
     }
     jobs.remove(job);
+}
+
+/// Loads what a way to train needs.
+async fn load_learner(trainer: &Trainer) -> Result<Learner, SplitLoaderError> {
+    if !matches!(trainer, Trainer::Bpe(_)) {
+        trainers::load().await?;
+    }
+    if matches!(trainer, Trainer::SentencePiece(_)) {
+        rules::load().await?;
+    }
+    learner::load().await
 }
 
 async fn tokenize(job: u32, files: Vec<Blob>, request: TokenizeRequest) {

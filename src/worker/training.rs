@@ -12,9 +12,9 @@
 
 use super::learned::{Learned, Trained};
 use super::merging::MergeTraining;
-use super::parts::Part;
 use super::protocol::{TrainRequest, Trainer};
 use super::refusal::Refusal;
+use super::trainers::trainers;
 use super::under_way::UnderWay;
 
 /// How many characters of a corpus are shown.
@@ -29,12 +29,10 @@ impl Training {
     /// # Errors
     /// What the trainer refuses; and that it is not loaded.
     pub fn new(text: &str, request: &TrainRequest) -> Result<Self, Refusal> {
-        Ok(Self(match (&request.trainer, Part::of(&request.trainer)) {
-            (Trainer::Bpe(bpe), _) => Box::new(MergeTraining::bpe(text, request, bpe)?),
-            (_, part) => {
-                let begin = part.and_then(Part::begin).ok_or(Refusal::PartMissing)?;
-                begin(text, request)?
-            }
+        Ok(Self(match &request.trainer {
+            // Many lessons train so, which load nothing for it.
+            Trainer::Bpe(bpe) => Box::new(MergeTraining::bpe(text, request, bpe)?),
+            _ => trainers().ok_or(Refusal::PartMissing)?(text, request)?,
         }))
     }
 

@@ -41,7 +41,7 @@ mod loaded {
 
     /// # Errors
     /// When that part cannot be fetched; the next call tries again.
-    #[wasm_split(presenter, wasm_split_path = leptos::wasm_split, fallible)]
+    #[wasm_split(dialogs, wasm_split_path = leptos::wasm_split, fallible)]
     #[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
     fn load() -> Result<fn() -> AnyView, SplitLoaderError> {
         Ok(|| view! { <Window /> }.into_any())

@@ -111,7 +111,7 @@ fn split(module: &Path, parts: &Path) -> Result<()> {
 
 /// Parts of fewer bytes stay as they are. Most parts are tiny, and starting the optimizer for each of them would take
 /// longer than all else.
-const SMALL: u64 = 2000;
+const SMALL: u64 = 400;
 
 /// Makes the parts smaller, as many at a time as there are processors. The largest come first.
 fn optimize(parts: &Path) -> Result<()> {

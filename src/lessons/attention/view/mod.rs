@@ -25,7 +25,7 @@ pub fn content() -> Loading {
 ///
 /// # Errors
 /// When that part cannot be fetched; the next call tries again.
-#[wasm_split(attention, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(block, wasm_split_path = leptos::wasm_split, fallible)]
 #[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
 fn load() -> Result<Views, SplitLoaderError> {
     Ok(Views { prose: Attention::prose(), open })

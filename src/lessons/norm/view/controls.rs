@@ -151,7 +151,7 @@ fn Add(model: Model, on_slide: bool) -> impl IntoView {
 fn Times(model: Model, on_slide: bool) -> impl IntoView {
     let name = "Multiply every number";
     let take = move |typed: String| {
-        model.desk.take_number("times", name, &typed, |choices, times| choices.times = Some(times))
+        model.desk.take_number("times", name, &typed, |choices, times| choices.times = Some(times));
     };
     view! {
         <SliderField

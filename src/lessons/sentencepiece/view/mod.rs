@@ -14,13 +14,14 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::{STEPS, SentencePiece};
 use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
-use crate::worker::Part;
+use crate::worker::{load_rules, load_trainers};
 use model::Model;
 
 /// Loads what trains, the rules of normalization, and the lesson's views.
 pub fn content() -> Loading {
     loading(async {
-        Part::SentencePiece.load().await?;
+        load_trainers().await?;
+        load_rules().await?;
         load().await
     })
 }
@@ -29,7 +30,7 @@ pub fn content() -> Loading {
 ///
 /// # Errors
 /// When that part cannot be fetched; the next call tries again.
-#[wasm_split(sentencepiece, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(unigram, wasm_split_path = leptos::wasm_split, fallible)]
 #[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
 fn load() -> Result<Views, SplitLoaderError> {
     Ok(Views { prose: SentencePiece::prose(), open })

@@ -17,13 +17,13 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::Tokenizers;
 use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
-use crate::worker::Part;
+use crate::worker::load_trainers;
 use model::Model;
 
 /// Loads what trains, and the lesson's views.
 pub fn content() -> Loading {
     loading(async {
-        Part::Four.load().await?;
+        load_trainers().await?;
         load().await
     })
 }

@@ -14,7 +14,7 @@ use crate::lessons::tokenizer::view::merging::{self, MergeViews};
 use crate::lessons::tokenizer::{Extent, Layout, MergeLesson};
 use crate::lessons::{Control, Loading, Page, Views, loading};
 use crate::widgets::saved::download;
-use crate::worker::Part;
+use crate::worker::load_trainers;
 use llama_lens_tokenizers::tokenizer::Model as TrainedModel;
 
 /// The lesson's values.
@@ -31,7 +31,7 @@ const WIDER: f64 = 2.4;
 /// Loads what trains, and the lesson's views.
 pub fn content() -> Loading {
     loading(async {
-        Part::WordPiece.load().await?;
+        load_trainers().await?;
         load().await
     })
 }
@@ -40,7 +40,7 @@ pub fn content() -> Loading {
 ///
 /// # Errors
 /// When that part cannot be fetched; the next call tries again.
-#[wasm_split(wordpiece, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(tokenizers, wasm_split_path = leptos::wasm_split, fallible)]
 #[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
 fn load() -> Result<Views, SplitLoaderError> {
     Ok(Views { prose: WordPiece::PROSE, open: merging::open::<WordPiece> })

@@ -62,7 +62,7 @@ fn fetch() -> Loading<Results> {
 ///
 /// # Errors
 /// When that part cannot be fetched; the next call tries again.
-#[wasm_split(in_use, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(tokenizers, wasm_split_path = leptos::wasm_split, fallible)]
 #[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
 fn load() -> Result<Results, SplitLoaderError> {
     Ok(|page, text| view! { <Made page text /> }.into_any())
