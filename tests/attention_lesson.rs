@@ -22,8 +22,12 @@ fn looked(text: &str) -> Looked {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/models").join(reader());
     let file = |file: &str| fs::read(folder.join(file)).expect("a file of the model");
     let model = Checkpoint::<f32>::load(&file("config.json"), &file("model.safetensors"), &file("tokenizer.json"));
-    let asked = Look { text: text.to_owned(), most: MOST_TOKENS, wanted: places(), next: 0 };
-    look(&model.expect("a model"), &asked).expect("a text that can be read")
+    let model = model.expect("a model");
+    let asked = Look { text: text.to_owned(), most: MOST_TOKENS, wanted: places(), ..Look::default() };
+    let found = look(&model, &asked).expect("a text that can be read");
+    let matrices = heads(&found).flat_map(|head| head.made()).collect();
+    let asked = Look { matrices, ..Look::default() };
+    Looked { matrices: look(&model, &asked).expect("its matrices").matrices, ..found }
 }
 
 fn default_text() -> Looked {
@@ -34,7 +38,13 @@ fn default_text() -> Looked {
 fn said(looked: &Looked, link: &str) -> Vec<String> {
     let (choices, reading) = Inputs::read(&Query::parse(link).0).0;
     let (setup, grids) = (Setup::new(&choices), measured(looked));
-    let observed = Observed { looked: Some(looked), grids: &grids, choices: &choices, reading: &reading };
+    let observed = Observed {
+        looked: Some(looked),
+        matrices: &looked.matrices,
+        grids: &grids,
+        choices: &choices,
+        reading: &reading,
+    };
     let steps = Step::all(Some(looked.tokens.len())).len();
     (0..steps).map(|step| moment(&setup, &observed, step).sentence.text().replace('\u{202f}', " ")).collect()
 }
@@ -115,7 +125,13 @@ fn the_best_heads_are_named_and_opened_until_another_is_chosen() {
     let looked = default_text();
     let grids = measured(&looked);
     let (choices, reading) = (Choices::default(), Reading::default());
-    let observed = Observed { looked: Some(&looked), grids: &grids, choices: &choices, reading: &reading };
+    let observed = Observed {
+        looked: Some(&looked),
+        matrices: &looked.matrices,
+        grids: &grids,
+        choices: &choices,
+        reading: &reading,
+    };
     let [previous, repeats] =
         [Measure::Previous, Measure::Repeats].map(|measure| grids[measure as usize].best().expect("a head"));
     assert!(previous.1.mean > 2.0 * previous.1.uniform, "{previous:?}");
@@ -126,7 +142,13 @@ fn the_best_heads_are_named_and_opened_until_another_is_chosen() {
     let name = |((layer, head), _): ((usize, usize), _)| format!("Head {} of layer {layer}", head + 1);
     assert!(said_all[6].starts_with(&name(previous)) && said_all[7].starts_with(&name(repeats)), "{said_all:?}");
     let (choices, reading) = Inputs::read(&Query::parse("head=2&layer=0").0).0;
-    let observed = Observed { looked: Some(&looked), grids: &grids, choices: &choices, reading: &reading };
+    let observed = Observed {
+        looked: Some(&looked),
+        matrices: &looked.matrices,
+        grids: &grids,
+        choices: &choices,
+        reading: &reading,
+    };
     assert_eq!(observed.opened(Words::Repeats), (0, 2));
     // Where the reader looks at nothing yet, the token that comes back and what followed it are looked at.
     let (head, spot) = observed.told(Words::Repeats).expect("a head");
@@ -178,7 +200,13 @@ fn what_is_past_the_last_is_said_and_the_last_is_shown() {
     let looked = default_text();
     let grids = measured(&looked);
     let (choices, reading) = Inputs::read(&Query::parse("head=9&key=99&number=48&token=99").0).0;
-    let observed = Observed { looked: Some(&looked), grids: &grids, choices: &choices, reading: &reading };
+    let observed = Observed {
+        looked: Some(&looked),
+        matrices: &looked.matrices,
+        grids: &grids,
+        choices: &choices,
+        reading: &reading,
+    };
     assert_eq!(problems(&observed).iter().map(|problem| problem.key).collect::<Vec<_>>(), ["head", "key", "number"]);
     let (head, spot) = observed.told(Words::Scores).expect("a head");
     assert_eq!((head.head, spot), (5, Spot { token: 7, key: Some(7), number: 47 }));

@@ -5,13 +5,15 @@ use super::inputs::Choices;
 use super::step::Words;
 use crate::lessons::Problem;
 use crate::lessons::block::{Reading, past_the_last};
-use crate::worker::llama::Looked;
+use crate::worker::llama::{Looked, Seen};
 
 /// What was observed, with what the reader chose.
 #[derive(Clone, Copy)]
 pub struct Observed<'a> {
     /// What the model made of the text; none before it has answered.
     pub looked: Option<&'a Looked>,
+    /// The matrices of the head that is looked at, once they are here.
+    pub matrices: &'a [Seen],
     /// Both measures of all heads.
     pub grids: &'a [Grid; 2],
     /// The choices of this lesson.
@@ -38,7 +40,8 @@ impl<'a> Observed<'a> {
     /// The head that a step shows, and where the reader looks in it; none where nothing is read.
     pub fn told(&self, step: Words) -> Option<(Head<'a>, Spot)> {
         let looked = self.looked?;
-        Some((Head::of(looked, self.opened(step))?, self.spot(looked, step)))
+        let head = Head { matrices: self.matrices, ..Head::of(looked, self.opened(step))? };
+        Some((head, self.spot(looked, step)))
     }
 
     fn spot(&self, looked: &Looked, step: Words) -> Spot {

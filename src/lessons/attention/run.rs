@@ -56,7 +56,7 @@ impl Lesson for Attention {
 
     fn frame((choices, reading): &Inputs, setup: &Setup, at: Cursor) -> Moment {
         let grids = [Grid::default(), Grid::default()];
-        moment(setup, &Observed { looked: None, grids: &grids, choices, reading }, at.step)
+        moment(setup, &Observed { looked: None, matrices: &[], grids: &grids, choices, reading }, at.step)
     }
 
     fn moment(frame: &Moment) -> Moment {

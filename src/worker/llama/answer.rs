@@ -88,6 +88,8 @@ pub struct Looked {
     pub seen: Vec<Seen>,
     /// What may come next, the likeliest first.
     pub next: Vec<NextToken>,
+    /// What makes the queries, keys and values that were asked for: a row of weights for each of their numbers.
+    pub matrices: Vec<Seen>,
 }
 
 impl Looked {

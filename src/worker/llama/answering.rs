@@ -70,7 +70,8 @@ pub fn tokens(of: &Checkpoint<f32>, text: &str, most: usize) -> Result<TextToken
 pub fn look(of: &Checkpoint<f32>, asked: &Look) -> Result<Looked, Refusal> {
     let all = ids(of, &asked.text)?;
     let read = &all[..all.len().min(asked.most)];
-    let mut looked = Looked { about: about(of), count: all.len(), ..Looked::default() };
+    let matrices = asked.matrices.iter().filter_map(|place| matrix(&of.model, *place)).collect();
+    let mut looked = Looked { about: about(of), count: all.len(), matrices, ..Looked::default() };
     if read.is_empty() {
         return Ok(looked);
     }
@@ -88,6 +89,12 @@ pub fn look(of: &Checkpoint<f32>, asked: &Look) -> Result<Looked, Refusal> {
         looked.next = next.collect();
     }
     Ok(looked)
+}
+
+/// What makes the queries, keys or values of a place; none where the model has no such place.
+fn matrix(of: &Model<f32>, place: Place) -> Option<Seen> {
+    let layer = of.weights().layers().get(place.layer?)?;
+    Some(seen(place, layer.head_matrix(place.part, place.head?, of.config().head_dim)?))
 }
 
 /// How what two models make of a text differs. The second reads the tokens of the first.

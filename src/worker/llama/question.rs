@@ -57,6 +57,8 @@ pub struct Look {
     pub wanted: Vec<Place>,
     /// So many tokens that may come next travel back, the likeliest.
     pub next: usize,
+    /// Of which queries, keys and values the matrices travel back that make them.
+    pub matrices: Vec<Place>,
 }
 
 /// How to write on.

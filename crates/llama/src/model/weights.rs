@@ -1,12 +1,13 @@
 //! The weights of a model, by the names that files have for them.
 
 use super::linear::Linear;
+use super::observer::Part;
 use crate::config::{Config, Dense};
 use crate::float::Float;
 use crate::norm::Norm;
 use crate::shapes::{TensorShape, tensors};
 use llama_lens_positions::Scheme;
-use ndarray::{Array1, Array2, ArrayView1, ArrayView2};
+use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis, Slice};
 use std::collections::BTreeMap;
 
 /// γ and β of a norm.
@@ -58,6 +59,20 @@ impl<T: Float> LayerWeights<T> {
     /// Queries, keys, values and output of attention.
     pub fn attention(&self) -> [&Linear<T>; 4] {
         [&self.query, &self.key, &self.value, &self.output]
+    }
+
+    /// What makes the queries, keys or values of a head, without a bias: \[head width, d\]. None of another part, or of a
+    /// head that is not there.
+    pub fn head_matrix(&self, part: Part, head: usize, head_dim: usize) -> Option<ArrayView2<'_, T>> {
+        let matrix = match part {
+            Part::Query => &self.query,
+            Part::Key => &self.key,
+            Part::Value => &self.value,
+            _ => return None,
+        };
+        let from = head.checked_mul(head_dim)?;
+        let to = from.checked_add(head_dim).filter(|to| *to <= matrix.weight.nrows())?;
+        matrix.bias.is_none().then(|| matrix.weight.slice_axis(Axis(0), Slice::from(from..to)))
     }
 
     /// Shaw's vectors: row c + k is that of the clipped distance c = n − m.

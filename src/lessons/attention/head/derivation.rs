@@ -41,15 +41,21 @@ fn product(left: f64, right: f64) -> String {
 /// A number of a query, key or value, before anything is turned.
 fn made(head: &Head, (row, column): Cell) -> Derivation {
     let width = head.head_dim().max(1);
-    let (_, name) = rows_of(Words::Rows)[(column / width).min(2)];
+    let (part, name) = rows_of(Words::Rows)[(column / width).min(2)];
     let number = column % width;
     let title = format!("{name} {number} of “{}” ({row})", head.word(row));
-    let words = format!("{} normed numbers of the token times learned weights", head.looked.about.width);
-    Derivation::new(title, &format!("x · W_{name}")).given(
-        format!("{name} {number}"),
-        words,
-        exact(head, Words::Rows, row, (row, column)),
-    )
+    let start = Derivation::new(title, &format!("x · W_{name}, x the normed token"));
+    let of = format!("{name} {number}");
+    let terms = head.terms(part, row, number);
+    if terms.is_empty() {
+        let words = format!("{} normed numbers of the token times learned weights", head.looked.about.width);
+        return start.given(of, words, exact(head, Words::Rows, row, (row, column)));
+    }
+    let term = |(at, (x, weight)): (usize, &(f64, f64))| Line::new(format!("x {at}"), product(*x, *weight), x * weight);
+    let mut lines: Vec<Line> = terms.iter().enumerate().map(term).collect();
+    // Those that count most are written out.
+    lines.sort_by(|one, other| other.value.abs().total_cmp(&one.value.abs()));
+    start.sum(&of, lines)
 }
 
 /// A number of a query or key that RoPE turned with the number half a head away.

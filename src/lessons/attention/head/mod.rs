@@ -6,11 +6,11 @@ mod grid;
 mod maps;
 mod sentences;
 
-use llama_lens_llama::model::{Part, Place};
+use llama_lens_llama::model::{NormPart, Part, Place};
 
 use super::step::Words;
 use crate::lessons::block::word;
-use crate::worker::llama::Looked;
+use crate::worker::llama::{Looked, Seen};
 
 pub use beside::{Beside, beside};
 pub use derivation::derive;
@@ -34,7 +34,13 @@ pub fn places() -> Vec<Place> {
         Part::HeadOutput,
     ];
     let heads = (0..MOST).flat_map(|layer| (0..MOST).map(move |head| (layer, head)));
-    heads.flat_map(|(layer, head)| parts.map(|part| Place::head(layer, head, part))).collect()
+    let of_heads = heads.flat_map(|(layer, head)| parts.map(|part| Place::head(layer, head, part)));
+    of_heads.chain((0..MOST).map(normed)).collect()
+}
+
+/// What a layer makes its queries, keys and values of.
+fn normed(layer: usize) -> Place {
+    Place::layer(layer, Part::AttentionNorm(NormPart::Output))
 }
 
 /// A query head on a text.
@@ -42,6 +48,8 @@ pub fn places() -> Vec<Place> {
 pub struct Head<'a> {
     /// What was observed.
     pub looked: &'a Looked,
+    /// The matrices that make its queries, keys and values, as far as they are here.
+    pub matrices: &'a [Seen],
     /// Its layer, from 0.
     pub layer: usize,
     /// Its number in the layer, from 0.
@@ -53,7 +61,8 @@ impl<'a> Head<'a> {
     pub fn of(looked: &'a Looked, (layer, head): (usize, usize)) -> Option<Self> {
         let about = &looked.about;
         let last = |at: usize, count: usize| at.min(count.saturating_sub(1));
-        let found = Self { looked, layer: last(layer, about.layers), head: last(head, about.heads) };
+        let (layer, head) = (last(layer, about.layers), last(head, about.heads));
+        let found = Self { looked, matrices: &looked.matrices, layer, head };
         found.looked.at(found.place(Part::Weights)).filter(|seen| !seen.values.is_empty())?;
         Some(found)
     }
@@ -64,6 +73,21 @@ impl<'a> Head<'a> {
         let group = about.heads.checked_div(about.key_value_heads).unwrap_or(1).max(1);
         let of_keys = matches!(part, Part::Key | Part::RotatedKey | Part::Value);
         Place::head(self.layer, if of_keys { self.head / group } else { self.head }, part)
+    }
+
+    /// Where the queries, keys and values stand that it reads.
+    pub fn made(&self) -> [Place; 3] {
+        [Part::Query, Part::Key, Part::Value].map(|part| self.place(part))
+    }
+
+    /// What a number of a query, key or value is the sum of: pairs of a normed number of the token and its weight; nothing
+    /// where the weights are not here.
+    pub fn terms(&self, part: Part, token: usize, number: usize) -> Vec<(f64, f64)> {
+        let place = self.place(part);
+        let weights = self.matrices.iter().find(|matrix| matrix.place == place).map(|matrix| matrix.row(number));
+        let normed = self.looked.at(normed(self.layer)).map(|seen| seen.row(token));
+        let pairs = normed.unwrap_or_default().iter().zip(weights.unwrap_or_default());
+        pairs.map(|(x, weight)| (f64::from(*x), f64::from(*weight))).collect()
     }
 
     /// How many tokens there are.

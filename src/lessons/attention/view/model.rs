@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use crate::lessons::attention::{
     Choices, Grid, Head, Observed, Setup, Spot, Step, Words, exact, measured, places, problems,
 };
-use crate::lessons::block::view::{Answer, Desk, beyond, look};
+use crate::lessons::block::view::{Answer, Desk, beyond, look, looks};
 use crate::lessons::block::{Reading, word};
 use crate::lessons::{Page, Problem, Query, Shared};
 use crate::widgets::heat_map::Cell;
-use crate::worker::llama::Looked;
+use crate::worker::llama::{Look, Looked};
 
 /// Signals of the lesson.
 #[derive(Clone, Copy)]
@@ -28,6 +28,8 @@ pub struct Model {
     pub hover: RwSignal<Option<Cell>>,
     /// Whether a cell's derivation was asked for.
     pub asked: RwSignal<Option<()>>,
+    /// The matrices that make the queries, keys and values that are shown.
+    matrices: Signal<Answer<Looked>>,
     /// Both measures of all heads.
     pub grids: Memo<Shared<[Grid; 2]>>,
     /// What cannot be of where the reader looks.
@@ -43,7 +45,7 @@ impl Model {
             Some(Ok(looked)) => Shared::new(measured(&looked)),
             _ => Shared::new([Grid::default(), Grid::default()]),
         });
-        Self {
+        let model = Self {
             page,
             desk,
             setup: Memo::new(move |_| desk.choices.with(Setup::new)),
@@ -51,18 +53,29 @@ impl Model {
             found,
             hover: RwSignal::new(None),
             asked: RwSignal::new(None),
+            matrices: Signal::stored(None),
             grids,
             beyond: beyond(reading.choices, found),
-        }
+        };
+        Self { matrices: looks(Memo::new(move |_| model.matrices_wanted())), ..model }
+    }
+
+    /// What makes the queries, keys and values that a step shows, while it does.
+    fn matrices_wanted(self) -> Option<Look> {
+        let Step::Words(step @ (Words::Rows | Words::Turned)) = self.step(self.page.step.get()) else { return None };
+        let matrices = self.observed(|observed| Some(observed.told(step)?.0.made()))?;
+        Some(Look { matrices: matrices.to_vec(), ..Look::default() })
     }
 
     /// What was observed, with the choices.
     pub fn observed<T>(self, of: impl FnOnce(&Observed) -> T) -> T {
         let (looked, grids) = (self.found.get().and_then(Result::ok), self.grids.get());
+        let made = self.matrices.get().and_then(Result::ok);
+        let matrices = made.as_ref().map_or(&[][..], |made| &made.matrices);
         self.desk.choices.with(|choices| {
             self.reading
                 .choices
-                .with(|reading| of(&Observed { looked: looked.as_deref(), grids: &grids, choices, reading }))
+                .with(|reading| of(&Observed { looked: looked.as_deref(), matrices, grids: &grids, choices, reading }))
         })
     }
 

@@ -18,7 +18,7 @@ pub fn look(reading: Memo<Reading>, places: Signal<Vec<Place>>) -> Signal<Answer
     let asked = Memo::new(move |_| {
         let wanted = places.get();
         let text = reading.with(|reading| reading.text().to_owned());
-        (!wanted.is_empty()).then_some(Look { text, most: MOST_TOKENS, wanted, next: 0 })
+        (!wanted.is_empty()).then_some(Look { text, most: MOST_TOKENS, wanted, ..Look::default() })
     });
     looks(asked)
 }

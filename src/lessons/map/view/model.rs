@@ -61,7 +61,7 @@ impl Model {
         // The step before asks already, so that the press finds an answer.
         let asked = Memo::new(move |_| {
             let wanted = page.step.get() + 3 >= STEPS;
-            wanted.then(|| Look { text: text.get(), most: MOST_TOKENS, wanted: Vec::new(), next: NEXT })
+            wanted.then(|| Look { text: text.get(), most: MOST_TOKENS, next: NEXT, ..Look::default() })
         });
         let wanted = Memo::new(move |_| {
             let prompt = move || writing.choices.with(|writing| writing.ask(&text.get(), WRITTEN));
