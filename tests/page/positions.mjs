@@ -34,16 +34,18 @@ export const names = (lens) => lens.stage.locator("canvas").evaluateAll((found) 
 
 /** Waits until no picture changes from one look to the next, and returns all of them with the figure's words. */
 export async function picture(lens) {
-  const look = () => lens.stage.evaluate((stage) => [
-    stage.innerText,
-    ...[...stage.querySelectorAll("canvas")].map((canvas) => canvas.toDataURL()),
-  ].join("\n"));
+  const look = () => lens.stage.evaluate(async (stage) => {
+    // A canvas is painted some frames after what it shows has changed, and frames come late on a busy machine.
+    for (let frame = 0; frame < 4; frame += 1) {
+      await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+    }
+    return [stage.innerText, ...[...stage.querySelectorAll("canvas")].map((canvas) => canvas.toDataURL())].join("\n");
+  });
   await drawn(lens);
   // Canvases are drawn anew when a font arrives.
   await lens.page.evaluate(() => document.fonts.ready);
   let before = await look();
   return until(async () => {
-    await new Promise((later) => setTimeout(later, 60));
     const now = await look();
     const still = now === before;
     before = now;

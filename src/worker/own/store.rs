@@ -1,21 +1,17 @@
-//! The database of own files.
+//! Own files: texts and tokenizers.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
-use idb::builder::{IndexBuilder, ObjectStoreBuilder};
-use idb::{Database, KeyPath, Transaction, TransactionMode};
-use js_sys::{Date, Math, Object, Reflect};
+use idb::TransactionMode;
+use js_sys::{Date, Object, Reflect};
 use llama_lens_tokenizers::MAX_CORPUS_BYTES;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
+use super::database::{BY_DATE, FILES, end, random_id, transaction};
 use super::error::KeepError;
 use crate::worker::corpus::Corpus;
-
-const DATABASE: &str = "llama-lens";
-const FILES: &str = "files";
-const BY_DATE: &str = "date";
 
 /// How many files are kept: the newest ones.
 const KEPT: usize = 8;
@@ -47,12 +43,6 @@ thread_local! {
     static UNKEPT: RefCell<VecDeque<OwnFile>> = const { RefCell::new(VecDeque::new()) };
 }
 
-impl From<idb::Error> for KeepError {
-    fn from(error: idb::Error) -> Self {
-        Self::of_browser(error.to_string())
-    }
-}
-
 /// Keeps a file, and forgets the oldest where there are too many. One that the browser does not keep can be opened
 /// until the page is left.
 pub async fn keep(name: &str, corpus: &Corpus) -> Kept {
@@ -77,7 +67,7 @@ async fn put(file: &OwnFile) -> Result<(), KeepError> {
     if file.corpus.bytes() > MAX_CORPUS_BYTES {
         return Err(KeepError::TooLarge(file.corpus.bytes()));
     }
-    let change = transaction(TransactionMode::ReadWrite).await?;
+    let change = transaction(FILES, TransactionMode::ReadWrite).await?;
     let files = change.object_store(FILES)?;
     let oldest_first = files.index(BY_DATE)?.get_all_keys(None, None)?.await?;
     let too_many = (oldest_first.len() + 1).saturating_sub(KEPT);
@@ -96,7 +86,7 @@ pub async fn open(id: &str) -> Result<OwnFile, KeepError> {
     if let Some(file) = UNKEPT.with_borrow(|files| files.iter().find(|file| file.id == id).cloned()) {
         return Ok(file);
     }
-    let files = transaction(TransactionMode::ReadOnly).await?.object_store(FILES)?;
+    let files = transaction(FILES, TransactionMode::ReadOnly).await?.object_store(FILES)?;
     let record = files.get(JsValue::from_str(id))?.await?;
     record.as_ref().and_then(OwnFile::of_record).ok_or(KeepError::NotHere)
 }
@@ -110,32 +100,9 @@ pub async fn forget(id: &str) -> Result<(), KeepError> {
         UNKEPT.with_borrow_mut(|files| files.retain(|file| file.id != id));
         return Ok(());
     }
-    let change = transaction(TransactionMode::ReadWrite).await?;
+    let change = transaction(FILES, TransactionMode::ReadWrite).await?;
     change.object_store(FILES)?.delete(JsValue::from_str(id))?.await?;
     end(change).await
-}
-
-/// A look at the files, or a change of them.
-async fn transaction(mode: TransactionMode) -> Result<Transaction, KeepError> {
-    let by_date = IndexBuilder::new(BY_DATE.to_owned(), KeyPath::new_single("date"));
-    let files = ObjectStoreBuilder::new(FILES).key_path(Some(KeyPath::new_single("id"))).add_index(by_date);
-    let database = Database::builder(DATABASE).version(1).add_object_store(files).build().await?;
-    let transaction = database.transaction(&[FILES], mode);
-    // It is closed once the transaction is over.
-    database.close();
-    Ok(transaction?)
-}
-
-/// Waits until a change is made, all of it or nothing.
-async fn end(change: Transaction) -> Result<(), KeepError> {
-    // What is asked for can be done, so that the browser takes it back only where it has no room.
-    change.commit()?.await?.is_committed().then_some(()).ok_or(KeepError::Full)
-}
-
-/// A name that no other file has, on this computer or another: a link to one must not open another.
-fn random_id() -> String {
-    let digits = || (Math::random() * f64::from(u32::MAX)) as u32;
-    format!("{:08x}{:08x}", digits(), digits())
 }
 
 impl OwnFile {
