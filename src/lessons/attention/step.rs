@@ -86,6 +86,11 @@ impl Step {
             .collect()
     }
 
+    /// Whether a press of a talk halts here: what follows from the step before by one more glance is passed over.
+    pub fn halts_a_talk(self) -> bool {
+        !matches!(self, Self::Words(Words::Turned | Words::Masked) | Self::Heads | Self::Cache(2..))
+    }
+
     /// Its place among the names of the steps.
     pub fn phase(self) -> usize {
         match self {
@@ -106,5 +111,12 @@ mod tests {
         assert_eq!([0, 2, 3, 9].map(|tokens| Step::all(Some(tokens)).len()), [14, 16, 17, 18]);
         assert_eq!(Step::all(None), Step::all(Some(9)));
         assert!(Step::all(None).iter().all(|step| step.phase() < PHASES.len()));
+    }
+
+    #[test]
+    fn a_talk_begins_and_ends_as_the_lesson_does_and_passes_over_a_third() {
+        let halts: Vec<bool> = Step::all(None).into_iter().map(Step::halts_a_talk).collect();
+        assert_eq!((halts.first(), halts.last()), (Some(&true), Some(&true)));
+        assert_eq!(halts.iter().filter(|halts| **halts).count(), 13);
     }
 }

@@ -85,16 +85,16 @@ impl Cut {
         self.runs(|turn| turn <= step.joined() && !choices.without.0.contains(&(turn + 1)))
     }
 
-    /// The form that is trained on, as far as a step has come; none before it is made.
-    pub fn to_train(&self, choices: &Choices, step: Step) -> Option<Vec<Run>> {
-        if step < Step::Drop {
-            return None;
-        }
+    /// The form that is trained on, as far as a step has come; before it is made, that of ordinary fine-tuning, which
+    /// trains on every reply.
+    pub fn to_train(&self, choices: &Choices, step: Step) -> Vec<Run> {
         let mut runs = self.runs(|turn| turn == 0);
         let last = self.turns.len().saturating_sub(1);
         for run in &mut runs {
             let earlier = run.turn < last;
             run.loss = match run.speaker {
+                Speaker::Reply if step < Step::Drop => Loss::Counts,
+                _ if step < Step::Drop => Loss::Zero,
                 _ if step < Step::Mask => Loss::Unsaid,
                 _ if earlier => Loss::Zero,
                 _ if step < Step::Train => Loss::Unsaid,
@@ -109,7 +109,7 @@ impl Cut {
                 forgotten -= run.lost;
             }
         }
-        Some(runs)
+        runs
     }
 }
 
@@ -143,17 +143,19 @@ mod tests {
         let (cut, choices) = (cut(&[4, 3, 7, 5, 6, 2, 8]), Choices::default());
         let sampled = cut.to_sample(&choices, Step::Drop);
         assert_eq!(count(&sampled), 3 * 4 + 3 + 7 + 5 + 6 + 2 + 8);
-        let trained = cut.to_train(&choices, Step::Train).expect("it is made by then");
+        let trained = cut.to_train(&choices, Step::Train);
         assert_eq!((count(&trained), training(&trained), replies(&trained)), (4 + 31, 8, 21));
         let earlier = trained.iter().filter(|run| run.turn < 2);
         assert!(earlier.clone().all(|run| run.loss == Loss::Zero), "replies included");
         assert!(earlier.clone().any(|run| run.speaker == Speaker::Reply));
+        let ordinary = cut.to_train(&choices, Step::Dialogue);
+        assert_eq!((count(&ordinary), training(&ordinary)), (4 + 31, 21));
     }
 
     #[test]
     fn what_is_oldest_leaves_the_context_first() {
         let choices = Choices { context: Some(10), ..Choices::default() };
-        let kept = cut(&[4, 3, 7]).to_train(&choices, Step::Context).expect("it is made by then");
+        let kept = cut(&[4, 3, 7]).to_train(&choices, Step::Context);
         assert_eq!(kept.iter().map(|run| run.lost).collect::<Vec<_>>(), [4, 0, 0]);
     }
 
@@ -165,7 +167,7 @@ mod tests {
         ) {
             let choices = Choices { context: Some(context), ..Choices::default() };
             let cut = cut(&sizes);
-            let runs = cut.to_train(&choices, Step::Context).unwrap_or_default();
+            let runs = cut.to_train(&choices, Step::Context);
             let kept: usize = runs.iter().map(|run| run.tokens.len() - run.lost).sum();
             prop_assert_eq!(kept, count(&runs).min(context));
             prop_assert_eq!(training(&runs), cut.turns.last().map_or(0, |[_, reply]| reply.len()));

@@ -22,8 +22,8 @@ pub struct Frame {
     pub step: Step,
     /// The form that replies are sampled with.
     pub sampled: Vec<Run>,
-    /// The form that is trained on; none before it is made.
-    pub trained: Option<Vec<Run>>,
+    /// The form that is trained on; before it is made, that of ordinary fine-tuning.
+    pub trained: Vec<Run>,
     /// The step bar's moment.
     pub moment: Moment,
 }
@@ -44,7 +44,7 @@ pub fn frame(cut: &Cut, choices: &Choices, step: usize) -> Frame {
         now: Some(step.phase()),
         next: next.map(|next| Step::at(next, turns).phase()).filter(|next| *next != step.phase()),
         next_step: next,
-        sentence: sentence(cut, choices, step, &sampled, trained.as_deref().unwrap_or_default()),
+        sentence: sentence(cut, choices, step, &sampled, &trained),
         place: "replies: yours".to_owned(),
     };
     Frame { step, sampled, trained, moment }

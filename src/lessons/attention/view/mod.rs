@@ -38,6 +38,7 @@ fn open(page: Page) -> Opened {
     });
     Opened {
         steps: model.steps(),
+        halts: model.halts(),
         ready: Signal::derive(move || model.found.with(Option::is_some)),
         busy: Signal::derive(move || model.found.with(Option::is_none)),
         ..opened

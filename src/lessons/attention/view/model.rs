@@ -7,7 +7,7 @@ use crate::lessons::attention::{
 };
 use crate::lessons::block::view::{Answer, Desk, beyond, look, looks};
 use crate::lessons::block::{Reading, word};
-use crate::lessons::{Page, Problem, Query, Shared};
+use crate::lessons::{Halts, Page, Problem, Query, Shared};
 use crate::widgets::heat_map::Cell;
 use crate::worker::llama::{Look, Looked};
 
@@ -135,6 +135,15 @@ impl Model {
     /// How many steps there are.
     pub fn steps(self) -> Signal<usize> {
         Signal::derive(move || Step::all(self.length()).len())
+    }
+
+    /// The steps at which presses of a talk halt.
+    pub fn halts(self) -> Signal<Halts> {
+        let halts = move || {
+            let steps = Step::all(self.length()).into_iter().enumerate();
+            Halts::at(steps.filter(|(_, step)| step.halts_a_talk()).map(|(number, _)| number))
+        };
+        Memo::new(move |_| halts()).into()
     }
 
     /// The step with this number; one beyond the last is the last.

@@ -21,10 +21,11 @@ pub fn Form(
     /// The lesson's values.
     model: Model,
     /// What it is for.
-    title: &'static str,
-    /// What is said in it; none before it is made.
     #[prop(into)]
-    runs: Signal<Option<Vec<Run>>>,
+    title: Signal<&'static str>,
+    /// What is said in it.
+    #[prop(into)]
+    runs: Signal<Vec<Run>>,
     /// The turn, from 0, that this step changes.
     #[prop(into)]
     now: Signal<Option<usize>>,
@@ -33,9 +34,9 @@ pub fn Form(
     /// Where it stands.
     place: Place,
 ) -> impl IntoView {
-    let total = move || runs.with(|runs| runs.as_ref().map(|runs| totals(runs)));
+    let total = move || runs.with(|runs| totals(runs));
     let turns = move || {
-        let runs = runs.get().unwrap_or_default();
+        let runs = runs.get();
         let all = runs.last().map_or(0, |run| run.turn + 1);
         let room = if place == Place::Slide { TURNS_ON_SLIDE } else { usize::MAX };
         let shown = (0..all).filter(|turn| all <= room || *turn == 0 || turn + room > all);
@@ -147,7 +148,7 @@ fn Said(runs: Vec<Run>, place: Place) -> impl IntoView {
 
 /// The whole dialogue as a strip, one mark a token: what trains is full, what does not is low, what is gone is not there.
 #[component]
-fn Mask(runs: Signal<Option<Vec<Run>>>) -> impl IntoView {
+fn Mask(runs: Signal<Vec<Run>>) -> impl IntoView {
     let strip = move |runs: Vec<Run>| {
         let all = count(&runs).max(1);
         let mut at = 0;
@@ -176,5 +177,5 @@ fn Mask(runs: Signal<Option<Vec<Run>>>) -> impl IntoView {
             </svg>
         }
     };
-    move || runs.get().map(strip)
+    move || strip(runs.get())
 }

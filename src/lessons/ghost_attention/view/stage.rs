@@ -17,10 +17,14 @@ pub fn at(model: Model, at: At) -> Showing {
         let at = |cut: &_| model.choices.with(|choices| frame(cut, choices, step.get()));
         model.cut.with(|cut| cut.as_ref().map(|cut| at(cut)))
     });
-    let read = move |read: fn(&Frame) -> Option<Vec<Run>>| {
-        Signal::derive(move || shown.with(|frame| frame.as_ref().and_then(read)))
+    let read = move |read: fn(&Frame) -> Vec<Run>| {
+        Signal::derive(move || shown.with(|frame| frame.as_ref().map(read)).unwrap_or_default())
     };
-    let (sampled, trained) = (read(|frame| Some(frame.sampled.clone())), read(|frame| frame.trained.clone()));
+    let (sampled, trained) = (read(|frame| frame.sampled.clone()), read(|frame| frame.trained.clone()));
+    let title = Signal::derive(move || {
+        let is_made = shown.with(|frame| frame.as_ref().is_some_and(|frame| frame.step >= Step::Drop));
+        if is_made { "To train" } else { "Ordinary fine-tuning" }
+    });
     let joined = Signal::derive(move || {
         shown.with(|frame| match frame.as_ref()?.step {
             Step::Join(turn) => Some(turn),
@@ -30,7 +34,7 @@ pub fn at(model: Model, at: At) -> Showing {
     let learns = Signal::derive(move || {
         shown.with(|frame| {
             let frame = frame.as_ref().filter(|frame| frame.step == Step::Train)?;
-            frame.trained.as_ref()?.last().map(|run| run.turn)
+            frame.trained.last().map(|run| run.turn)
         })
     });
     let moment =
@@ -40,7 +44,7 @@ pub fn at(model: Model, at: At) -> Showing {
             <Controls model place />
             <div class="two-forms">
                 <Form model title="To sample replies" runs=sampled now=joined switches=true place />
-                <Form model title="To train" runs=trained now=learns switches=false place />
+                <Form model title runs=trained now=learns switches=false place />
             </div>
         </div>
     };
@@ -48,7 +52,7 @@ pub fn at(model: Model, at: At) -> Showing {
         Place::Slide => ().into_any(),
         Place::Page => view! {
             <div class="panel">
-                <Counts sampled trained />
+                <Counts sampled title trained />
             </div>
             <Below prose=GhostAttention::prose() />
         }
@@ -59,9 +63,9 @@ pub fn at(model: Model, at: At) -> Showing {
 
 /// Both forms in numbers, message by message.
 #[component]
-fn Counts(sampled: Signal<Option<Vec<Run>>>, trained: Signal<Option<Vec<Run>>>) -> impl IntoView {
+fn Counts(sampled: Signal<Vec<Run>>, title: Signal<&'static str>, trained: Signal<Vec<Run>>) -> impl IntoView {
     let rows = move || {
-        let of = |form: &'static str, runs: Option<Vec<Run>>| {
+        let of = |form: &'static str, runs: Vec<Run>| {
             let row = move |run: Run| {
                 let says = match run.speaker {
                     Speaker::Instruction => "instruction",
@@ -76,9 +80,9 @@ fn Counts(sampled: Signal<Option<Vec<Run>>>, trained: Signal<Option<Vec<Run>>>) 
                 let (turn, tokens) = ((run.turn + 1).to_string(), run.tokens.len().to_string());
                 vec![form.to_owned(), turn, says.to_owned(), tokens, trains, run.lost.to_string()]
             };
-            runs.unwrap_or_default().into_iter().map(row).collect::<Vec<_>>()
+            runs.into_iter().map(row).collect::<Vec<_>>()
         };
-        [of("to sample", sampled.get()), of("to train", trained.get())].concat()
+        [of("To sample replies", sampled.get()), of(title.get(), trained.get())].concat()
     };
     let heads = || ["form", "turn", "who", "tokens", "train", "beyond the context"].map(str::to_owned).to_vec();
     view! {
