@@ -37,7 +37,7 @@ for (const [slug, steps] of LESSONS) {
   test(`the clicker walks ${slug} and back exactly, and each press changes the picture and says it`, async () => {
     for (const view of ["talk", "read"]) {
       const viewport = view === "talk" ? VIEWPORTS.projector : VIEWPORTS.laptop;
-      const lens = await openBlock(slug, `view=${view}&theme=light`, { viewport, reducedMotion: "reduce" });
+      const lens = await openBlock(slug, `view=${view}&pace=full&theme=light`, { viewport, reducedMotion: "reduce" });
       assert.equal(await lastStep(lens), steps - 1);
       const seen = [];
       for (let at = 0; at < steps; at += 1) {

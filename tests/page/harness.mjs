@@ -121,8 +121,8 @@ function watch(page, home, fonts) {
   page.on("pageerror", (error) => problems.push(`error: ${error.stack ?? error}`));
   page.on("crash", () => problems.push("the page crashed"));
   page.on("requestfailed", (request) => {
-    // A page that is loaded anew gives up what it was fetching ahead.
-    const isAhead = /\/corpora\/|\/(split|chunk)_[^/]*\.wasm$/.test(request.url());
+    // A page that is loaded anew gives up what it was fetching.
+    const isAhead = /\/(corpora|models|fonts)\/|\/(split|chunk)_[^/]*\.wasm$/.test(request.url());
     const given = isAhead && request.failure()?.errorText === "net::ERR_ABORTED";
     if (!given && !isBlocked(request.url())) problems.push(`failed: ${request.url()}`);
   });
