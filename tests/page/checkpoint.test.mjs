@@ -36,6 +36,8 @@ test("a checkpoint of one's own reads the text, and the page's model can be had 
   await lens.page.goto(`${lens.page.url().split("#")[0]}#/norm?source=model`);
   await until(() => part.innerText(), (text) => /430\s944 parameters/u.test(text), "the same model in another lesson");
   await lens.page.goto(`${lens.page.url().split("#")[0]}#/dense?step=6`);
+  // It is kept once that is no longer said.
+  await part.getByRole("status").waitFor({ state: "detached" });
   await lens.page.reload();
   await until(() => part.innerText(), (text) => /430\s944 parameters/u.test(text), "the same model after a reload");
   await until(() => lens.announcement(), (said) => said !== "" && !/read no token yet/.test(said) && said !== before);
