@@ -95,9 +95,10 @@ fn heads<T: Float, O: Observer<T>>(
             scores.slice_axis_mut(Axis(0), Slice::from(own + 1..)).fill(T::neg_infinity());
         }
         show(Part::MaskedScores, scores.view());
-        for mut row in scores.rows_mut() {
-            if let Some(row) = row.as_slice_mut() {
-                softmax(row);
+        for (row, mut scores) in scores.rows_mut().into_iter().enumerate() {
+            if let Some((seen, later)) = scores.as_slice_mut().map(|all| all.split_at_mut(context - tokens + row + 1)) {
+                softmax(seen);
+                later.fill(T::zero());
             }
         }
         show(Part::Weights, scores.view());

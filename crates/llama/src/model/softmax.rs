@@ -11,7 +11,8 @@ use crate::float::Float;
 /// assert_eq!(row, [0.5, 0.5, 0.0]);
 /// ```
 pub fn softmax<T: Float>(row: &mut [T]) {
-    let most = row.iter().copied().fold(T::neg_infinity(), T::max);
+    // `max` is a call of a function in WebAssembly; this is an instruction.
+    let most = row.iter().copied().fold(T::neg_infinity(), |most, logit| if logit > most { logit } else { most });
     if most == T::neg_infinity() {
         return row.fill(if row.iter().any(|logit| logit.is_nan()) { T::nan() } else { T::zero() });
     }
