@@ -109,7 +109,7 @@ for (const [element, text] of styles) {
   page = page.replace(element, () => `<style>${text}</style>`);
 }
 page = replace(page, /content="default-src [^"]*"/, `content="${policy}"`);
-page = page.replace(/<link[^>]*modulepreload[^>]*>/, "");
+page = page.replace(/<link[^>]*preload[^>]*>/g, "");
 page = replace(page, /data-parts="?[^"\s>]*"?/, `data-parts="${PLACE}"`).replace(/ data-offline(="")?/, "");
 page = replace(page, /<script[^>]*\bsrc="?\.\/boot-[^>]*><\/script>/, "");
 const scripts = [asJson("boot", boot), asJson("glue", glue), ...(await Promise.all(data.map(asData)))];

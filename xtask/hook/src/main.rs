@@ -178,14 +178,18 @@ fn content_hash(folder: &Path) -> Result<String> {
 }
 
 /// Tells the boot script where the parts are, how large the main one is (servers that compress do not say), and
-/// whether there is a service worker. The glue is asked for at once.
+/// whether there is a service worker. The glue and the main part are asked for at once.
 fn with_facts(html: &str, folder: &str, size: u64, is_release: bool) -> Result<String> {
     let place = ["name=\"llama-lens\"", "name=llama-lens"].into_iter().find(|place| html.contains(place));
     let place = place.ok_or("index.html has no element that names the parts")?;
     let offline = if is_release { " data-offline" } else { "" };
     let facts = format!("name=\"llama-lens\" data-parts=\"./{folder}/\" data-size=\"{size}\"{offline}");
-    let preload = format!("<link rel=\"modulepreload\" href=\"./{folder}/{NAME}.js\"></head>");
-    Ok(html.replacen(place, &facts, 1).replacen("</head>", &preload, 1))
+    let preload = format!(
+        "<link rel=\"modulepreload\" href=\"./{folder}/{NAME}.js\">\
+         <link rel=\"preload\" as=\"fetch\" crossorigin href=\"./{folder}/{NAME}_bg.wasm\"><title>"
+    );
+    // Before what holds up the script, which then finds them on their way.
+    Ok(html.replacen(place, &facts, 1).replacen("<title>", &preload, 1))
 }
 
 /// A release has no inline script, and so needs no number for one.
@@ -205,9 +209,10 @@ mod tests {
     #[test]
     fn the_page_learns_where_its_parts_are_in_both_forms_of_the_page() {
         for meta in ["<meta name=\"llama-lens\">", "<meta name=llama-lens>"] {
-            let html = with_facts(&format!("<head>{meta}</head>"), "app-0", 5, true).expect("a place for it");
+            let html = with_facts(&format!("<head><title>a</title>{meta}</head>"), "app-0", 5, true).expect("a place for it");
             assert!(html.contains("<meta name=\"llama-lens\" data-parts=\"./app-0/\" data-size=\"5\" data-offline>"));
-            assert!(html.contains("<link rel=\"modulepreload\" href=\"./app-0/llama-lens.js\"></head>"));
+            assert!(html.contains("<link rel=\"modulepreload\" href=\"./app-0/llama-lens.js\">"));
+            assert!(html.contains("crossorigin href=\"./app-0/llama-lens_bg.wasm\"><title>"));
         }
         assert!(with_facts("<head></head>", "app-0", 5, true).is_err());
     }
