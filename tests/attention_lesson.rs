@@ -46,7 +46,7 @@ fn said(looked: &Looked, link: &str) -> Vec<String> {
         reading: &reading,
     };
     let steps = Step::all(Some(looked.tokens.len())).len();
-    (0..steps).map(|step| moment(&setup, &observed, step).sentence.text().replace('\u{202f}', " ")).collect()
+    (0..steps).map(|step| moment(&setup, &observed, step.into()).sentence.text().replace('\u{202f}', " ")).collect()
 }
 
 fn heads(looked: &Looked) -> impl Iterator<Item = Head<'_>> {

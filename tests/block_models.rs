@@ -26,6 +26,7 @@ fn looked() -> Looked {
             seen(Place::layer(1, Part::Hidden), 4, &[0.1, -5.0, 0.2, 0.3, 7.0, 1.0, 0.0, -2.0]),
         ],
         next: Vec::new(),
+        matrices: Vec::new(),
     }
 }
 

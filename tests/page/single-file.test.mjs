@@ -35,6 +35,13 @@ test("it opens, steps, and shows the lessons of other parts", async () => {
   await lens.close();
 });
 
+test("the small Llama reads in it", async () => {
+  const { lens, asked } = await open("/attention");
+  await lens.page.waitForFunction(() => /Head \d+ of layer \d+ makes three rows/.test(document.querySelector('[aria-label="Step announcement"]').textContent));
+  assert.deepEqual(asked, [url]);
+  await lens.close();
+});
+
 test("it trains the book in the worker", async () => {
   const { lens, asked } = await open("/bpe?corpus=book&vocab=300");
   const slider = lens.page.getByRole("slider", { name: "Step", exact: true });

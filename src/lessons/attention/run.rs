@@ -14,11 +14,11 @@ use crate::lessons::{Cursor, Lesson, Moment, Problem};
 pub struct Attention;
 
 /// The moment in the step bar; a step beyond the last is the last.
-pub fn moment(setup: &Setup, observed: &Observed, number: usize) -> Moment {
+pub fn moment(setup: &Setup, observed: &Observed, at: Cursor) -> Moment {
     let steps = Step::all(observed.looked.map(|looked| looked.tokens.len()));
-    let number = number.min(steps.len() - 1);
+    let number = at.step.min(steps.len() - 1);
     let step = steps[number];
-    let next = (number + 1 < steps.len()).then_some(number + 1);
+    let next = at.next.filter(|next| number < *next && *next < steps.len());
     let place = match step {
         Step::Words(_) => format!("small Llama, {}", reader()),
         _ => setup.whose.title().to_owned(),
@@ -56,7 +56,7 @@ impl Lesson for Attention {
 
     fn frame((choices, reading): &Inputs, setup: &Setup, at: Cursor) -> Moment {
         let grids = [Grid::default(), Grid::default()];
-        moment(setup, &Observed { looked: None, matrices: &[], grids: &grids, choices, reading }, at.step)
+        moment(setup, &Observed { looked: None, matrices: &[], grids: &grids, choices, reading }, at)
     }
 
     fn moment(frame: &Moment) -> Moment {

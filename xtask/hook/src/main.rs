@@ -209,7 +209,8 @@ mod tests {
     #[test]
     fn the_page_learns_where_its_parts_are_in_both_forms_of_the_page() {
         for meta in ["<meta name=\"llama-lens\">", "<meta name=llama-lens>"] {
-            let html = with_facts(&format!("<head><title>a</title>{meta}</head>"), "app-0", 5, true).expect("a place for it");
+            let html =
+                with_facts(&format!("<head><title>a</title>{meta}</head>"), "app-0", 5, true).expect("a place for it");
             assert!(html.contains("<meta name=\"llama-lens\" data-parts=\"./app-0/\" data-size=\"5\" data-offline>"));
             assert!(html.contains("<link rel=\"modulepreload\" href=\"./app-0/llama-lens.js\">"));
             assert!(html.contains("crossorigin href=\"./app-0/llama-lens_bg.wasm\"><title>"));

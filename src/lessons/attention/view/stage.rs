@@ -42,8 +42,9 @@ pub fn at(model: Model, at: At) -> Showing {
         Step::Words(words) => Some(words),
         _ => None,
     });
-    let bar =
-        Memo::new(move |_| model.setup.with(|setup| model.observed(|observed| moment(setup, observed, number.get()))));
+    let bar = Memo::new(move |_| {
+        model.setup.with(|setup| model.observed(|observed| moment(setup, observed, at.cursor.get())))
+    });
     let stage = view! {
         <div class="map attention">
             <Show when=move || figure.get() != Figure::Words>
