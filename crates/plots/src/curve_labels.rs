@@ -92,7 +92,9 @@ impl Panel {
             let side = (look.text * 0.5) as i32;
             let (text, (x, y)) = (self.end_label(line), pixel(last));
             let middle = y + apart + (look.text * 0.5) as i32;
-            if free(&Plate::above((x + side, middle), width(&text, look), look)) {
+            // At the end of its line the present value is said already.
+            let is_said = self.now.is_some_and(|now| now == last && self.label(now.1) == text);
+            if !is_said && free(&Plate::above((x + side, middle), width(&text, look), look)) {
                 let style = text_style(look, look.ink_2, HPos::Left, VPos::Center);
                 put(chart, last, (side, apart), text, style)?;
             }

@@ -39,7 +39,7 @@ impl Depth {
         let panel = Panel {
             title: "Root mean square of the residual stream".to_owned(),
             lines: vec![
-                Series { points: points(&self.before), style: Style::Whole },
+                Series { points: points(&self.before), style: Style::Named("norm before".to_owned()) },
                 Series { points: points(&self.after), style: Style::Beside("norm after".to_owned()) },
             ],
             now: Some((self.layers() as f64, last(&self.before))),

@@ -5,10 +5,8 @@ use leptos::prelude::*;
 use super::model::Model;
 use super::tokens::{TextField, TokenizerField};
 use crate::lessons::embeddings::{Choices, MAX_WIDTH, MIN_WIDTH, Weights};
-use crate::lessons::tokenizer::view::{
-    NumberField, ProblemAt, Progress, SampleSelect, SelectField, VocabularySize, shown_text,
-};
-use crate::lessons::tokenizer::{CorpusId, Settings, problems};
+use crate::lessons::tokenizer::view::{NumberField, ProblemAt, Progress, SampleSelect, SelectField, VocabularySize};
+use crate::lessons::tokenizer::{Settings, problems};
 use crate::lessons::{Control, Problem};
 use llama_lens_plots::number::plural;
 
@@ -27,11 +25,7 @@ pub fn Controls(
     /// The lesson's values.
     model: Model,
 ) -> impl IntoView {
-    let chosen = move |corpus: CorpusId| {
-        // One's own text begins as the sample was: something to change, beside the field that takes it.
-        let begun = model.texts.with_untracked(|texts| shown_text(texts, model.training));
-        model.take_corpus(corpus, if corpus == CorpusId::Own { begun } else { String::new() });
-    };
+    let take_corpus = move |(corpus, begun)| model.take_corpus(corpus, begun);
     let trained = Signal::derive(move || model.study.with(|study| study.as_ref().map(|study| study.pieces.size)));
     let take = move |size| model.page.change::<Settings>(|settings| settings.vocab = Some(size));
     view! {
@@ -41,7 +35,7 @@ pub fn Controls(
             <SourceOfWeights model />
             <Table model />
             <Show when=move || model.weights.get() == Weights::Seeded>
-                <SampleSelect page=model.page chosen />
+                <SampleSelect page=model.page training=model.training take=take_corpus />
                 <VocabularySize page=model.page refused=model.refused trained />
             </Show>
             <ProblemAt training=model.training of=problems::CORPUS take />

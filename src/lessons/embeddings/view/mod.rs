@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::{Embeddings, STEPS};
-use crate::lessons::{Halts, Lesson, Loading, Opened, Page, Views, loading};
+use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
 use model::Model;
 
 /// Loads the lesson's views.
@@ -34,18 +34,13 @@ fn load() -> Result<Views, SplitLoaderError> {
 
 fn open(page: Page) -> Opened {
     let model = Model::new(page);
+    let (query, landmark) = (model.query(), model.landmark());
+    let opened =
+        Opened::at_once(STEPS, query, landmark, model.notices(), &controls::CONTROLS, move |at| stage::at(model, at));
     Opened {
-        steps: Signal::stored(STEPS),
-        halts: Signal::stored(Halts::Every),
-        opening: None,
-        aside: None,
         ready: Signal::derive(move || model.study.with(Option::is_some) && !model.is_training()),
         busy: Signal::derive(move || model.is_training()),
-        query: model.query(),
-        landmark: model.landmark(),
-        notices: model.notices(),
         left_out: model.left_out(),
-        controls: Signal::stored(controls::CONTROLS.to_vec()),
-        at: Callback::new(move |at| stage::at(model, at)),
+        ..opened
     }
 }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::model::Model;
 use crate::lessons::sentencepiece::{At, LONGEST_TEXT, ModelName, Normalization, TEXTS};
-use crate::lessons::tokenizer::view::{SampleSelect, SelectField, VocabularySize, shown_text};
-use crate::lessons::tokenizer::{CorpusId, Preset};
+use crate::lessons::tokenizer::Preset;
+use crate::lessons::tokenizer::view::{SampleSelect, SelectField, VocabularySize};
 use crate::lessons::{Control, Place};
 
 /// What a link can hide.
@@ -21,12 +21,8 @@ pub const CONTROLS: [Control; 6] = [
 /// The list of corpora.
 #[component]
 pub fn Sample(model: Model) -> impl IntoView {
-    let chosen = move |corpus: CorpusId| {
-        // One's own text begins as the sample was: something to change, beside the field that takes it.
-        let begun = model.texts.with_untracked(|texts| shown_text(texts, model.training));
-        model.take_corpus(corpus, if corpus == CorpusId::Own { begun } else { String::new() });
-    };
-    view! { <SampleSelect page=model.page chosen /> }
+    let take = move |(corpus, begun)| model.take_corpus(corpus, begun);
+    view! { <SampleSelect page=model.page training=model.training take /> }
 }
 
 /// Which model is trained.

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::corpus::shown_text;
 use super::fields::SelectField;
+use super::training::Training;
 use crate::lessons::Page;
 use crate::lessons::tokenizer::{CorpusId, Texts};
 
@@ -11,16 +13,19 @@ use crate::lessons::tokenizer::{CorpusId, Texts};
 pub fn SampleSelect(
     /// The page.
     page: Page,
-    /// Called with the corpus that is chosen, after it is.
+    /// The training, which knows how a corpus begins that is not in the page.
+    training: Training,
+    /// Called with the corpus that is chosen, and with what one's own text begins as where it is that.
     #[prop(into)]
-    chosen: Callback<CorpusId>,
+    take: Callback<(CorpusId, String)>,
 ) -> impl IntoView {
     let (texts, _) = page.read::<Texts>();
     let choices = CorpusId::ALL.into_iter().map(|id| (id.about().slug, id.about().title)).collect();
     let choose = move |slug: String| {
-        if let Some(corpus) = CorpusId::from_slug(&slug) {
-            chosen.run(corpus);
-        }
+        let Some(corpus) = CorpusId::from_slug(&slug) else { return };
+        // One's own text begins as the sample was: something to change, beside the field that takes it.
+        let begun = texts.with_untracked(|texts| shown_text(texts, training));
+        take.run((corpus, if corpus == CorpusId::Own { begun } else { String::new() }));
     };
     let value = Signal::derive(move || texts.with(|texts| texts.corpus.about().slug));
     view! { <SelectField name="Sample" choices value choose /> }

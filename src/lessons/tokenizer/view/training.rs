@@ -49,6 +49,13 @@ pub struct Training {
 }
 
 impl Training {
+    /// Whether something is to come: a training is under way, or one begins. `is_there` tells whether there is anything
+    /// that was learned.
+    pub fn is_busy(self, is_there: bool) -> bool {
+        let stands_still = self.problem.with(Option::is_some) || self.failed.with(Option::is_some);
+        self.running.with(Option::is_some) || !is_there && !stands_still
+    }
+
     /// Ends a training under way with what it has learned.
     pub fn cancel(self) {
         if let Some(job) = self.job.get_untracked() {

@@ -41,18 +41,15 @@ fn load() -> Result<Views, SplitLoaderError> {
 fn open(page: Page) -> Opened {
     let model = Model::new(page);
     let steps = move || model.comparison.with(|it| it.as_ref().map_or(1, |it| it.moments()));
+    let (query, landmark) = (model.query(), model.landmark());
+    let opened =
+        Opened::at_once(1, query, landmark, model.notices, &settings::CONTROLS, move |at| stage::at(model, at));
     Opened {
         steps: Signal::derive(steps),
         halts: model.halts(),
-        opening: None,
-        aside: None,
         ready: Signal::derive(move || model.comparison.with(Option::is_some) && model.training.running.get().is_none()),
         busy: Signal::derive(move || model.is_busy()),
-        query: model.query(),
-        landmark: model.landmark(),
-        notices: model.notices,
         left_out: model.left_out(),
-        controls: Signal::stored(settings::CONTROLS.to_vec()),
-        at: Callback::new(move |at| stage::at(model, at)),
+        ..opened
     }
 }

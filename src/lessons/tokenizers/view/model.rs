@@ -154,9 +154,7 @@ impl Model {
 
     /// Whether there is a run to come.
     pub fn is_busy(self) -> bool {
-        let Training { running, problem, failed, .. } = self.training;
-        let stands_still = problem.with(Option::is_some) || failed.with(Option::is_some);
-        running.with(Option::is_some) || self.comparison.with(Option::is_none) && !stands_still
+        self.training.is_busy(self.comparison.with(Option::is_some))
     }
 
     /// The lesson's part of the address.

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::model::Model;
 use crate::lessons::Control;
-use crate::lessons::tokenizer::view::{SampleSelect, VocabularySize, shown_text};
-use crate::lessons::tokenizer::{CorpusId, MAX_LINK_TEXT, PRESETS, Preset};
+use crate::lessons::tokenizer::view::{SampleSelect, VocabularySize};
+use crate::lessons::tokenizer::{MAX_LINK_TEXT, PRESETS, Preset};
 
 /// What a link can hide.
 pub const CONTROLS: [Control; 4] = [
@@ -18,12 +18,8 @@ pub const CONTROLS: [Control; 4] = [
 /// The list of corpora.
 #[component]
 pub fn Sample(model: Model) -> impl IntoView {
-    let chosen = move |corpus: CorpusId| {
-        // One's own text begins as the sample was: something to change, beside the field that takes it.
-        let begun = model.texts.with_untracked(|texts| shown_text(texts, model.training));
-        model.take_corpus(corpus, if corpus == CorpusId::Own { begun } else { String::new() });
-    };
-    view! { <SampleSelect page=model.page chosen /> }
+    let take = move |(corpus, begun)| model.take_corpus(corpus, begun);
+    view! { <SampleSelect page=model.page training=model.training take /> }
 }
 
 /// The size that all four are trained to.

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::Unigram;
-use crate::lessons::{Halts, Lesson, Loading, Opened, Page, Views, loading};
+use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
 use crate::worker::load_trainers;
 use model::Model;
 
@@ -35,18 +35,14 @@ fn load() -> Result<Views, SplitLoaderError> {
 
 fn open(page: Page) -> Opened {
     let model = Model::new(page);
+    let (query, landmark) = (model.query(), model.landmark());
+    let opened =
+        Opened::at_once(1, query, landmark, model.notices, &settings::CONTROLS, move |at| stage::at(model, at));
     Opened {
         steps: Signal::derive(move || model.stepper.with(|it| it.as_ref().map_or(1, |it| it.steps()))),
-        halts: Signal::stored(Halts::Every),
-        opening: None,
-        aside: None,
         ready: Signal::derive(move || model.stepper.with(Option::is_some) && model.training.running.get().is_none()),
         busy: Signal::derive(move || model.is_busy()),
-        query: model.query(),
-        landmark: model.landmark(),
-        notices: model.notices,
         left_out: model.left_out(),
-        controls: Signal::stored(settings::CONTROLS.to_vec()),
-        at: Callback::new(move |at| stage::at(model, at)),
+        ..opened
     }
 }

@@ -6,7 +6,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::model::Model;
-use super::settings::{Sample, VocabularySize, WordField};
+use super::settings::{Sample, Size, WordField};
 use crate::lessons::tokenizer::Piece;
 use crate::lessons::tokenizer::view::Glyphs;
 use crate::lessons::unigram::{Dropped, HEADS, PieceRow, RoundFrame, Stepper, chart, readings, round_of};
@@ -23,7 +23,7 @@ pub fn RoundScene(model: Model, step: Signal<usize>, frame: Signal<RoundFrame>, 
         Place::Page => Either::Left(()),
         Place::Slide => Either::Right(view! {
             <Sample model />
-            <VocabularySize model />
+            <Size model />
             <WordField model />
         }),
     };

@@ -3,11 +3,9 @@
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::lessons::tokenizer::view::{Field, NumberField, SampleSelect, shown_text};
-use crate::lessons::tokenizer::{CorpusId, MAX_VOCABULARY, Settings, problems};
+use crate::lessons::Control;
+use crate::lessons::tokenizer::view::{Field, NumberField, SampleSelect, VocabularySize};
 use crate::lessons::unigram::{LONGEST_WORD, TEMPERATURES};
-use crate::lessons::{Control, Problem};
-use llama_lens_plots::number::grouped;
 
 /// What a link can hide.
 pub const CONTROLS: [Control; 4] = [
@@ -20,39 +18,16 @@ pub const CONTROLS: [Control; 4] = [
 /// The list of corpora.
 #[component]
 pub fn Sample(model: Model) -> impl IntoView {
-    let chosen = move |corpus: CorpusId| {
-        // One's own text begins as the sample was: something to change, beside the field that takes it.
-        let begun = model.texts.with_untracked(|texts| shown_text(texts, model.training));
-        model.take_corpus(corpus, if corpus == CorpusId::Own { begun } else { String::new() });
-    };
-    view! { <SampleSelect page=model.page chosen /> }
+    let take = move |(corpus, begun)| model.take_corpus(corpus, begun);
+    view! { <SampleSelect page=model.page training=model.training take /> }
 }
 
 /// How many pieces stay.
 #[component]
-pub fn VocabularySize(model: Model) -> impl IntoView {
-    let value = move || {
-        let trained = || model.stepper.with(|it| it.as_ref().map(|it| it.learned.trace.options.vocab_size));
-        model.settings.get().vocab.or_else(trained).map(|size| size.to_string()).unwrap_or_default()
-    };
-    let enter = move |text: String| {
-        let size = text.parse::<usize>().ok().filter(|size| (1..=MAX_VOCABULARY).contains(size));
-        model.refused.set(size.is_none().then(|| Problem {
-            key: problems::VOCABULARY,
-            text: format!(
-                "“{text}” is no vocabulary size: give a whole number from 1 to {}. The size before it stays.",
-                grouped(MAX_VOCABULARY as u64)
-            ),
-            offer: None,
-        }));
-        if size.is_some() {
-            model.page.change::<Settings>(|settings| settings.vocab = size);
-        }
-    };
-    let hidden = Signal::derive(move || model.page.hides("vocab"));
-    view! {
-        <NumberField name="Vocabulary size" hidden least=1 most=MAX_VOCABULARY value=Signal::derive(value) enter />
-    }
+pub fn Size(model: Model) -> impl IntoView {
+    let trained =
+        Signal::derive(move || model.stepper.with(|it| it.as_ref().map(|it| it.learned.trace.options.vocab_size)));
+    view! { <VocabularySize page=model.page refused=model.refused trained /> }
 }
 
 /// The word whose lattice is drawn.

@@ -6,7 +6,7 @@ use super::lattice::LatticeScene;
 use super::model::Model;
 use super::reading::Below;
 use super::rounds::RoundScene;
-use super::settings::{DrawFields, Sample, VocabularySize, WordField};
+use super::settings::{DrawFields, Sample, Size, WordField};
 use crate::lessons::tokenizer::view::{ProblemAt, Progress};
 use crate::lessons::tokenizer::{Settings, problems};
 use crate::lessons::unigram::{Frame, LatticeFrame, RoundFrame, Scene};
@@ -32,7 +32,7 @@ pub fn at(model: Model, at: At) -> Showing {
         Place::Page => view! {
             <div class="toolbar">
                 <Sample model />
-                <VocabularySize model />
+                <Size model />
                 <WordField model />
                 <DrawFields model />
                 <Problems model />

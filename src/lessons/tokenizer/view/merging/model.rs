@@ -207,9 +207,7 @@ impl<L: MergeViews> Model<L> {
 
     /// Whether there is a run to come.
     pub fn is_busy(self) -> bool {
-        let Training { running, problem, failed, .. } = self.training;
-        let stands_still = problem.with(Option::is_some) || failed.with(Option::is_some);
-        running.with(Option::is_some) || self.run.with(Option::is_none) && !stands_still
+        self.training.is_busy(self.run.with(Option::is_some))
     }
 
     /// The lesson's part of the address.

@@ -4,19 +4,14 @@
 use leptos::prelude::*;
 
 use super::{Branches, MergeViews, Model};
-use crate::lessons::tokenizer::CorpusId;
-use crate::lessons::tokenizer::view::{MinimumCount, SampleSelect, VocabularySize, shown_text};
+use crate::lessons::tokenizer::view::{MinimumCount, SampleSelect, VocabularySize};
 use llama_lens_tokenizers::models::Asked;
 
 /// The list of corpora.
 #[component]
 pub fn Sample<L: MergeViews>(model: Model<L>) -> impl IntoView {
-    let chosen = move |corpus: CorpusId| {
-        // One's own text begins as the sample was: something to change, beside the field that takes it.
-        let begun = model.texts.with_untracked(|texts| shown_text(texts, model.training));
-        model.take_corpus(corpus, if corpus == CorpusId::Own { begun } else { String::new() });
-    };
-    view! { <SampleSelect page=model.page chosen /> }
+    let take = move |(corpus, begun)| model.take_corpus(corpus, begun);
+    view! { <SampleSelect page=model.page training=model.training take /> }
 }
 
 /// The settings beyond the tie rule.
