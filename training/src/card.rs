@@ -2,10 +2,10 @@
 
 mod tables;
 
-use crate::config::Config;
 use crate::recipe::{self, LENGTH, Recipe};
 use crate::record::Record;
 use crate::{files, text as corpus};
+use llama_lens_llama::Config;
 use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ impl Standing {
     fn all() -> Vec<Self> {
         let read = |recipe: Recipe| {
             let folder = files::models().join(&recipe.name);
-            let config = files::read_json(&folder.join("config.json"))?;
+            let config = files::read_config(&folder)?;
             Some(Self { record: files::read_json(&folder.join("training.json"))?, config, recipe })
         };
         recipe::all().into_iter().filter_map(read).collect()

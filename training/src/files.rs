@@ -1,5 +1,6 @@
 //! Where things stand, and writing them so that a run that is stopped leaves no half file.
 
+use llama_lens_llama::Config;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
@@ -41,6 +42,11 @@ pub fn write_json(path: &Path, value: &impl Serialize) -> io::Result<()> {
     let mut text = serde_json::to_string(value)?;
     text.push('\n');
     write(path, text.as_bytes())
+}
+
+/// What the model in a folder is; none if there is none.
+pub fn read_config(folder: &Path) -> Option<Config> {
+    Config::read(&fs::read(folder.join("config.json")).ok()?).ok()
 }
 
 /// A value from JSON; none if there is no such file, or it holds something else.

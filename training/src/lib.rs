@@ -4,7 +4,6 @@
 //! and half of a step is something else. What candle does in many small passes over memory, `ops` does in one.
 
 pub mod card;
-pub mod config;
 pub mod files;
 pub mod model;
 pub mod ops;

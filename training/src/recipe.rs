@@ -1,6 +1,9 @@
 //! Which models are trained, and how: every number that the card states stands here.
 
-use crate::config::{Activation, Config, Dense, Norm, NormPlace, Position};
+use llama_lens_llama::config::{Dense, NormPlace};
+use llama_lens_llama::norm::Norm;
+use llama_lens_llama::{Activation, Config};
+use llama_lens_positions::Scheme;
 use serde::{Deserialize, Serialize};
 
 /// The length that models are trained on, in tokens.
@@ -79,45 +82,51 @@ const BASE_STEPS: usize = 30_000;
 /// Steps of the group, in which all are trained alike.
 const GROUP_STEPS: usize = 4_000;
 
-/// The schemes that the seeds 2 and 3 are trained of too.
-const SCHEMES: [(&str, Position); 7] = [
-    ("rope", Position::Rope),
-    ("alibi", Position::Alibi),
-    ("t5-bias", Position::T5Bias),
-    ("sinusoidal", Position::Sinusoidal),
-    ("none", Position::None),
-    ("learned", Position::Learned),
-    ("relative", Position::Relative),
+/// The schemes that the seeds 2 and 3 are trained of too; none is no positions at all.
+const SCHEMES: [(&str, Option<Scheme>); 7] = [
+    ("rope", Some(Scheme::Rope)),
+    ("alibi", Some(Scheme::Alibi)),
+    ("t5-bias", Some(Scheme::T5Bias)),
+    ("sinusoidal", Some(Scheme::Sinusoidal)),
+    ("none", None),
+    ("learned", Some(Scheme::Learned)),
+    ("relative", Some(Scheme::Relative)),
 ];
 
 /// Of equal parameters: two matrices of 1.5 times the hidden width in place of three.
 fn two_matrices(activation: Activation) -> Config {
-    Config::sibling(|config| {
-        config.dense = Some(Dense::TwoMatrices);
-        config.hidden_act = activation;
-        config.intermediate_size = config.intermediate_size * 3 / 2;
-    })
+    let llama = Config::default();
+    Config {
+        dense: Dense::TwoMatrices,
+        hidden_act: activation,
+        intermediate_size: llama.intermediate_size * 3 / 2,
+        ..llama
+    }
 }
 
 /// Llama with another number of heads of keys and values.
-fn with_kv_heads(kv_heads: usize) -> Config {
-    Config { num_key_value_heads: kv_heads, ..Config::llama() }
+fn with_kv_heads(num_key_value_heads: usize) -> Config {
+    Config { num_key_value_heads, ..Config::default() }
 }
 
-fn of_scheme(position: Position) -> Config {
-    if position == Position::Rope { Config::llama() } else { Config::with_position(position) }
+/// A model that is told positions in this way.
+pub fn of_scheme(position: Option<Scheme>) -> Config {
+    let llama = Config::default();
+    // As in 2017, where embeddings, tied to the output, are multiplied with the root of the width.
+    let scaled = position == Some(Scheme::Sinusoidal);
+    let sinusoidal_scale = if scaled { (llama.hidden_size as f64).sqrt() } else { llama.sinusoidal_scale };
+    Config { position, sinusoidal_scale, ..llama }
 }
 
 /// None of the five decisions: the transformer of 2017 at this size.
 fn transformer_2017() -> Config {
     Config {
-        norm: Some(Norm::Layer),
-        norm_place: Some(NormPlace::Post),
-        dense: Some(Dense::TwoMatrices),
-        hidden_act: Activation::Relu,
-        intermediate_size: Config::llama().intermediate_size * 3 / 2,
-        num_key_value_heads: Config::llama().num_attention_heads,
-        ..Config::with_position(Position::Sinusoidal)
+        norm: Norm::Layer,
+        norm_place: NormPlace::Post,
+        num_key_value_heads: Config::default().num_attention_heads,
+        position: Some(Scheme::Sinusoidal),
+        sinusoidal_scale: of_scheme(Some(Scheme::Sinusoidal)).sinusoidal_scale,
+        ..two_matrices(Activation::Relu)
     }
 }
 
@@ -125,13 +134,13 @@ fn transformer_2017() -> Config {
 pub fn all() -> Vec<Recipe> {
     let mut recipes = Vec::new();
     let mut add = |name: String, config, settings| recipes.push(Recipe { name, config, settings });
-    add("base".to_owned(), Config::llama(), Settings::new(1, BASE_STEPS));
+    add("base".to_owned(), Config::default(), Settings::new(1, BASE_STEPS));
     for (name, position) in SCHEMES {
         add(name.to_owned(), of_scheme(position), Settings::new(1, GROUP_STEPS));
     }
     let siblings = [
-        ("post-norm", Config::sibling(|config| config.norm_place = Some(NormPlace::Post))),
-        ("layer-norm", Config::sibling(|config| config.norm = Some(Norm::Layer))),
+        ("post-norm", Config { norm_place: NormPlace::Post, ..Config::default() }),
+        ("layer-norm", Config { norm: Norm::Layer, ..Config::default() }),
         ("relu", two_matrices(Activation::Relu)),
         ("gelu", two_matrices(Activation::Gelu)),
         ("multi-head", with_kv_heads(6)),

@@ -151,8 +151,7 @@ impl<'a> Run<'a> {
 pub fn train(recipe: &Recipe, text: &Text, tokenizer: &str) -> Result<bool, Box<dyn Error>> {
     let folder = files::models().join(&recipe.name);
     let stands = |record: Record| record.settings == recipe.settings;
-    let same = files::read_json(&folder.join("config.json"))
-        .is_some_and(|config: crate::config::Config| config == recipe.config);
+    let same = files::read_config(&folder).is_some_and(|config| config == recipe.config);
     if same && files::read_json(&folder.join("training.json")).is_some_and(stands) {
         return Ok(false);
     }
@@ -175,7 +174,7 @@ pub fn train(recipe: &Recipe, text: &Text, tokenizer: &str) -> Result<bool, Box<
     };
     files::write(&folder.join("model.safetensors"), &weights::shipped(&run.model)?)?;
     files::write(&folder.join("tokenizer.json"), tokenizer.as_bytes())?;
-    files::write(&folder.join("config.json"), serde_json::to_string_pretty(&recipe.config)?.as_bytes())?;
+    files::write(&folder.join("config.json"), recipe.config.to_json(Some("float16")).as_bytes())?;
     files::write_json(&folder.join("training.json"), &record)?;
     let state = run.state_path();
     if state.exists() {

@@ -3,11 +3,12 @@
 use candle_core::{DType, Device, Result, Tensor};
 use candle_nn::VarBuilder;
 use candle_transformers::models::llama::{Cache, Llama as TheirLlama, LlamaConfig};
+use llama_lens_llama::Config;
 use llama_lens_tokenizers::formats::tokenizer_json;
-use llama_lens_training::config::Config;
 use llama_lens_training::model::Llama;
-use llama_lens_training::recipe::Recipe;
-use llama_lens_training::text::Text;
+use llama_lens_training::ops::HEAD_DIM;
+use llama_lens_training::recipe::{LENGTH, Recipe};
+use llama_lens_training::text::{Text, VOCABULARY};
 use llama_lens_training::{card, files, recipe, weights};
 use std::fs;
 
@@ -24,7 +25,7 @@ fn standing() -> impl Iterator<Item = Recipe> {
 
 /// A model with the weights that are shipped.
 fn shipped(name: &str) -> Result<Llama> {
-    let config: Config = serde_json::from_slice(&file(name, "config.json")).expect("a configuration");
+    let config = Config::read(&file(name, "config.json")).expect("a configuration");
     let model = Llama::new(config, 0)?;
     weights::load(&file(name, "model.safetensors"), model.parameters())?;
     Ok(model)
@@ -71,8 +72,10 @@ fn the_tokenizer_is_the_recipes() {
 
 #[test]
 fn configurations_are_the_recipes() {
+    let Config { head_dim, vocab_size, max_position_embeddings, .. } = Config::default();
+    assert_eq!((head_dim, vocab_size, max_position_embeddings), (HEAD_DIM, VOCABULARY, LENGTH));
     for recipe in standing() {
-        let config: Config = serde_json::from_slice(&file(&recipe.name, "config.json")).expect("a configuration");
+        let config = Config::read(&file(&recipe.name, "config.json")).expect("a configuration");
         assert_eq!(config, recipe.config, "{}", recipe.name);
         assert!(shipped(&recipe.name).is_ok(), "{}", recipe.name);
     }

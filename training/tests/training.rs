@@ -1,12 +1,15 @@
 //! Training learns, goes on where it was stopped, and is measured as the card says.
 
 use candle_core::{Device, Result, Tensor};
-use llama_lens_training::config::{Config, Dense, Norm, NormPlace, Position};
+use llama_lens_llama::Config;
+use llama_lens_llama::config::{Dense, NormPlace};
+use llama_lens_llama::norm::Norm;
+use llama_lens_positions::Scheme;
 use llama_lens_training::model::Llama;
 use llama_lens_training::ops::cross_entropy;
 use llama_lens_training::optimizer::AdamW;
 use llama_lens_training::perplexity::perplexity;
-use llama_lens_training::recipe::{Settings, all};
+use llama_lens_training::recipe::{Settings, all, of_scheme};
 use llama_lens_training::weights;
 
 /// A text that says the same again and again.
@@ -16,10 +19,9 @@ fn tokens(count: u32) -> Vec<u32> {
 
 /// A sibling of two layers.
 fn small(change: impl FnOnce(&mut Config)) -> Config {
-    Config::sibling(|config| {
-        config.num_hidden_layers = 2;
-        change(config);
-    })
+    let mut config = Config { num_hidden_layers: 2, ..Config::default() };
+    change(&mut config);
+    config
 }
 
 fn settings() -> Settings {
@@ -42,12 +44,11 @@ fn numbers(model: &Llama) -> Result<Vec<f32>> {
 
 #[test]
 fn every_sibling_learns() -> Result<()> {
-    let positions = ["rope", "none", "learned", "sinusoidal", "relative", "t5-bias", "alibi"];
-    let position = |name: &&str| serde_json::from_value::<Position>((*name).into()).expect("a scheme");
-    let mut configs: Vec<Config> = positions.iter().map(|name| Config::with_position(position(name))).collect();
-    configs.push(small(|config| config.norm_place = Some(NormPlace::Post)));
-    configs.push(small(|config| config.norm = Some(Norm::Layer)));
-    configs.push(small(|config| config.dense = Some(Dense::TwoMatrices)));
+    let positions = Scheme::ALL.into_iter().map(Some).chain([None]);
+    let mut configs: Vec<Config> = positions.map(of_scheme).collect();
+    configs.push(small(|config| config.norm_place = NormPlace::Post));
+    configs.push(small(|config| config.norm = Norm::Layer));
+    configs.push(small(|config| config.dense = Dense::TwoMatrices));
     for config in configs {
         let model = Llama::new(config.clone(), 1)?;
         let mut optimizer = AdamW::new(model.parameters());
@@ -92,7 +93,7 @@ fn a_state_of_another_model_is_refused() -> Result<()> {
 
 #[test]
 fn what_is_shipped_is_the_rounded_weights() -> Result<()> {
-    let (one, other) = (Llama::new(Config::llama(), 1)?, Llama::new(Config::llama(), 2)?);
+    let (one, other) = (Llama::new(Config::default(), 1)?, Llama::new(Config::default(), 2)?);
     let shipped = weights::shipped(&one)?;
     weights::round(one.parameters())?;
     weights::load(&shipped, other.parameters())?;
@@ -102,7 +103,7 @@ fn what_is_shipped_is_the_rounded_weights() -> Result<()> {
 
 #[test]
 fn who_knows_nothing_is_as_surprised_as_there_are_pieces() -> Result<()> {
-    let model = Llama::new(Config::llama(), 1)?;
+    let model = Llama::new(Config::default(), 1)?;
     for parameter in model.parameters().list() {
         parameter.var.set(&Tensor::zeros(parameter.var.shape(), candle_core::DType::F32, &Device::Cpu)?)?;
     }
@@ -115,7 +116,7 @@ fn who_knows_nothing_is_as_surprised_as_there_are_pieces() -> Result<()> {
 
 #[test]
 fn windows_are_read_each_by_itself() -> Result<()> {
-    let model = Llama::new(Config::llama(), 1)?;
+    let model = Llama::new(Config::default(), 1)?;
     let tokens = tokens(2 * 48 + 1);
     let both = perplexity(&model, &tokens, 48)?.expect("a perplexity");
     let first = perplexity(&model, &tokens[..49], 48)?.expect("a perplexity");
@@ -126,7 +127,7 @@ fn windows_are_read_each_by_itself() -> Result<()> {
 
 #[test]
 fn learned_positions_end_with_their_table() -> Result<()> {
-    let model = Llama::new(Config::with_position(Position::Learned), 1)?;
+    let model = Llama::new(of_scheme(Some(Scheme::Learned)), 1)?;
     assert!(perplexity(&model, &tokens(200), 64)?.is_some());
     assert!(perplexity(&model, &tokens(200), 65)?.is_none());
     Ok(())

@@ -1,40 +1,39 @@
 //! The card's tables.
 
 use super::{Standing, grouped};
-use crate::config::{Activation, Dense, Norm, NormPlace, Position};
 use crate::recipe::LENGTHS;
+use llama_lens_llama::Config;
+use llama_lens_llama::config::{Dense, NormPlace};
+use llama_lens_llama::norm::Norm;
+use llama_lens_positions::Scheme;
 use std::fmt::Write as _;
 
 /// What a model decides otherwise than Llama 2.
 fn decision(model: &Standing) -> String {
-    let (config, llama) = (&model.config, crate::config::Config::llama());
+    let (config, llama) = (&model.config, Config::default());
     let mut decisions = Vec::new();
     if config.num_key_value_heads != llama.num_key_value_heads {
         let heads = config.num_key_value_heads;
         decisions.push(format!("{heads} {} of keys and values", if heads == 1 { "head" } else { "heads" }));
     }
-    if config.norm_place() == NormPlace::Post {
+    if config.norm_place == NormPlace::Post {
         decisions.push("norm after each part".to_owned());
     }
-    if config.norm() == Norm::Layer {
+    if config.norm == Norm::Layer {
         decisions.push("LayerNorm with biases".to_owned());
     }
-    if config.dense() == Dense::TwoMatrices {
-        let name = match config.hidden_act {
-            Activation::Relu => "ReLU",
-            Activation::Gelu => "GELU",
-            Activation::Silu => "SiLU",
-        };
+    if config.dense == Dense::TwoMatrices {
+        let name = config.hidden_act.title();
         decisions.push(format!("two dense matrices, hidden width {}, {name}", config.intermediate_size));
     }
-    let position = match config.position() {
-        Position::Rope => None,
-        Position::None => Some("no positions"),
-        Position::Learned => Some("learned positions"),
-        Position::Sinusoidal => Some("sinusoidal positions"),
-        Position::Relative => Some("relative positions (Shaw)"),
-        Position::T5Bias => Some("T5’s bias"),
-        Position::Alibi => Some("ALiBi"),
+    let position = match config.position {
+        Some(Scheme::Rope) => None,
+        None => Some("no positions"),
+        Some(Scheme::Learned) => Some("learned positions"),
+        Some(Scheme::Sinusoidal) => Some("sinusoidal positions"),
+        Some(Scheme::Relative) => Some("relative positions (Shaw)"),
+        Some(Scheme::T5Bias) => Some("T5’s bias"),
+        Some(Scheme::Alibi) => Some("ALiBi"),
     };
     decisions.extend(position.map(str::to_owned));
     if decisions.is_empty() { "Llama 2’s decisions".to_owned() } else { decisions.join("; ") }

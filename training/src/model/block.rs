@@ -1,11 +1,13 @@
 //! A layer: attention and the dense part, each with its norm and its way around.
 
 use super::parameters::Parameters;
-use crate::config::{Activation, Config, Dense, Norm, NormPlace, Position};
 use crate::ops::{Heads, attention, gated_silu, rms_norm};
 use candle_core::{Device, Result, Tensor};
 use candle_nn::ops::layer_norm_slow;
-use llama_lens_positions::{relative, rotary};
+use llama_lens_llama::config::{Dense, NormPlace};
+use llama_lens_llama::norm::Norm;
+use llama_lens_llama::{Activation, Config};
+use llama_lens_positions::{Scheme, relative, rotary};
 
 /// A norm's weights, and its biases if it is one of 2017.
 pub(super) struct NormWeights {
@@ -18,7 +20,7 @@ impl NormWeights {
     pub(super) fn new(config: &Config, name: &str, parameters: &mut Parameters) -> Result<Self> {
         let width = config.hidden_size;
         let weight = parameters.equal(&format!("{name}.weight"), width, 1.0)?;
-        let bias = match config.norm() {
+        let bias = match config.norm {
             Norm::Rms => None,
             Norm::Layer => Some(parameters.equal(&format!("{name}.bias"), width, 0.0)?),
         };
@@ -60,16 +62,16 @@ impl Block {
         let qkv = [matrix("self_attn.q_proj", q), matrix("self_attn.k_proj", kv), matrix("self_attn.v_proj", kv)];
         let qkv = parameters.matrices(&qkv, width, deviation(width))?;
         let o = parameters.matrices(&[matrix("self_attn.o_proj", width)], q, deviation(q) * to_residual)?;
-        let relative_keys = match (config.position(), config.max_relative_position) {
-            (Position::Relative, Some(clip)) => {
-                let shape = [2 * clip + 1, head_dim];
+        let relative_keys = match config.position {
+            Some(Scheme::Relative) => {
+                let shape = [2 * config.max_relative_position + 1, head_dim];
                 Some(parameters.table(&name("self_attn.relative_keys"), shape, deviation(head_dim))?)
             }
             _ => None,
         };
         let dense_norm =
             NormWeights::new(config, &format!("model.layers.{layer}.post_attention_layernorm"), parameters)?;
-        let up = match config.dense() {
+        let up = match config.dense {
             Dense::Gated => vec![matrix("mlp.gate_proj", hidden), matrix("mlp.up_proj", hidden)],
             Dense::TwoMatrices => vec![matrix("mlp.up_proj", hidden)],
         };
@@ -79,7 +81,7 @@ impl Block {
     }
 
     pub(super) fn forward(&self, x: &Tensor, length: usize, biases: &Tensor) -> Result<Tensor> {
-        match self.config.norm_place() {
+        match self.config.norm_place {
             NormPlace::Pre => {
                 let x = (x + self.attention(&self.attention_norm.forward(x)?, length, biases)?)?;
                 &x + self.dense(&self.dense_norm.forward(&x)?)?
@@ -93,7 +95,7 @@ impl Block {
 
     fn attention(&self, x: &Tensor, length: usize, biases: &Tensor) -> Result<Tensor> {
         let config = &self.config;
-        let turned = config.position() == Position::Rope;
+        let turned = config.position == Some(Scheme::Rope);
         let heads = Heads {
             queries: config.num_attention_heads,
             keys_values: config.num_key_value_heads,
@@ -127,11 +129,13 @@ impl Block {
 
     fn dense(&self, x: &Tensor) -> Result<Tensor> {
         let hidden = x.matmul(&self.up.t()?)?;
-        let hidden = match (self.config.dense(), self.config.hidden_act) {
+        let hidden = match (self.config.dense, self.config.hidden_act) {
             (Dense::Gated, _) => gated_silu(&hidden)?,
             (Dense::TwoMatrices, Activation::Relu) => hidden.relu()?,
             (Dense::TwoMatrices, Activation::Gelu) => hidden.gelu_erf()?,
+            (Dense::TwoMatrices, Activation::GeluTanh) => hidden.gelu()?,
             (Dense::TwoMatrices, Activation::Silu) => hidden.silu()?,
+            (Dense::TwoMatrices, Activation::Sigmoid) => candle_nn::ops::sigmoid(&hidden)?,
         };
         hidden.matmul(&self.down.t()?)
     }

@@ -4,9 +4,10 @@ mod block;
 mod parameters;
 mod positions;
 
-use crate::config::{Config, Position};
 use block::{Block, NormWeights};
 use candle_core::{Device, Result, Tensor};
+use llama_lens_llama::Config;
+use llama_lens_positions::Scheme;
 pub use parameters::{Parameter, Parameters};
 use positions::Positions;
 
@@ -52,7 +53,7 @@ impl Llama {
 
     /// Whether it can read sequences of a length: learned positions end with their table.
     pub fn reads(&self, length: usize) -> bool {
-        self.config.position() != Position::Learned || length <= self.config.max_position_embeddings
+        self.config.position != Some(Scheme::Learned) || length <= self.config.max_position_embeddings
     }
 
     /// The logits [tokens, vocabulary] of what follows each token, for sequences of `length` ids one after the other.
