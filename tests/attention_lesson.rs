@@ -8,7 +8,7 @@ use std::path::Path;
 
 use arithmetic::evaluate;
 use llama_lens::lessons::attention::{
-    Attention, Choices, Head, Inputs, Measure, Observed, Setup, Spot, Step, Words, beside, derive, exact, map,
+    Attention, Choices, Grid, Head, Inputs, Measure, Observed, Setup, Spot, Step, Words, beside, derive, exact, map,
     measured, moment, places, problems,
 };
 use llama_lens::lessons::block::{MOST_TOKENS, Reading, reader, word};
@@ -34,17 +34,16 @@ fn default_text() -> Looked {
     looked(Reading::default().text())
 }
 
+/// What was observed, with the choices of a link.
+fn observe<'a>(looked: &'a Looked, grids: &'a [Grid; 2], choices: &'a Choices, reading: &'a Reading) -> Observed<'a> {
+    Observed { looked: Some(looked), matrices: &looked.matrices, grids, choices, reading }
+}
+
 /// What every step says, with the choices of a link.
 fn said(looked: &Looked, link: &str) -> Vec<String> {
     let (choices, reading) = Inputs::read(&Query::parse(link).0).0;
     let (setup, grids) = (Setup::new(&choices), measured(looked));
-    let observed = Observed {
-        looked: Some(looked),
-        matrices: &looked.matrices,
-        grids: &grids,
-        choices: &choices,
-        reading: &reading,
-    };
+    let observed = observe(looked, &grids, &choices, &reading);
     let steps = Step::all(Some(looked.tokens.len())).len();
     (0..steps).map(|step| moment(&setup, &observed, step.into()).sentence.text().replace('\u{202f}', " ")).collect()
 }
@@ -125,13 +124,7 @@ fn the_best_heads_are_named_and_opened_until_another_is_chosen() {
     let looked = default_text();
     let grids = measured(&looked);
     let (choices, reading) = (Choices::default(), Reading::default());
-    let observed = Observed {
-        looked: Some(&looked),
-        matrices: &looked.matrices,
-        grids: &grids,
-        choices: &choices,
-        reading: &reading,
-    };
+    let observed = observe(&looked, &grids, &choices, &reading);
     let [previous, repeats] =
         [Measure::Previous, Measure::Repeats].map(|measure| grids[measure as usize].best().expect("a head"));
     assert!(previous.1.mean > 2.0 * previous.1.uniform, "{previous:?}");
@@ -142,13 +135,7 @@ fn the_best_heads_are_named_and_opened_until_another_is_chosen() {
     let name = |((layer, head), _): ((usize, usize), _)| format!("Head {} of layer {layer}", head + 1);
     assert!(said_all[6].starts_with(&name(previous)) && said_all[7].starts_with(&name(repeats)), "{said_all:?}");
     let (choices, reading) = Inputs::read(&Query::parse("head=2&layer=0").0).0;
-    let observed = Observed {
-        looked: Some(&looked),
-        matrices: &looked.matrices,
-        grids: &grids,
-        choices: &choices,
-        reading: &reading,
-    };
+    let observed = observe(&looked, &grids, &choices, &reading);
     assert_eq!(observed.opened(Words::Repeats), (0, 2));
     // Where the reader looks at nothing yet, the token that comes back and what followed it are looked at.
     let (head, spot) = observed.told(Words::Repeats).expect("a head");
@@ -200,13 +187,7 @@ fn what_is_past_the_last_is_said_and_the_last_is_shown() {
     let looked = default_text();
     let grids = measured(&looked);
     let (choices, reading) = Inputs::read(&Query::parse("head=9&key=99&number=48&token=99").0).0;
-    let observed = Observed {
-        looked: Some(&looked),
-        matrices: &looked.matrices,
-        grids: &grids,
-        choices: &choices,
-        reading: &reading,
-    };
+    let observed = observe(&looked, &grids, &choices, &reading);
     assert_eq!(problems(&observed).iter().map(|problem| problem.key).collect::<Vec<_>>(), ["head", "key", "number"]);
     let (head, spot) = observed.told(Words::Scores).expect("a head");
     assert_eq!((head.head, spot), (5, Spot { token: 7, key: Some(7), number: 47 }));

@@ -109,15 +109,11 @@ fn split(module: &Path, parts: &Path) -> Result<()> {
     Ok(fs::remove_file(&main)?)
 }
 
-/// Parts of fewer bytes stay as they are. Most parts are tiny, and starting the optimizer for each of them would take
-/// longer than all else.
-const SMALL: u64 = 400;
-
 /// Makes the parts smaller, as many at a time as there are processors. The largest come first.
 fn optimize(parts: &Path) -> Result<()> {
     let bytes = |path: &PathBuf| fs::metadata(path).map_or(0, |about| about.len());
     let mut wasm = files(parts)?;
-    wasm.retain(|path| path.extension().is_some_and(|extension| extension == "wasm") && bytes(path) >= SMALL);
+    wasm.retain(|path| path.extension().is_some_and(|extension| extension == "wasm"));
     wasm.sort_by_key(bytes);
     let waiting = Mutex::new(wasm);
     let next = || waiting.lock().ok()?.pop();

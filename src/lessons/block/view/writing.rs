@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::fields::TextField;
-use crate::lessons::block::{Writing, typed_whole};
+use crate::lessons::block::Writing;
 
 /// Where random numbers start.
 #[component]
@@ -13,7 +13,7 @@ pub fn SeedField(
     desk: Desk<Writing>,
 ) -> impl IntoView {
     let take = move |typed: String| {
-        desk.take("seed", typed_whole("Seed", &typed), |writing, seed| writing.seed = Some(seed));
+        desk.take_whole("seed", "Seed", &typed, |writing, seed| writing.seed = Some(seed));
     };
     view! {
         <TextField

@@ -34,7 +34,8 @@ pub fn Form(
     /// Where it stands.
     place: Place,
 ) -> impl IntoView {
-    let total = move || runs.with(|runs| totals(runs));
+    // Nothing is said of tokens before the texts are cut into them.
+    let total = move || runs.with(|runs| (!runs.is_empty()).then(|| totals(runs)));
     let turns = move || {
         let runs = runs.get();
         let all = runs.last().map_or(0, |run| run.turn + 1);
@@ -177,5 +178,5 @@ fn Mask(runs: Signal<Vec<Run>>) -> impl IntoView {
             </svg>
         }
     };
-    move || strip(runs.get())
+    move || Some(runs.get()).filter(|runs| !runs.is_empty()).map(strip)
 }
