@@ -3,6 +3,10 @@
 //! The rooms, and the direction data flows between them, are described in `ARCHITECTURE.md`: `shell` → `lessons` →
 //! `widgets`, `worker` → the core, which stands in crates of its own.
 
+#[cfg(target_arch = "wasm32")]
+#[macro_use]
+mod parts;
+
 pub mod lessons;
 pub mod shell;
 pub mod widgets;

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::wasm_split::SplitLoaderError;
 use llama_lens_tokenizers::Tokenizer;
 use web_sys::Blob;
 
@@ -34,10 +34,8 @@ pub struct Files {
 ///
 /// # Errors
 /// When its part cannot be fetched.
-#[wasm_split(files, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-pub fn load() -> Result<Files, SplitLoaderError> {
-    Ok(Files {
+pub async fn load() -> Result<Files, SplitLoaderError> {
+    lazy_part!(files: Files = Files {
         tokenize: |job, files, request| {
             Box::pin(async move { post(job, tokenize(&files, request).await.unwrap_or_else(|reply| reply), &[]) })
         },
@@ -45,6 +43,7 @@ pub fn load() -> Result<Files, SplitLoaderError> {
             Box::pin(async move { post(job, ask(&files, request).await.unwrap_or_else(|reply| reply), &[]) })
         },
     })
+    .await
 }
 
 thread_local! {

@@ -8,7 +8,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::{Date, Uint8Array};
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::wasm_split::SplitLoaderError;
 use llama_lens_tokenizers::{Base, corpus_text};
 use web_sys::Blob;
 
@@ -78,13 +78,12 @@ pub struct Learner {
 ///
 /// # Errors
 /// When its part cannot be fetched.
-#[wasm_split(training, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-pub fn load() -> Result<Learner, SplitLoaderError> {
-    Ok(Learner {
+pub async fn load() -> Result<Learner, SplitLoaderError> {
+    lazy_part!(training: Learner = Learner {
         train: |job, blob, request, jobs| Box::pin(async move { train(job, &blob, &request, &jobs).await }),
         prepare: |jobs| Box::pin(async move { prepare(&jobs).await }),
     })
+    .await
 }
 
 async fn train(job: u32, blob: &Blob, request: &TrainRequest, jobs: &Jobs) {

@@ -3,7 +3,7 @@
 use llama_lens_tokenizers::normalizers::CharsMap;
 
 #[cfg(target_arch = "wasm32")]
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::wasm_split::SplitLoaderError;
 #[cfg(target_arch = "wasm32")]
 use std::sync::OnceLock;
 
@@ -28,16 +28,8 @@ pub fn rules() -> Option<CharsMap> {
 /// When their part cannot be fetched; the next call tries again.
 #[cfg(target_arch = "wasm32")]
 pub async fn load() -> Result<(), SplitLoaderError> {
-    if let Some(rules) = part().await? {
+    if let Some(rules) = lazy_part!(nfkc: Option<CharsMap> = CharsMap::nmt_nfkc().ok()).await? {
         RULES.get_or_init(|| rules);
     }
     Ok(())
-}
-
-/// What only this function reaches is a part of the page by itself.
-#[cfg(target_arch = "wasm32")]
-#[wasm_split(nfkc, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn part() -> Result<Option<CharsMap>, SplitLoaderError> {
-    Ok(CharsMap::nmt_nfkc().ok())
 }

@@ -8,7 +8,7 @@ use super::under_way::{Begin, UnderWay};
 use super::{four, sentencepiece, unigram, wordpiece};
 
 #[cfg(target_arch = "wasm32")]
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::wasm_split::SplitLoaderError;
 #[cfg(target_arch = "wasm32")]
 use std::sync::OnceLock;
 
@@ -45,14 +45,7 @@ static TRAINERS: OnceLock<Begin> = OnceLock::new();
 /// When its part cannot be fetched; the next call tries again.
 #[cfg(target_arch = "wasm32")]
 pub async fn load() -> Result<(), SplitLoaderError> {
-    let begin = part().await?;
+    let begin = lazy_part!(training: Begin = begin).await?;
     TRAINERS.get_or_init(|| begin);
     Ok(())
-}
-
-#[cfg(target_arch = "wasm32")]
-#[wasm_split(training, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn part() -> Result<Begin, SplitLoaderError> {
-    Ok(begin)
 }

@@ -1,18 +1,10 @@
 //! The lesson's views, loaded when it is first opened.
 
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
-
 use super::stage;
 use crate::lessons::prose::POSITIONS;
 use crate::lessons::{Loading, Views, loading};
 
 /// Loads the lesson's views.
 pub fn content() -> Loading {
-    loading(load())
-}
-
-#[wasm_split(positions, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn load() -> Result<Views, SplitLoaderError> {
-    Ok(Views { prose: &POSITIONS, open: stage::open })
+    loading(lazy_part!(positions: Views = Views { prose: &POSITIONS, open: stage::open }))
 }

@@ -1,7 +1,5 @@
 //! The lesson's views, loaded when it is first opened.
 
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
-
 use super::Relative;
 use crate::lessons::position::view::{SchemeView, views};
 use crate::lessons::{Loading, Views, loading};
@@ -10,11 +8,5 @@ impl SchemeView for Relative {}
 
 /// Loads the lesson's views.
 pub fn content() -> Loading {
-    loading(load())
-}
-
-#[wasm_split(positions, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn load() -> Result<Views, SplitLoaderError> {
-    Ok(views::<Relative>())
+    loading(lazy_part!(positions: Views = views::<Relative>()))
 }

@@ -1,7 +1,6 @@
 //! The lesson's views, loaded when it is first opened.
 
 use leptos::prelude::*;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::Rope;
 use super::stage::Clocks;
@@ -16,11 +15,5 @@ impl SchemeView for Rope {
 
 /// Loads the lesson's views.
 pub fn content() -> Loading {
-    loading(load())
-}
-
-#[wasm_split(positions, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn load() -> Result<Views, SplitLoaderError> {
-    Ok(views::<Rope>())
+    loading(lazy_part!(positions: Views = views::<Rope>()))
 }

@@ -8,7 +8,6 @@ mod qr;
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::state::{Dialog, use_shell};
 use crate::widgets::part::{Loading, loading, part};
@@ -54,15 +53,9 @@ pub fn Dialogs() -> impl IntoView {
     }
 }
 
-/// Loads what only dialogs need.
-pub fn fetch() -> Loading<fn(DialogPlace, Dialog) -> AnyView> {
-    loading(load())
-}
+type DrawDialog = fn(DialogPlace, Dialog) -> AnyView;
 
-/// # Errors
-/// When that part cannot be fetched; the next call tries again.
-#[wasm_split(dialogs, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn load() -> Result<fn(DialogPlace, Dialog) -> AnyView, SplitLoaderError> {
-    Ok(|place, dialog| view! { <Content place dialog /> }.into_any())
+/// Loads what only dialogs need.
+pub fn fetch() -> Loading<DrawDialog> {
+    loading(lazy_part!(dialogs: DrawDialog = |place, dialog| view! { <Content place dialog /> }.into_any()))
 }

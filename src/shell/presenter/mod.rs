@@ -21,7 +21,6 @@ pub use channel::{follow, toggle};
 #[cfg(target_arch = "wasm32")]
 mod loaded {
     use leptos::prelude::*;
-    use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
     use super::window::Window;
     use crate::shell::state::use_shell;
@@ -36,15 +35,7 @@ mod loaded {
 
     /// Loads what only the presenter's window needs.
     pub fn fetch() -> Loading<fn() -> AnyView> {
-        loading(load())
-    }
-
-    /// # Errors
-    /// When that part cannot be fetched; the next call tries again.
-    #[wasm_split(dialogs, wasm_split_path = leptos::wasm_split, fallible)]
-    #[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-    fn load() -> Result<fn() -> AnyView, SplitLoaderError> {
-        Ok(|| view! { <Window /> }.into_any())
+        loading(lazy_part!(dialogs: fn() -> AnyView = || view! { <Window /> }.into_any()))
     }
 }
 #[cfg(target_arch = "wasm32")]

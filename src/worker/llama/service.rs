@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::Date;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::wasm_split::SplitLoaderError;
 use llama_lens_llama::checkpoint::Checkpoint;
 use llama_lens_llama::generate::Generator;
 use llama_lens_llama::perplexity::{Measured, Windows};
@@ -45,10 +45,8 @@ pub struct ModelPart {
 ///
 /// # Errors
 /// When its part cannot be fetched.
-#[wasm_split(llama, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-pub fn load() -> Result<ModelPart, SplitLoaderError> {
-    Ok(ModelPart {
+pub async fn load() -> Result<ModelPart, SplitLoaderError> {
+    lazy_part!(llama: ModelPart = ModelPart {
         answer: |job, files, request, jobs| {
             Box::pin(async move {
                 if let Err(reply) = answer(job, &files, request, &jobs).await {
@@ -57,6 +55,7 @@ pub fn load() -> Result<ModelPart, SplitLoaderError> {
             })
         },
     })
+    .await
 }
 
 thread_local! {

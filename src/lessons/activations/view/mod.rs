@@ -6,21 +6,13 @@ mod model;
 mod stage;
 mod zeros;
 
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
-
 use super::{Activations, STEPS};
 use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
 use model::Model;
 
 /// Loads the lesson's views.
 pub fn content() -> Loading {
-    loading(load())
-}
-
-#[wasm_split(block, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn load() -> Result<Views, SplitLoaderError> {
-    Ok(Views { prose: Activations::prose(), open })
+    loading(lazy_part!(block: Views = Views { prose: Activations::prose(), open }))
 }
 
 fn open(page: Page) -> Opened {

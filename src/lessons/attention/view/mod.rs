@@ -10,7 +10,6 @@ mod stage;
 mod words;
 
 use leptos::prelude::*;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::Attention;
 use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
@@ -18,17 +17,7 @@ use model::Model;
 
 /// Loads the lesson's views.
 pub fn content() -> Loading {
-    loading(load())
-}
-
-/// What only this function reaches is a part of the page by itself.
-///
-/// # Errors
-/// When that part cannot be fetched; the next call tries again.
-#[wasm_split(block, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn load() -> Result<Views, SplitLoaderError> {
-    Ok(Views { prose: Attention::prose(), open })
+    loading(lazy_part!(block: Views = Views { prose: Attention::prose(), open }))
 }
 
 fn open(page: Page) -> Opened {

@@ -12,7 +12,6 @@ mod stones;
 mod why;
 
 use leptos::prelude::*;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::{Bpe, Probe, Stepper};
 use crate::lessons::tokenizer::MergeLesson;
@@ -30,17 +29,7 @@ type MergeOpening = merging::Opening<Bpe>;
 
 /// Loads the lesson's views.
 pub fn content() -> Loading {
-    loading(load())
-}
-
-/// What only this function reaches is in the tokenizers' part of the page.
-///
-/// # Errors
-/// When that part cannot be fetched; the next call tries again.
-#[wasm_split(tokenizers, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn load() -> Result<Views, SplitLoaderError> {
-    Ok(Views { prose: Bpe::PROSE, open: merging::open::<Bpe> })
+    loading(lazy_part!(tokenizers: Views = Views { prose: Bpe::PROSE, open: merging::open::<Bpe> }))
 }
 
 impl MergeViews for Bpe {

@@ -8,21 +8,13 @@ mod shares;
 mod stage;
 mod units;
 
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
-
 use super::{DenseLayer, STEPS};
 use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
 use model::Model;
 
 /// Loads the lesson's views.
 pub fn content() -> Loading {
-    loading(load())
-}
-
-#[wasm_split(block, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn load() -> Result<Views, SplitLoaderError> {
-    Ok(Views { prose: DenseLayer::prose(), open })
+    loading(lazy_part!(block: Views = Views { prose: DenseLayer::prose(), open }))
 }
 
 fn open(page: Page) -> Opened {

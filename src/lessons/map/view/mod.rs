@@ -9,7 +9,6 @@ mod next;
 mod stage;
 
 use leptos::prelude::*;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::{Flow, Map, STEPS, Size};
 use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
@@ -19,7 +18,7 @@ use model::Model;
 
 /// Loads the lesson's views.
 pub fn content() -> Loading {
-    loading(load())
+    loading(lazy_part!(map: Views = Views { prose: Map::prose(), open }))
 }
 
 /// Draws the architecture on a page.
@@ -27,29 +26,11 @@ pub type Overview = fn(Page) -> AnyView;
 
 /// Loads the drawings for the overview.
 pub fn overview() -> part::Loading<Overview> {
-    loading(load_overview())
-}
-
-/// What only this function reaches is a part of the page by itself.
-///
-/// # Errors
-/// When that part cannot be fetched; the next call tries again.
-#[wasm_split(map, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn load() -> Result<Views, SplitLoaderError> {
-    Ok(Views { prose: Map::prose(), open })
-}
-
-/// # Errors
-/// When that part cannot be fetched; the next call tries again.
-#[wasm_split(map, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn load_overview() -> Result<Overview, SplitLoaderError> {
-    Ok(|page| {
+    loading(lazy_part!(map: Overview = |page| {
         let pictures = Flow::new(Vec::new(), Size::default()).drawings();
         let picture = |drawing| view! { <Picture page drawing=Signal::stored(drawing) step=Signal::stored(None) /> };
         pictures.map(picture).into_iter().collect_view().into_any()
-    })
+    }))
 }
 
 fn open(page: Page) -> Opened {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::wasm_split::SplitLoaderError;
 use llama_lens_tokenizers::Tokenizer;
 use llama_lens_tokenizers::formats::{sentencepiece, tokenizer_json};
 
@@ -49,15 +49,14 @@ pub fn Export(model: Model) -> impl IntoView {
     }
 }
 
-/// It stands with what reads files.
+/// Loads what writes files.
 ///
 /// # Errors
-/// When that part cannot be fetched; the next call tries again.
-#[wasm_split(files, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn writer() -> Result<Writer, SplitLoaderError> {
-    Ok(Writer {
+/// When its part cannot be fetched; the next call tries again.
+async fn writer() -> Result<Writer, SplitLoaderError> {
+    lazy_part!(files: Writer = Writer {
         model: |tokenizer| sentencepiece::write(tokenizer).map_err(|error| error.to_string()),
         json: |tokenizer| tokenizer_json::write_tokenizer(tokenizer).map_err(|error| error.to_string()),
     })
+    .await
 }

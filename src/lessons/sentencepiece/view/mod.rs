@@ -10,7 +10,6 @@ mod stage;
 mod switches;
 
 use leptos::prelude::*;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::{STEPS, SentencePiece};
 use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
@@ -22,18 +21,8 @@ pub fn content() -> Loading {
     loading(async {
         load_trainers().await?;
         load_rules().await?;
-        load().await
+        lazy_part!(unigram: Views = Views { prose: SentencePiece::prose(), open }).await
     })
-}
-
-/// What only this function reaches is a part of the page by itself.
-///
-/// # Errors
-/// When that part cannot be fetched; the next call tries again.
-#[wasm_split(unigram, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn load() -> Result<Views, SplitLoaderError> {
-    Ok(Views { prose: SentencePiece::prose(), open })
 }
 
 fn open(page: Page) -> Opened {

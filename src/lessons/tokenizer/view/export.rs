@@ -1,7 +1,6 @@
 //! A trained tokenizer as a file: what writes files is loaded when one is first asked for.
 
 use leptos::task::spawn_local;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use llama_lens_tokenizers::Tokenizer;
 use llama_lens_tokenizers::formats::tokenizer_json::{self, FormatError};
 use llama_lens_tokenizers::tokenizer::Model;
@@ -12,7 +11,8 @@ use crate::widgets::saved::download;
 /// Saves a trained model as Hugging Face's `tokenizer.json`.
 pub fn export(page: Page, model: Model) {
     spawn_local(async move {
-        match writer().await {
+        let writer = lazy_part!(files: Write = |model| tokenizer_json::write_tokenizer(&Tokenizer::from(model)));
+        match writer.await {
             Ok(write) => match write(model) {
                 Ok(file) => download("tokenizer.json", "application/json", &file),
                 Err(error) => page.notice(format!("This tokenizer cannot be written as a tokenizer.json: {error}.")),
@@ -24,13 +24,3 @@ pub fn export(page: Page, model: Model) {
 
 /// Writes a trained model as a file.
 type Write = fn(Model) -> Result<String, FormatError>;
-
-/// It stands with what reads files.
-///
-/// # Errors
-/// When that part cannot be fetched; the next call tries again.
-#[wasm_split(files, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn writer() -> Result<Write, SplitLoaderError> {
-    Ok(|model| tokenizer_json::write_tokenizer(&Tokenizer::from(model)))
-}

@@ -13,7 +13,6 @@ mod settings;
 mod stage;
 
 use leptos::prelude::*;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::Tokenizers;
 use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
@@ -24,18 +23,8 @@ use model::Model;
 pub fn content() -> Loading {
     loading(async {
         load_trainers().await?;
-        load().await
+        lazy_part!(side_by_side: Views = Views { prose: Tokenizers::prose(), open }).await
     })
-}
-
-/// What only this function reaches is a part of the page by itself.
-///
-/// # Errors
-/// When that part cannot be fetched; the next call tries again.
-#[wasm_split(side_by_side, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn load() -> Result<Views, SplitLoaderError> {
-    Ok(Views { prose: Tokenizers::prose(), open })
 }
 
 fn open(page: Page) -> Opened {

@@ -8,7 +8,6 @@ mod settings;
 mod stage;
 
 use leptos::prelude::*;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::Unigram;
 use crate::lessons::{Lesson, Loading, Opened, Page, Views, loading};
@@ -19,18 +18,8 @@ use model::Model;
 pub fn content() -> Loading {
     loading(async {
         load_trainers().await?;
-        load().await
+        lazy_part!(unigram: Views = Views { prose: Unigram::prose(), open }).await
     })
-}
-
-/// What only this function reaches is a part of the page by itself.
-///
-/// # Errors
-/// When that part cannot be fetched; the next call tries again.
-#[wasm_split(unigram, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn load() -> Result<Views, SplitLoaderError> {
-    Ok(Views { prose: Unigram::prose(), open })
 }
 
 fn open(page: Page) -> Opened {

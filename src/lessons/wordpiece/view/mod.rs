@@ -6,7 +6,6 @@ mod rules;
 mod settings;
 
 use leptos::prelude::*;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::{Beside, Run, WordPiece};
 use crate::lessons::tokenizer::view::export;
@@ -32,18 +31,8 @@ const WIDER: f64 = 2.4;
 pub fn content() -> Loading {
     loading(async {
         load_trainers().await?;
-        load().await
+        lazy_part!(tokenizers: Views = Views { prose: WordPiece::PROSE, open: merging::open::<WordPiece> }).await
     })
-}
-
-/// What only this function reaches is a part of the page by itself.
-///
-/// # Errors
-/// When that part cannot be fetched; the next call tries again.
-#[wasm_split(tokenizers, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn load() -> Result<Views, SplitLoaderError> {
-    Ok(Views { prose: WordPiece::PROSE, open: merging::open::<WordPiece> })
 }
 
 impl MergeViews for WordPiece {

@@ -14,7 +14,6 @@ mod tokens;
 mod word;
 
 use leptos::prelude::*;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use crate::lessons::Page;
 use crate::lessons::tokenizer::Loaded;
@@ -55,15 +54,5 @@ pub fn TokenizerInUse(
 type Results = fn(Page, Signal<String>) -> AnyView;
 
 fn fetch() -> Loading<Results> {
-    loading(load())
-}
-
-/// What only a chosen tokenizer needs.
-///
-/// # Errors
-/// When that part cannot be fetched; the next call tries again.
-#[wasm_split(tokenizers, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps)] // The splitter adds the error.
-fn load() -> Result<Results, SplitLoaderError> {
-    Ok(|page, text| view! { <Made page text /> }.into_any())
+    loading(lazy_part!(tokenizers: Results = |page, text| view! { <Made page text /> }.into_any()))
 }
