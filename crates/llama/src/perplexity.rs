@@ -2,6 +2,7 @@
 
 use super::float::Float;
 use super::model::{Cache, ForwardError, Logits, MAX_CONTEXT, Model};
+use ndarray::ArrayView1;
 use std::ops::AddAssign;
 
 /// What was measured on some tokens.
@@ -87,11 +88,9 @@ impl<T: Float> Iterator for Windows<'_, T> {
         Some(logits.and_then(|logits| {
             let mut measured = Measured::default();
             for (logits, id) in logits.rows().into_iter().zip(next) {
-                let logits: Vec<f64> = logits.iter().map(|logit| logit.widen()).collect();
-                let vocabulary = logits.len();
                 let known = logits.get(*id as usize);
-                let logit = known.ok_or(ForwardError::Token { place: self.length, id: *id, vocabulary })?;
-                measured += Measured { tokens: 1, nats: log_sum_exp(&logits) - logit };
+                let unknown = ForwardError::Token { place: self.length, id: *id, vocabulary: logits.len() };
+                measured += Measured { tokens: 1, nats: log_sum_exp(logits) - known.ok_or(unknown)?.widen() };
             }
             Ok(measured)
         }))
@@ -105,8 +104,10 @@ impl<T: Float> Iterator for Windows<'_, T> {
 
 impl<T: Float> ExactSizeIterator for Windows<'_, T> {}
 
-/// ln Σ exp(x), with the greatest taken off first.
-fn log_sum_exp(logits: &[f64]) -> f64 {
-    let most = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    most + logits.iter().map(|logit| (logit - most).exp()).sum::<f64>().ln()
+/// ln Σ exp(x), with the greatest taken off first, and the sum in double precision.
+fn log_sum_exp<T: Float>(logits: ArrayView1<'_, T>) -> f64 {
+    let most = logits.iter().copied().fold(T::neg_infinity(), T::max);
+    let mut powers: Vec<T> = logits.iter().map(|logit| *logit - most).collect();
+    T::exp_all(&mut powers);
+    most.widen() + powers.iter().map(|power| power.widen()).sum::<f64>().ln()
 }

@@ -35,7 +35,7 @@ pub fn about(of: &Checkpoint<f32>) -> ModelAbout {
 /// # Errors
 /// Where the tokenizer cannot encode it.
 pub fn ids(of: &Checkpoint<f32>, text: &str) -> Result<Vec<u32>, Refusal> {
-    of.tokenizer.encode(text).map(|encoding| encoding.ids()).map_err(|error| refused(&error))
+    of.tokenizer.ids(text).map_err(|error| refused(&error))
 }
 
 /// A token with what it stands for.
