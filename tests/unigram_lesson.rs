@@ -3,7 +3,7 @@
 use llama_lens::lessons::tokenizer::State;
 use llama_lens::lessons::tokenizer::{CorpusId, Settings, Texts};
 use llama_lens::lessons::unigram::{At, Choices, Frame, LatticeFrame, Scene, Stepper, Unigram};
-use llama_lens::lessons::{Lesson, Query};
+use llama_lens::lessons::{Decimal, Lesson, Query};
 
 fn stepper(corpus: CorpusId, word: Option<&str>) -> (Stepper, Choices) {
     let choices = Choices { word: word.map(str::to_owned), ..Choices::default() };
@@ -81,6 +81,7 @@ fn a_link_carries_the_word_the_piece_and_the_draw() {
     let link = "corpus=paragraph&word=reader&piece=%E2%96%81re&draw=9&temperature=0.5";
     let (choices, said) = Query::parse(link).0.read::<Choices>();
     assert!(said.is_empty(), "{said:?}");
-    let expected = Choices { word: Some("reader".into()), piece: Some("▁re".into()), seed: 9, temperature: 0.5 };
+    let expected =
+        Choices { word: Some("reader".into()), piece: Some("▁re".into()), seed: 9, temperature: Decimal::new(0.5) };
     assert_eq!(choices, expected);
 }

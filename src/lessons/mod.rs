@@ -8,6 +8,7 @@ pub mod alibi;
 pub mod attention;
 pub mod block;
 pub mod bpe;
+mod decimal;
 pub mod dense;
 pub mod embeddings;
 pub mod ghost_attention;
@@ -41,6 +42,7 @@ mod page;
 #[cfg(target_arch = "wasm32")]
 mod section;
 
+pub use decimal::{Decimal, MAX_SIZE, typed_number, typed_whole};
 pub use lesson::{Lesson, Pure};
 pub use moment::Moment;
 pub use pace::{Cursor, Halts, Pace};

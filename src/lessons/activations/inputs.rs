@@ -3,7 +3,8 @@
 use llama_lens_llama::Activation;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::lessons::block::{Decimal, Reading};
+use crate::lessons::Decimal;
+use crate::lessons::block::Reading;
 
 /// The activations that stand in gated layers, oldest first.
 pub const GATES: [Activation; 4] = [Activation::Sigmoid, Activation::Relu, Activation::Gelu, Activation::Silu];

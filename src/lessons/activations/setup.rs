@@ -3,9 +3,8 @@
 use llama_lens_llama::Activation;
 
 use super::inputs::{Choices, Numbers};
-use crate::lessons::Problem;
-use crate::lessons::block::Decimal;
 use crate::lessons::position::numbers::number;
+use crate::lessons::{Decimal, Problem};
 
 /// The curves go so far to both sides.
 pub const FARTHEST: f64 = 5.0;

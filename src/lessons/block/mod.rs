@@ -1,7 +1,6 @@
 //! What the lessons on the parts of a layer share: vectors and numbers as they are typed, the text that a small model
 //! reads, and the moments of a lesson whose steps are its phases.
 
-mod decimal;
 mod graph;
 mod own;
 mod reading;
@@ -12,10 +11,9 @@ mod writing;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 
-pub use decimal::{Decimal, typed_number, typed_whole};
 pub use graph::Graph;
 pub use own::{MODEL_BYTES, MODEL_FILES, sorted};
 pub use reading::{MOST_LAYERS, MOST_TOKENS, Reading, past_the_last, reader, word};
 pub use steps::{moment, strings};
-pub use vector::{MAX_NUMBERS, MAX_SIZE, Vector, VectorError};
+pub use vector::{MAX_NUMBERS, Vector, VectorError};
 pub use writing::Writing;

@@ -6,11 +6,10 @@ use llama_lens_plots::number::{grouped, plural};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use thiserror::Error;
 
+use crate::lessons::MAX_SIZE;
+
 /// A vector has at most this many numbers: as wide as a head of Llama 2.
 pub const MAX_NUMBERS: usize = 128;
-
-/// The largest number of a vector, whatever its sign: its square and sums of squares stay exact enough to show.
-pub const MAX_SIZE: f64 = 1e9;
 
 /// Numbers that were typed: at least one, all finite and of a size that can be shown.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::decimal::Decimal;
-use crate::lessons::Problem;
+use crate::lessons::{Decimal, Problem};
 use crate::worker::llama::Write;
 
 /// The seed where none was given.
@@ -24,7 +23,7 @@ pub struct Writing {
     pub seed: Option<u64>,
     /// What logits are divided by.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub temperature: Option<f64>,
+    pub temperature: Option<Decimal>,
 }
 
 impl crate::lessons::Inputs for Writing {
@@ -39,13 +38,13 @@ impl Writing {
 
     /// What logits are divided by, within what can be.
     pub fn temperature(&self) -> f64 {
-        self.temperature.filter(|asked| can_be(*asked)).unwrap_or(TEMPERATURE)
+        self.temperature.filter(|asked| can_be(*asked)).map_or(TEMPERATURE, Decimal::value)
     }
 
     /// What has to be said of a temperature that cannot be.
     pub fn problems(&self) -> Vec<Problem> {
         let asked = self.temperature.filter(|asked| !can_be(*asked));
-        let say = |asked| Problem {
+        let say = |asked: Decimal| Problem {
             key: "temperature",
             text: format!(
                 "A temperature of {asked} is not possible here. Ask for 0 to {MAX_TEMPERATURE}; {TEMPERATURE} is used."
@@ -59,8 +58,8 @@ impl Writing {
     ///
     /// # Errors
     /// Why it is none.
-    pub fn parse_temperature(typed: &str) -> Result<f64, String> {
-        let read = Decimal::parse(typed).ok().map(Decimal::value).filter(|asked| can_be(*asked));
+    pub fn parse_temperature(typed: &str) -> Result<Decimal, String> {
+        let read = Decimal::parse(typed).ok().filter(|asked| can_be(*asked));
         let why =
             || format!("Temperature “{typed}” is no number from 0 to {MAX_TEMPERATURE}. The value before it stays.");
         read.ok_or_else(why)
@@ -73,8 +72,8 @@ impl Writing {
     }
 }
 
-fn can_be(temperature: f64) -> bool {
-    (0.0..=MAX_TEMPERATURE).contains(&temperature)
+fn can_be(temperature: Decimal) -> bool {
+    (0.0..=MAX_TEMPERATURE).contains(&temperature.value())
 }
 
 #[cfg(test)]
@@ -96,7 +95,7 @@ mod tests {
 
     #[test]
     fn what_is_typed_is_read_or_refused_with_what_to_do() {
-        assert_eq!(Writing::parse_temperature(" 0,7 "), Ok(0.7));
+        assert_eq!(Writing::parse_temperature(" 0,7 "), Ok(Decimal::new(0.7)));
         assert!(["", "hot", "-1", "5.1", "NaN", "inf"].iter().all(|typed| Writing::parse_temperature(typed).is_err()));
     }
 }

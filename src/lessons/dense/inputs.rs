@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lessons::block::{Decimal, Reading};
+use crate::lessons::Decimal;
+use crate::lessons::block::Reading;
 
 /// All that the lesson is computed from.
 pub type Inputs = (Choices, Reading);

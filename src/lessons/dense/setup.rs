@@ -5,9 +5,8 @@ use llama_lens_llama::shapes::HiddenWidth;
 use llama_lens_plots::number::grouped;
 
 use super::inputs::{Choices, Size};
-use crate::lessons::Problem;
-use crate::lessons::block::Decimal;
 use crate::lessons::position::numbers::number;
+use crate::lessons::{Decimal, Problem};
 
 /// The widest stream, and the greatest multiple: four times as wide as that of any Llama.
 pub const MAX_WIDTH: usize = 65_536;

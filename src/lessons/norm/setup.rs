@@ -5,8 +5,8 @@ use llama_lens_positions::random::{Stream, normal_row};
 
 use super::inputs::{Choices, Source};
 use super::observed::Observed;
-use crate::lessons::Problem;
-use crate::lessons::block::{Decimal, MAX_NUMBERS, MAX_SIZE};
+use crate::lessons::block::MAX_NUMBERS;
+use crate::lessons::{Decimal, MAX_SIZE, Problem};
 
 /// The vector where none was chosen: its mean is not 0, so that the two norms differ.
 const X: [f64; 8] = [2.0, -1.0, 3.5, 0.5, 6.0, 1.0, -0.5, 4.5];

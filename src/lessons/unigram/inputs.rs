@@ -3,6 +3,7 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::lessons::Decimal;
 use crate::lessons::tokenizer::{CorpusId, Settings, Texts};
 use crate::worker::protocol::{TrainRequest, Trainer, VocabularySize};
 use llama_lens_tokenizers::Base;
@@ -31,12 +32,12 @@ pub struct Choices {
     pub seed: u64,
     /// How even the draw is: above 1 rare segmentations come more often, below 1 less.
     #[serde(skip_serializing_if = "is_one", deserialize_with = "temperature")]
-    pub temperature: f64,
+    pub temperature: Decimal,
 }
 
 impl Default for Choices {
     fn default() -> Self {
-        Self { word: None, piece: None, seed: FIRST_SEED, temperature: 1.0 }
+        Self { word: None, piece: None, seed: FIRST_SEED, temperature: Decimal::new(1.0) }
     }
 }
 
@@ -52,13 +53,13 @@ fn is_first(seed: &u64) -> bool {
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // Serde's own form.
-fn is_one(temperature: &f64) -> bool {
-    (temperature - 1.0).abs() < f64::EPSILON
+fn is_one(temperature: &Decimal) -> bool {
+    *temperature == Decimal::new(1.0)
 }
 
-fn temperature<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
-    let value = f64::deserialize(from)?;
-    TEMPERATURES.contains(&value).then_some(value).ok_or_else(|| D::Error::custom("is not from 0.05 to 20"))
+fn temperature<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
+    let asked = Decimal::deserialize(from).ok().filter(|asked| TEMPERATURES.contains(&asked.value()));
+    asked.ok_or_else(|| D::Error::custom("is not from 0.05 to 20"))
 }
 
 /// The training on a corpus. A unigram model is trained to half the pieces that byte-pair encoding learns by default:
@@ -88,7 +89,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read_back(word in "\\PC{1,20}", piece: Option<u8>, seed: u64, temperature in 0.05..20.0_f64) {
             let piece = piece.map(|piece| piece.to_string());
-            let choices = Choices { word: Some(word), piece, seed, temperature };
+            let choices = Choices { word: Some(word), piece, seed, temperature: Decimal::new(temperature) };
             prop_assert_eq!(Query::of(&choices).read::<Choices>(), (choices, Vec::new()));
         }
     }

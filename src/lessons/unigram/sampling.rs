@@ -27,7 +27,7 @@ pub struct Sample {
 /// Some segmentations of the word, one for each seed from the chosen one on.
 pub fn samples(stepper: &Stepper, choices: &Choices) -> Vec<Sample> {
     let lattice = &stepper.lattice;
-    let alpha = 1.0 / choices.temperature;
+    let alpha = 1.0 / choices.temperature.value();
     let forward = Forward::of(lattice, alpha);
     let sample = |seed: u64| {
         let path = forward.sample(lattice, seed);

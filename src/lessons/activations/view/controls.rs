@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::lessons::Control;
 use crate::lessons::activations::{Choices, FARTHEST, Figure, GATES, Gate, Numbers, SURFACE, Setup};
-use crate::lessons::block::Decimal;
 use crate::lessons::block::view::{LayerSelect, NoAnswer, SliderField, TextField, TextRead};
 use crate::lessons::position::numbers::number;
 use crate::lessons::tokenizer::view::SelectField;
+use crate::lessons::{Control, Decimal};
 
 const fn control(id: &'static str, name: &'static str) -> Control {
     Control { id, name, on_slide: true }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::lessons::activations::{Choices, Crowd, Numbers, Setup, places};
+use crate::lessons::block::Reading;
 use crate::lessons::block::view::{Answer, Desk, beyond, look};
-use crate::lessons::block::{Decimal, Reading};
-use crate::lessons::{Page, Problem, Query, Shared};
+use crate::lessons::{Decimal, Page, Problem, Query, Shared};
 use crate::worker::llama::Looked;
 
 /// Signals of the lesson.

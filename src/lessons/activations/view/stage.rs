@@ -8,10 +8,10 @@ use super::gates::{Forms, Surface};
 use super::model::Model;
 use super::zeros::Zeros;
 use crate::lessons::activations::{Activations, Figure, Frame, STEPS, difference, graph};
+use crate::lessons::block::Graph;
 use crate::lessons::block::view::{GraphChart, ModelInUse};
-use crate::lessons::block::{Decimal, Graph};
 use crate::lessons::position::view::{Below, Beside};
-use crate::lessons::{At, Lesson, Place, Showing};
+use crate::lessons::{At, Decimal, Lesson, Place, Showing};
 
 /// Draws the lesson at a step.
 pub fn at(model: Model, at: At) -> Showing {

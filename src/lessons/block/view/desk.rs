@@ -4,8 +4,7 @@ use std::str::FromStr;
 
 use leptos::prelude::*;
 
-use crate::lessons::block::{Decimal, typed_number, typed_whole};
-use crate::lessons::{Inputs, Page, Problem, Query};
+use crate::lessons::{Decimal, Inputs, Page, Problem, Query, typed_number, typed_whole};
 
 /// The choices of a lesson, and what was typed that cannot be taken.
 pub struct Desk<C: Inputs> {

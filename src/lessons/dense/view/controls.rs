@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::lessons::Control;
-use crate::lessons::block::typed_number;
 use crate::lessons::block::view::TextField;
 use crate::lessons::dense::Size;
 use crate::lessons::position::numbers::number;
 use crate::lessons::tokenizer::view::SelectField;
+use crate::lessons::{Control, typed_number};
 
 const fn control(id: &'static str, name: &'static str, on_slide: bool) -> Control {
     Control { id, name, on_slide }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::lessons::tokenizer::view::{Taking, Training, left_out, take_drops, train};
 use crate::lessons::tokenizer::{CorpusId, Loaded, Settings, Texts};
 use crate::lessons::unigram::{Choices, Frame, Inputs, Learned, Stepper, request};
-use crate::lessons::{InputSet, Page, Problem, Query, Shared};
+use crate::lessons::{Decimal, InputSet, Page, Problem, Query, Shared};
 
 /// Signals of the lesson.
 #[derive(Clone, Copy)]
@@ -90,7 +90,7 @@ impl Model {
     /// What makes a moment worth its own place in the history: another corpus, setting, word, or step.
     pub fn landmark(self) -> Signal<String> {
         Signal::derive(move || {
-            let choices = Choices { piece: None, seed: 0, temperature: 1.0, ..self.choices.get() };
+            let choices = Choices { piece: None, seed: 0, temperature: Decimal::new(1.0), ..self.choices.get() };
             let corpus = self.texts.with(|texts| texts.corpus.about().slug);
             format!("{corpus} {} {}", (self.settings.get(), choices).write().as_str(), self.page.step.get())
         })

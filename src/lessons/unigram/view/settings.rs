@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::lessons::Control;
 use crate::lessons::tokenizer::view::{Field, NumberField, SampleSelect, VocabularySize};
 use crate::lessons::unigram::{LONGEST_WORD, TEMPERATURES};
+use crate::lessons::{Control, Decimal};
 
 /// What a link can hide.
 pub const CONTROLS: [Control; 4] = [
@@ -73,8 +73,8 @@ pub fn DrawFields(model: Model) -> impl IntoView {
     };
     let enter_temperature = move |event| {
         let text: String = event_target_value(&event);
-        if let Some(value) = text.parse::<f64>().ok().filter(|value| TEMPERATURES.contains(value)) {
-            model.choose(|choices| choices.temperature = value);
+        if let Some(asked) = Decimal::parse(&text).ok().filter(|asked| TEMPERATURES.contains(&asked.value())) {
+            model.choose(|choices| choices.temperature = asked);
         }
     };
     let hidden = Signal::derive(move || model.page.hides("draw"));

@@ -6,7 +6,8 @@ use std::str::FromStr;
 use llama_lens_plots::number::grouped;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::vector::MAX_SIZE;
+/// The largest number that can be asked for, whatever its sign: its square and sums of squares stay exact enough to show.
+pub const MAX_SIZE: f64 = 1e9;
 
 /// A finite number no larger than [`MAX_SIZE`].
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
