@@ -20,21 +20,28 @@ fn said(slug: &str, step: usize, link: &str) -> String {
 fn figures_of_the_papers_stand_in_the_sentences() {
     for (slug, step, link, figures) in [
         ("learned", 3, "", "384 numbers"),
-        ("learned", 4, "", "Position 24 has no row in the table, so 228 of 528 scores"),
+        ("learned", 4, "", "Positions 24 to 31 have no row in the table, so 228 of 528 scores"),
         ("sinusoidal", 0, "pair=0", "turns once in 6.283 positions"),
         ("sinusoidal", 1, "dim=8&m=3", "0.141, −0.990, 0.296"),
-        ("relative", 1, "", "distance −9 count as −8. Of all distances, 17"),
+        ("relative", 1, "", "distance −9 count as −8. Of the distances in the map, at most 9"),
         ("t5-bias", 0, "", "is 36 tokens before the query at position 100, so the distance is −36."),
         ("t5-bias", 1, "m=40&n=0", "falls into bucket 23"),
         ("t5-bias", 3, "", "256 numbers"),
         ("t5-bias", 4, "", "From 113 tokens on"),
+        ("t5-bias", 4, "trained=24&length=32", "36 of 528 pairs get a bias that nothing taught"),
+        ("sinusoidal", 4, "", "1\u{202f}792 of 4\u{202f}096 pairs"),
         ("rope", 3, "", "The 8 cosines at distance 5 have the mean 0.767"),
         ("rope", 4, "shift=1000", "stand at 1\u{202f}014 and 1\u{202f}009"),
         ("alibi", 1, "", "Head 3 of 8 takes 0.125 off"),
         ("alibi", 2, "", "−0.125 · 9 = −1.125"),
         ("alibi", 2, "shift=50", "query 70 and key 61"),
         ("positions", 3, "", "23 and 14. 4 of 6 schemes keep every score."),
-        ("positions", 4, "", "1 has no score, 2 meet unseen pairs, 1 saturates, 1 grows on."),
+        (
+            "positions",
+            4,
+            "",
+            "Learned has no score; Sinusoidal, T5 bias and RoPE meet unseen pairs; Relative saturates; ALiBi grows on.",
+        ),
     ] {
         let said = said(slug, step, link);
         assert!(said.contains(figures), "{slug} {step}: {said}");

@@ -25,7 +25,8 @@ impl Encoder {
     ///
     /// Shaw's vectors saturate at distance k itself, since from there on a model cannot tell one
     /// distance from the next; in the same way T5 does from the first distance in its last bucket.
-    /// Both do so within the trained length too. Keys ahead of a causal T5 are in bucket 0.
+    /// Both do so within the trained length too. Before that, T5 meets buckets whose biases no text
+    /// of the trained length could teach. Keys ahead of a causal T5 are in bucket 0.
     pub fn reach(&self, m: usize, n: usize) -> Reach {
         let settings = self.settings();
         let distance = m.abs_diff(n);
@@ -33,6 +34,7 @@ impl Encoder {
             How::Learned { .. } if m.max(n) >= settings.trained => Reach::Undefined,
             How::Sinusoidal if m.max(n) >= settings.trained => Reach::Unseen,
             How::Relative(_) if distance >= settings.clip => Reach::Saturated,
+            How::T5 { buckets, .. } if !buckets.is_taught(relative(m, n), settings.trained) => Reach::Unseen,
             How::T5 { buckets, .. } if buckets.is_last(relative(m, n)) => Reach::Saturated,
             How::Rope { scale, .. } if distance as f64 * scale >= settings.trained as f64 => Reach::Unseen,
             How::Alibi { .. } if distance >= settings.trained => Reach::Growing,
@@ -64,7 +66,11 @@ mod tests {
         assert_eq!(reach(Scheme::Learned, 0, 24), Reach::Undefined);
         assert_eq!(reach(Scheme::Sinusoidal, 24, 24), Reach::Unseen);
         assert_eq!((reach(Scheme::Relative, 100, 93), reach(Scheme::Relative, 8, 0)), (Reach::Seen, Reach::Saturated));
-        assert_eq!((reach(Scheme::T5Bias, 112, 0), reach(Scheme::T5Bias, 113, 0)), (Reach::Seen, Reach::Saturated));
+        // Distances 21 to 23 are in bucket 18, 24 to 26 in bucket 19.
+        assert_eq!((reach(Scheme::T5Bias, 23, 0), reach(Scheme::T5Bias, 24, 0)), (Reach::Seen, Reach::Unseen));
+        let long = Settings { trained: 128, ..settings.clone() };
+        let taught = |m| Encoder::new(Scheme::T5Bias, &long).unwrap().reach(m, 0);
+        assert_eq!((taught(112), taught(113), taught(299)), (Reach::Seen, Reach::Saturated, Reach::Saturated));
         assert_eq!(reach(Scheme::T5Bias, 0, 299), Reach::Seen);
         assert_eq!((reach(Scheme::Rope, 123, 100), reach(Scheme::Rope, 24, 0)), (Reach::Seen, Reach::Unseen));
         assert_eq!((reach(Scheme::Alibi, 123, 100), reach(Scheme::Alibi, 24, 0)), (Reach::Seen, Reach::Growing));

@@ -87,6 +87,12 @@ impl Buckets {
         &self.starts
     }
 
+    /// Whether texts of `trained` tokens have a distance in the bucket of this one, so that its bias was taught.
+    pub fn is_taught(&self, relative: i64, trained: usize) -> bool {
+        let farthest = i64::try_from(trained.saturating_sub(1)).unwrap_or(i64::MAX);
+        self.of(relative) <= self.of(relative.signum() * farthest)
+    }
+
     /// Whether all distances from this one on share its bucket.
     pub fn is_last(&self, relative: i64) -> bool {
         (self.of(relative) + 1).is_multiple_of(self.starts.len())

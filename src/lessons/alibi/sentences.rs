@@ -5,7 +5,7 @@ use llama_lens_positions::Settings;
 
 use super::charts::slope;
 use crate::lessons::position::Told;
-use crate::lessons::position::numbers::{number, percent, shown, whole};
+use crate::lessons::position::numbers::{percent, shown, whole};
 use crate::widgets::sentence::{Sentence, Tone};
 
 /// The sentence of a step.
@@ -14,14 +14,14 @@ pub fn sentence(told: &Told) -> Sentence {
     let Settings { heads, head, trained, .. } = *study.settings();
     let (slope, distance) = (slope(study.settings()), m.abs_diff(n));
     match told.step {
-        0 => told.how_far().say(". Nothing else counts for ALiBi."),
+        0 => told.how_far().say(". ALiBi’s bias depends on this distance alone."),
         1 => Sentence::new()
             .say(format!("Head {} of {heads} takes ", head + 1))
-            .with(Tone::Result, number(slope))
+            .with(Tone::Result, shown(slope))
             .say(" off the score for every token of distance."),
         2 => Sentence::new()
             .say(format!("At {} of distance the bias is ", plural(distance as u64, "token")))
-            .say(format!("−{} · {distance} = ", number(slope)))
+            .say(format!("−{} · {distance} = ", shown(slope)))
             .with(Tone::Result, shown(study.encoder.bias(m, n).unwrap_or(f64::NAN)))
             .say(format!(", added to the score of query {} and key {}.", told.m(), told.n())),
         3 => {

@@ -47,7 +47,10 @@ pub fn sentence(told: &Told) -> Sentence {
         }
         _ if !told.goes_past() => told.all_seen(),
         _ => Sentence::new()
-            .say(format!("Position {} has no row in the table, so ", whole(trained)))
+            .say(match study.length() - 1 {
+                last if last == trained => format!("Position {} has no row in the table, so ", whole(trained)),
+                last => format!("Positions {} to {} have no row in the table, so ", whole(trained), whole(last)),
+            })
             .with(Tone::Result, study.reached(Reach::Undefined))
             .say(" scores are undefined."),
     }

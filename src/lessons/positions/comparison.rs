@@ -108,9 +108,10 @@ impl Comparison {
         tallest.iter().rev().nth(1).copied().filter(|most| *most > 0.0).unwrap_or(1.0)
     }
 
-    /// How many schemes meet a kind of pair past the trained length.
-    pub fn meeting(&self, reach: Reach) -> usize {
-        self.columns.iter().filter(|column| column.past().is_some_and(|(kind, ..)| kind == reach)).count()
+    /// The schemes that meet a kind of pair past the trained length.
+    pub fn meeting(&self, reach: Reach) -> Vec<Scheme> {
+        let meets = |column: &&Column| column.past().is_some_and(|(kind, ..)| kind == reach);
+        self.columns.iter().filter(meets).map(|column| column.study.scheme()).collect()
     }
 }
 

@@ -64,14 +64,17 @@ fn past(setup: &Setup, six: &Comparison) -> Sentence {
         (Reach::Saturated, "saturates", "saturate"),
         (Reach::Growing, "grows on", "grow on"),
     ];
-    let said = kinds.into_iter().filter_map(|(reach, one, more)| match six.meeting(reach) {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        count => Some(format!("{count} {more}")),
+    let said = kinds.into_iter().filter_map(|(reach, one, more)| match &six.meeting(reach)[..] {
+        [] => None,
+        [scheme] => Some(format!("{} {one}", short_name(*scheme))),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(|scheme| short_name(*scheme)).collect();
+            Some(format!("{} and {} {more}", first.join(", "), short_name(*last)))
+        }
     });
     let said: Vec<String> = said.collect();
     Sentence::new()
-        .say(format!("Past {}, of 6 schemes ", plural(trained as u64, "trained position")))
-        .with(Tone::Result, said.join(", "))
+        .say(format!("Past {}, ", plural(trained as u64, "trained position")))
+        .with(Tone::Result, said.join("; "))
         .say(".")
 }

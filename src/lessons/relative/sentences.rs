@@ -16,10 +16,16 @@ pub fn sentence(told: &Told) -> Sentence {
     let clipped = signed(relative::clipped(m, n, clip) as f64);
     match told.step {
         0 => told.how_far().say(", so the distance is ").with(Tone::Result, distance).say("."),
-        1 => Sentence::new()
-            .say(format!("Clipping at k = {} lets distance {distance} count as ", whole(clip)))
-            .with(Tone::Result, clipped)
-            .say(format!(". Of all distances, {} are left.", whole(2 * clip + 1))),
+        1 => {
+            let left = if study.is_causal() { clip + 1 } else { 2 * clip + 1 };
+            let say = Sentence::new().say(format!("Clipping at k = {} ", whole(clip)));
+            let say = if clipped == distance {
+                say.say("leaves distance ").with(Tone::Result, clipped).say(" as it is")
+            } else {
+                say.say(format!("lets distance {distance} count as ")).with(Tone::Result, clipped)
+            };
+            say.say(format!(". Of the distances in the map, at most {} are left.", whole(left)))
+        }
         2 => Sentence::new()
             .say(format!("The key vector of distance {clipped} adds "))
             .with(Tone::Result, shown(effect(Scheme::Relative).exact(study, (m, n), m)))

@@ -34,7 +34,7 @@ pub fn sentence(told: &Told) -> Sentence {
         3 => Sentence::new()
             .say(format!("The {} cosines at distance {distance} have the mean ", thetas.len()))
             .with(Tone::Result, mean)
-            .say(". This is q·k where all pairs are alike, as a share of that at distance 0."),
+            .say(". Where all pairs have the same length, q·k at distance 0 shrinks to this share."),
         _ => {
             let (query, key) = (study.rows.q.row(m), study.rows.k.row(n));
             let here = study.encoder.score(query, key, m, n);

@@ -11,7 +11,7 @@ use super::maps::ANGLES;
 use crate::lessons::Place;
 use crate::lessons::position::maps::effect;
 use crate::lessons::position::view::{ChartAt, Controls, MapAt, Scene};
-use crate::lessons::position::{Panel, Setup, Study};
+use crate::lessons::position::{Panel, Setup, Study, numbers};
 use crate::widgets::idle::late;
 
 /// The stage.
@@ -85,7 +85,7 @@ fn Heading(scene: Scene, turns: ReadSignal<Vec<f64>>) -> impl IntoView {
     let words = move || {
         let (shown, all) = (shown(), turns.with(Vec::len));
         let of = if shown < all { format!(" of {all} pairs") } else { String::new() };
-        let base = grouped(scene.model.setup.with(|setup| setup.settings.base) as u64);
+        let base = numbers::shown(scene.model.setup.with(|setup| setup.settings.base));
         let (m, n) = scene.cell.get();
         let wedge = match scene.step.get() {
             0 | 1 => String::new(),

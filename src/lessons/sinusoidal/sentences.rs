@@ -1,7 +1,7 @@
 //! What each press of the lesson did.
 
 use llama_lens_plots::label::short;
-use llama_lens_positions::{Reach, Settings, dot, sinusoidal};
+use llama_lens_positions::{Settings, dot, sinusoidal};
 
 use super::maps::{DOT, TABLE, forward_map};
 use crate::lessons::position::numbers::{shown, whole};
@@ -35,10 +35,13 @@ pub fn sentence(told: &Told) -> Sentence {
             .with(Tone::Result, short(error(study, m)))
             .say("."),
         _ if !told.goes_past() => told.all_seen(),
-        _ => Sentence::new()
-            .say(format!("Position {} has a vector, but training never showed it: ", whole(trained)))
-            .with(Tone::Result, study.reached(Reach::Unseen))
-            .say(" pairs hold such a position."),
+        _ => {
+            let (all, shown) = (study.length() * study.length(), trained * trained);
+            Sentence::new()
+                .say(format!("Vectors from position {} on were never shown in training: ", whole(trained)))
+                .with(Tone::Result, format!("{} of {}", whole(all - shown), whole(all)))
+                .say(" pairs hold such a position.")
+        }
     }
 }
 

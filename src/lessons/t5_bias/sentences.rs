@@ -38,23 +38,26 @@ pub fn sentence(told: &Told) -> Sentence {
             .with(Tone::Result, whole(study.encoder.parameters(1).count))
             .say(" numbers, which all layers share."),
         _ if study.encoder.is_learned() && !told.goes_past() => told.all_seen(),
-        _ if study.encoder.is_learned() => {
-            let trained = study.settings().trained;
-            let last = buckets.of(relative::relative(trained - 1, 0));
-            let (untaught, _) = study.count(|m, n| buckets.of(relative::relative(m, n)) > last);
-            Sentence::new()
-                .say(format!(
-                    "Texts of {} tokens never reached the buckets {} to {}: ",
-                    whole(trained),
-                    last + 1,
-                    count - 1
-                ))
-                .with(Tone::Result, plural(untaught as u64, "pair"))
-                .say(" get a bias that nothing taught, near 0.")
-        }
-        _ => Sentence::new()
-            .say(format!("From {} tokens on, one bucket serves every distance: ", whole(study.beyond().unwrap_or(0))))
-            .with(Tone::Result, study.reached(Reach::Saturated))
-            .say(" pairs share it."),
+        _ => past(told),
     }
+}
+
+/// What comes past the trained length: biases that no text could teach, or one bias for all that is far.
+fn past(told: &Told) -> Sentence {
+    let (study, buckets) = (told.study, buckets(told.study));
+    let trained = study.settings().trained;
+    let untaught = |m: usize, n: usize| !buckets.is_taught(relative::relative(m, n), trained);
+    let (pairs, all) = study.count(untaught);
+    if pairs > 0 {
+        let nothing = if study.encoder.is_learned() { "nothing taught, near 0." } else { "nothing taught." };
+        return Sentence::new()
+            .say(format!("Texts of {} never reach the farthest buckets: ", plural(trained as u64, "token")))
+            .with(Tone::Result, format!("{} of {} pairs", whole(pairs), whole(all)))
+            .say(format!(" get a bias that {nothing}"));
+    }
+    let last = buckets.starts().last().copied().unwrap_or_default();
+    Sentence::new()
+        .say(format!("From {} on, one bucket serves every distance: ", plural(last, "token")))
+        .with(Tone::Result, study.reached(Reach::Saturated))
+        .say(" pairs share it.")
 }
