@@ -12,8 +12,8 @@ use super::state::Shell;
 /// A swipe is at least this long, in CSS pixels, and flatter than it is long.
 const SWIPE: f64 = 48.0;
 
-/// What a finger drags or turns itself.
-const DRAGGED: &str = "input, select, textarea, canvas";
+/// What a finger drags itself.
+const DRAGGED: &str = "input, select, textarea";
 
 /// Listens for as long as the page lives; tells whether the page is zoomed, and a finger moves what can be seen of it.
 pub fn listen(shell: Shell) -> Signal<bool> {

@@ -72,3 +72,23 @@ test("two fingers enlarge the page, and then a finger moves it", async () => {
   assert.equal(await lens.page.locator(".figure").evaluate((figure) => getComputedStyle(figure).touchAction), "auto");
   await lens.close();
 });
+
+test("a finger goes past a map as past anything else: it scrolls or steps, and only a tap picks a cell", async () => {
+  const lens = await openAt("/rope?step=2", phone);
+  const canvas = lens.page.locator(".heat canvas").first();
+  await canvas.scrollIntoViewIfNeeded();
+  const before = await lens.hash();
+  const box = await canvas.boundingBox();
+  const middle = [box.x + box.width / 2, box.y + box.height / 2];
+  const at = await lens.page.evaluate(() => scrollY);
+  await swipe(lens, middle, [middle[0] - 5, middle[1] - 120]);
+  await lens.page.waitForFunction((from) => scrollY > from + 40, at);
+  await lens.page.waitForTimeout(200);
+  assert.equal(await lens.hash(), before, "a scroll past a map changes nothing");
+  await canvas.scrollIntoViewIfNeeded();
+  const now = await canvas.boundingBox();
+  await lens.page.touchscreen.tap(now.x + now.width * 0.3, now.y + now.height * 0.8);
+  await lens.page.waitForFunction((hash) => location.hash !== hash, before);
+  assert.match(await lens.hash(), /[?&]m=\d+/);
+  await lens.close();
+});

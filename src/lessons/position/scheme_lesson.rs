@@ -124,18 +124,22 @@ impl Told<'_> {
 
     /// What is said where the sequence does not go past training.
     pub fn all_seen(&self) -> Sentence {
-        let trained = self.study.settings().trained;
-        Sentence::new().say(format!(
-            "All {} shown were trained. Choose a length above {} to see what comes after.",
-            plural(self.study.length() as u64, "position"),
-            whole(trained)
-        ))
+        all_trained(self.study.length())
     }
 
     /// Whether the sequence goes past training.
     pub fn goes_past(&self) -> bool {
         self.study.length() > self.study.settings().trained
     }
+}
+
+/// What is said where none of `length` positions is past training.
+pub fn all_trained(length: usize) -> Sentence {
+    let shown = match length {
+        1 => "The 1 position shown was trained.".to_owned(),
+        _ => format!("All {} positions shown were trained.", whole(length)),
+    };
+    Sentence::new().say(shown).say(" A greater length, or a shorter trained one, shows what comes after.")
 }
 
 /// Adds a noun with the word that stands at a token's place, or else with its position.

@@ -5,7 +5,7 @@ use llama_lens_positions::{Reach, Scheme};
 
 use super::comparison::Comparison;
 use crate::lessons::position::numbers::{percent, shown, whole};
-use crate::lessons::position::scheme_lesson::name_token;
+use crate::lessons::position::scheme_lesson::{all_trained, name_token};
 use crate::lessons::position::{Setup, short_name};
 use crate::widgets::sentence::{Sentence, Tone};
 
@@ -52,11 +52,7 @@ fn shares(six: &Comparison, (m, n): (usize, usize)) -> Sentence {
 fn past(setup: &Setup, six: &Comparison) -> Sentence {
     let trained = setup.settings.trained;
     if setup.settings.length <= trained {
-        let length = plural(setup.settings.length as u64, "position");
-        return Sentence::new().say(format!(
-            "All {length} shown were trained. Choose a length above {} to see what comes after.",
-            whole(trained)
-        ));
+        return all_trained(setup.settings.length);
     }
     let kinds = [
         (Reach::Undefined, "has no score", "have no score"),

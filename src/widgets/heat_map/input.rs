@@ -10,6 +10,9 @@ use super::live::Live;
 /// How much closer one press or one notch of the wheel comes.
 const CLOSER: f64 = 1.5;
 
+/// A finger that goes no further than this many CSS pixels taps.
+const TAP: f64 = 10.0;
+
 /// A place of the window.
 type Point = (f64, f64);
 
@@ -21,6 +24,13 @@ pub struct Hand {
     wheel: bool,
     /// The fingers or buttons that are down: their numbers and places.
     down: StoredValue<Vec<(i32, Point)>>,
+    /// Whether a finger that goes up now tapped: no second one was down beside it.
+    taps: StoredValue<bool>,
+}
+
+/// Whether it is a finger: dragged, it scrolls the page or swipes to another step, and only a tap picks a cell.
+fn is_finger(event: &PointerEvent) -> bool {
+    event.pointer_type() == "touch"
 }
 
 fn point(event: &PointerEvent) -> Point {
@@ -30,7 +40,7 @@ fn point(event: &PointerEvent) -> Point {
 impl Hand {
     /// Nothing is pressed yet.
     pub fn new(live: Live, wheel: bool) -> Self {
-        Self { live, wheel, down: StoredValue::new(Vec::new()) }
+        Self { live, wheel, down: StoredValue::new(Vec::new()), taps: StoredValue::new(false) }
     }
 
     fn canvas(self) -> Option<HtmlCanvasElement> {
@@ -50,16 +60,22 @@ impl Hand {
     /// A button or finger goes down.
     pub fn pressed(self, event: &PointerEvent) {
         self.down.update_value(|down| down.push((event.pointer_id(), point(event))));
-        if self.down.with_value(Vec::len) > 1 || event.button() != 0 {
+        self.taps.set_value(self.down.with_value(Vec::len) == 1);
+        if !self.taps.get_value() || event.button() != 0 || is_finger(event) {
             return;
         }
-        if let Some(cell) = self.cell(point(event)) {
-            self.live.reader.pick.run(cell);
-            self.live.reader.derive.run(cell);
-        }
+        self.pick(point(event));
         if let Some(canvas) = self.canvas() {
             // A drag goes on outside the map; without capture it would end there.
             let _ = canvas.set_pointer_capture(event.pointer_id());
+        }
+    }
+
+    /// The cell at a place is read and derived.
+    fn pick(self, at: Point) {
+        if let Some(cell) = self.cell(at) {
+            self.live.reader.pick.run(cell);
+            self.live.reader.derive.run(cell);
         }
     }
 
@@ -68,6 +84,9 @@ impl Hand {
         let (id, now) = (event.pointer_id(), point(event));
         if self.down.with_value(Vec::len) == 2 {
             return self.pinched(id, now);
+        }
+        if is_finger(event) {
+            return;
         }
         let reader = self.live.reader;
         match self.cell(now) {
@@ -81,6 +100,19 @@ impl Hand {
 
     /// A button or finger goes up.
     pub fn released(self, event: &PointerEvent) {
+        let (begun, now) = (self.down.get_value(), point(event));
+        self.left(event);
+        if let [(_, start)] = begun[..]
+            && is_finger(event)
+            && self.taps.get_value()
+            && (now.0 - start.0).hypot(now.1 - start.1) <= TAP
+        {
+            self.pick(now);
+        }
+    }
+
+    /// A button or finger is no longer the map's: the page scrolls.
+    pub fn left(self, event: &PointerEvent) {
         self.down.update_value(|down| down.retain(|(id, _)| *id != event.pointer_id()));
     }
 

@@ -68,7 +68,7 @@ pub fn HeatMapCanvas(
                 on:pointerdown=move |event| hand.pressed(&event)
                 on:pointermove=move |event| hand.moved(&event)
                 on:pointerup=move |event| hand.released(&event)
-                on:pointercancel=move |event| hand.released(&event)
+                on:pointercancel=move |event| hand.left(&event)
                 on:pointerleave=move |_| reader.hover.run(None)
                 on:wheel=move |event| hand.turned(&event)
                 on:keydown=move |event| hand.typed(&event)
