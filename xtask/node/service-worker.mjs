@@ -8,8 +8,9 @@ const { warnings } = await generateSW({
   globDirectory: folder,
   globPatterns: ["**/*"],
   // Vocabularies in use are large, and few visits need one: each is kept once it was chosen. None ever changes.
-  // Models belong to their version of the page: a kept one is used where there is no network.
-  globIgnores: ["**/README.md", "**/LICENSE*", "vocabularies/**", "models/**"],
+  // Models belong to their version of the page. The base reads in most lessons; its siblings, thirty times as large
+  // together, are kept once they were used.
+  globIgnores: ["**/README.md", "**/LICENSE*", "vocabularies/**", "models/!(base)/**"],
   runtimeCaching: [
     { urlPattern: /\/vocabularies\//, handler: "CacheFirst", options: { cacheName: "vocabularies" } },
     { urlPattern: /\/models\//, handler: "NetworkFirst", options: { cacheName: "models" } },

@@ -87,6 +87,7 @@ impl Panel {
                 put(chart, first, (gap, -gap), text, text_style(look, look.ink_2, HPos::Left, VPos::Bottom))?;
             }
         }
+        let mut ends = Vec::new();
         for (line, apart) in self.lines.iter().zip(self.apart(chart, look)) {
             let Some(&last) = line.points.last() else { continue };
             let side = (look.text * 0.5) as i32;
@@ -97,9 +98,24 @@ impl Panel {
             if !is_said && free(&Plate::above((x + side, middle), width(&text, look), look)) {
                 let style = text_style(look, look.ink_2, HPos::Left, VPos::Center);
                 put(chart, last, (side, apart), text, style)?;
+                ends.push(y + apart);
             }
         }
-        Ok(())
+        self.draw_foot(chart, look, &ends)
+    }
+
+    /// The value of the axis, at its right end: whoever reads a chart takes an axis without one for zero. The ends of
+    /// lines come first.
+    fn draw_foot<DB: DrawingBackend>(&self, chart: &Context<DB>, look: &Look, ends: &[i32]) -> Drawn<DB> {
+        let Some(text) = self.foot() else { return Ok(()) };
+        let corner = (self.x_range().1, self.y_range().0);
+        let (_, y) = chart.plotting_area().map_coordinate(&corner);
+        let up = (look.text * 0.2) as i32;
+        if ends.iter().any(|end| (y - up - end).abs() < look.text as i32) {
+            return Ok(());
+        }
+        let style = text_style(look, look.ink_2, HPos::Left, VPos::Center);
+        put(chart, corner, ((look.text * 0.5) as i32, -up), text, style)
     }
 
     /// By how much the label at each line's end moves, so that none touches another. That of the main line stays.

@@ -139,7 +139,8 @@ impl Panel {
 
     /// Space left and right of the lines, in pixels: the right has the values at the lines' ends.
     pub(super) fn sides(&self, look: &Look) -> (f64, f64) {
-        let longest = self.lines.iter().map(|line| self.end_label(line).chars().count()).max().unwrap_or(0);
+        let ends = self.lines.iter().map(|line| self.end_label(line));
+        let longest = ends.chain(self.foot()).map(|label| label.chars().count()).max().unwrap_or(0);
         (look.text * LEFT, look.text * (1.1 + GLYPH * longest as f64))
     }
 
@@ -157,6 +158,11 @@ impl Panel {
         let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
         let low = if self.from_zero { 0.0 } else { low };
         (low, if high > low { low + (high - low) * 1.12 } else { low + 1.0 })
+    }
+
+    /// What stands at the axis where it is not zero.
+    pub(super) fn foot(&self) -> Option<String> {
+        (!self.from_zero).then(|| self.label(self.y_range().0))
     }
 
     pub(super) fn label(&self, value: f64) -> String {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use llama_lens_plots::curves::{Chart, Panel, Series, Style};
+use llama_lens_plots::number::{decimals, plural};
 
 use crate::widgets::readings::{Column, Readings};
 use crate::widgets::sentence::{Sentence, Tone};
@@ -68,6 +69,13 @@ impl Measured {
         Some(found.into_iter().map(|(scheme, _)| scheme).collect())
     }
 
+    /// The scheme that does best at a length, in words.
+    pub fn best(&self, length: usize) -> Option<String> {
+        let found = SCHEMES.iter().filter_map(|(scheme, name)| Some((name, self.at(scheme, length)?[0])));
+        let (name, value) = found.min_by(|a, b| a.1.total_cmp(&b.1))?;
+        Some(format!("Lowest here at {length} tokens: {name}, {}.", decimals(value, 1)))
+    }
+
     /// The curves, that which ends lowest first, with the spread over the seeds; nothing before there is a point.
     pub fn chart(&self) -> Option<Chart> {
         let line = |(scheme, name): (&'static str, &'static str)| {
@@ -94,7 +102,7 @@ impl Measured {
                 now: None,
                 next: None,
                 decimals: 1,
-                from_zero: false,
+                from_zero: true,
                 markers: vec![(TRAINED as f64, "trained".to_owned())],
             }],
             x_title: "tokens in a window".to_owned(),
@@ -119,15 +127,22 @@ impl Measured {
         let Some(order) = self.order(far) else {
             return Sentence::new().say("Trained models now read a new text, in windows of 32 to 512 tokens.");
         };
-        let name = |scheme: &&str| SCHEMES.iter().find(|(slug, _)| slug == scheme).map_or("", |(_, name)| *name);
-        let names: Vec<&str> = order.iter().map(name).collect();
-        let say = Sentence::new().say(format!("At {far} tokens, worst first: ")).with(Tone::Result, names.join(", "));
+        let names: Vec<&str> = order.iter().map(|scheme| name(scheme)).collect();
+        let seeds = CLAIMED.iter().map(|scheme| self.values[&(*scheme, far)].len()).min().unwrap_or(0);
+        let say = Sentence::new()
+            .say(format!("At {far} tokens with {} of each, worst first: ", plural(seeds as u64, "seed")))
+            .with(Tone::Result, names.join(", "));
         say.say(if order == CLAIMED {
             ", the order of the ALiBi paper."
         } else {
             ". The ALiBi paper has another order."
         })
     }
+}
+
+/// A scheme as the page calls it.
+pub fn name(scheme: &str) -> &'static str {
+    SCHEMES.iter().find(|(slug, _)| *slug == scheme).map_or("", |(_, name)| *name)
 }
 
 #[cfg(test)]

@@ -146,6 +146,9 @@ fn Hands(clock: Clock, step: Signal<usize>) -> impl IntoView {
                 <path class="query-hand" d=clock.query_hand()></path>
                 <path class="hub" d=circle(7.0)></path>
             </svg>
+            <small class="pair" aria-hidden="true">
+                {clock.pair}
+            </small>
             <b class="now">{cosine}</b>
             <span>{format!("{} per turn", clock.per_turn())}</span>
         </li>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::measuring::Measuring;
 use crate::lessons::position::view::Model;
-use crate::lessons::positions::measured::{CLAIMED, LENGTHS, Measured, SCHEMES, TOKENS, TRAINED};
+use crate::lessons::positions::measured::{CLAIMED, LENGTHS, Measured, SCHEMES, TOKENS, TRAINED, name};
 use crate::widgets::caption::Caption;
 use crate::widgets::line_chart::LineChart;
 use llama_lens_plots::number::{decimals, grouped};
@@ -56,7 +56,7 @@ pub fn Trained(
             </tr>
         }
     };
-    let claimed = CLAIMED.map(|scheme| SCHEMES.iter().find(|(slug, _)| *slug == scheme).map_or("", |(_, name)| *name));
+    let claimed = CLAIMED.map(name);
     let progress =
         move || {
             let (read, all) = measuring.read.get();
@@ -90,14 +90,15 @@ pub fn Trained(
                     <thead>
                         <tr>
                             <th scope="col">"scheme"</th>
-                            <th scope="col" class="number">{TRAINED}</th>
+                            <th scope="col" class="number">{format!("{TRAINED} tokens")}</th>
                             <th scope="col" class="number">{far}</th>
-                            <th scope="col" class="number">"seeds"</th>
+                            <th scope="col" class="number">"over seeds"</th>
                         </tr>
                     </thead>
                     <tbody>{SCHEMES.map(row).into_iter().collect_view()}</tbody>
                 </table>
                 <p class="note">"The ALiBi paper, worst first: " {claimed.join(" < ")} "."</p>
+                <p class="note">{move || found.with(|found| found.best(far))}</p>
                 {progress}
                 {problem}
             </div>
