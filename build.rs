@@ -9,6 +9,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
+#[path = "build/glossary.rs"]
+mod glossary;
 #[path = "build/lesson.rs"]
 mod lesson;
 #[path = "build/markup.rs"]
@@ -21,6 +23,9 @@ const LESSONS: &str = "assets/lessons";
 
 /// Where the trained models stand, a folder each.
 const MODELS: &str = "assets/models";
+
+/// The words of the field.
+const GLOSSARY: &str = "assets/glossary.md";
 
 /// The types of the generated source. They hold HTML that this build made, never a reader's text.
 const TYPES: &str = r"
@@ -69,11 +74,15 @@ fn main() {
 fn run() -> Result<(), String> {
     println!("cargo:rerun-if-changed={LESSONS}");
     println!("cargo:rerun-if-changed={MODELS}");
+    println!("cargo:rerun-if-changed={GLOSSARY}");
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=build");
 
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?);
+
+    let terms = fs::read_to_string(root.join(GLOSSARY)).map_err(|e| format!("{GLOSSARY}: {e}"))?;
+    let terms = glossary::parse(&terms).map_err(|e| format!("{GLOSSARY}: {e}"))?;
 
     // One static a lesson, so that prose is in the part of the page that shows it: the one that alone names it.
     let mut source = String::from(TYPES);
@@ -81,16 +90,23 @@ fn run() -> Result<(), String> {
     for path in lesson_files(&root.join(LESSONS))? {
         let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
         let slug = path.file_stem().unwrap_or_default().to_string_lossy();
-        let lesson = Lesson::parse(&text.replace("\r\n", "\n")).map_err(|e| format!("{LESSONS}/{slug}.md: {e}"))?;
+        let lesson =
+            Lesson::parse(&text.replace("\r\n", "\n"), &terms).map_err(|e| format!("{LESSONS}/{slug}.md: {e}"))?;
         write_lesson(&mut source, &slug, &lesson).map_err(|e| e.to_string())?;
         writeln!(all, "    &{},", constant(&slug)).map_err(|e| e.to_string())?;
         writeln!(chosen, "    ({slug:?}, {:?}),", lesson.llama()).map_err(|e| e.to_string())?;
+    }
+    let mut glossary = String::new();
+    for term in &terms {
+        writeln!(glossary, "    ({:?}, {:?}),", term.name(), term.definition).map_err(|e| e.to_string())?;
     }
     write!(
         source,
         "\n/// The prose of every lesson: whoever names this has all of it.\npub static ALL: &[&Prose] = &[\n{all}];\n\
          \n/// What Llama 2 does, in one line for each lesson by its name in links: without the rest of the prose.\n\
-         pub static CHOSEN: &[(&str, &str)] = &[\n{chosen}];\n"
+         pub static CHOSEN: &[(&str, &str)] = &[\n{chosen}];\n\
+         \n/// The words of the field with what each means.\n\
+         pub static GLOSSARY: &[(&str, &str)] = &[\n{glossary}];\n"
     )
     .map_err(|e| e.to_string())?;
     write(&out.join("lessons.rs"), source.as_bytes())?;

@@ -3,10 +3,14 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use crate::glossary::{Term, Unexplained};
 use crate::markup;
 
 /// The keys of the front matter. Every lesson has them all, and no other.
 pub const KEYS: [&str; 6] = ["title", "question", "part", "lead", "llama", "cite"];
+
+/// Where the part of the talk stands among the keys.
+const PART: usize = 2;
 
 /// The heading of the section that only the presenter sees.
 const NOTES: &str = "Notes";
@@ -37,13 +41,14 @@ impl Lesson {
         KEYS.iter().zip(&self.facts).find(|(key, _)| **key == "llama").map_or("", |(_, value)| value)
     }
 
-    /// Reads a lesson file; the error says what is missing or wrong in it.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    /// Reads a lesson file, with the terms that its prose may use; the error says what is missing or wrong in it.
+    pub fn parse(text: &str, terms: &[Term]) -> Result<Self, String> {
         let (front, body) = text
             .strip_prefix("---\n")
             .and_then(|rest| rest.split_once("\n---\n"))
             .ok_or("it does not begin with a front matter between two lines `---`")?;
         let facts = read_facts(front)?;
+        let mut unexplained = Unexplained::of(terms, &facts[PART]);
 
         let mut sections: Vec<Section> = Vec::new();
         let mut notes = Vec::new();
@@ -53,7 +58,7 @@ impl Lesson {
                 notes = read_notes(events).map_err(complain)?;
                 continue;
             }
-            let html = markup::to_html(events).map_err(complain)?;
+            let html = markup::to_html(events, Some(&mut unexplained)).map_err(complain)?;
             let id = markup::to_id(&title);
             if html.is_empty() {
                 return Err(complain("it is empty".into()));
@@ -135,7 +140,7 @@ fn read_notes(events: Vec<Event>) -> Result<Vec<String>, String> {
             | (Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph), Some(_)) => {}
             (Event::Start(Tag::Item), None) => item = Some(Vec::new()),
             (Event::End(TagEnd::Item), Some(_)) => {
-                notes.push(markup::to_html(item.take().unwrap_or_default())?);
+                notes.push(markup::to_html(item.take().unwrap_or_default(), None)?);
             }
             (Event::Start(Tag::List(_)), Some(_)) | (_, None) => {
                 return Err("only one flat list, `- …`, may stand in it".into());

@@ -7,9 +7,18 @@ use pulldown_cmark::{Event, html};
 use pulldown_latex::config::DisplayMode;
 use pulldown_latex::{Parser, RenderConfig, Storage, push_mathml};
 
-/// The HTML of some Markdown events, without the line break at its end.
-pub fn to_html(events: Vec<Event>) -> Result<String, String> {
+use crate::glossary::Unexplained;
+
+/// The HTML of some Markdown events, without the line break at its end, with the terms that it is the first to use.
+///
+/// # Errors
+/// What in them the page forbids.
+pub fn to_html(events: Vec<Event>, terms: Option<&mut Unexplained>) -> Result<String, String> {
     let events = events.into_iter().map(set_math).collect::<Result<Vec<_>, String>>()?;
+    let events = match terms {
+        Some(terms) => terms.mark(events),
+        None => events,
+    };
     let mut text = String::new();
     html::push_html(&mut text, events.into_iter());
     if text.contains(" style=") {

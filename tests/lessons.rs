@@ -93,3 +93,21 @@ fn a_link_without_choices_stays_empty() {
         assert!((pure.rewritten)(&Query::default()).is_empty(), "{}", entry.slug);
     }
 }
+
+#[test]
+fn a_term_is_explained_where_a_lesson_first_uses_it() {
+    use llama_lens::lessons::prose::{ALL, GLOSSARY};
+    let mut explained = std::collections::BTreeSet::new();
+    for prose in ALL {
+        let html: String = prose.sections.iter().map(|section| section.html).collect();
+        for (name, means) in GLOSSARY {
+            let id = format!("\"term-{}\"", name.replace(' ', "-"));
+            let [buttons, meanings] =
+                ["popovertarget=", "popover id="].map(|place| html.matches(&format!("{place}{id}")).count());
+            assert!(buttons == meanings && buttons <= 1, "{}: {name} is explained {buttons} times", prose.slug);
+            assert!(buttons == 0 || html.contains(&means.replace('"', "&quot;")), "{}: {name}", prose.slug);
+            explained.extend((buttons == 1).then_some(*name));
+        }
+    }
+    assert!(["token", "piece", "merge", "query", "key", "softmax", "head"].iter().all(|name| explained.contains(name)));
+}

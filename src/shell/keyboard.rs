@@ -52,6 +52,10 @@ fn on_key(shell: Shell, event: &KeyboardEvent) {
         return;
     }
     let key = event.key();
+    if key == "Escape" && is_definition_open() {
+        // The browser closes it.
+        return;
+    }
     let focus = Focus::of(event.target());
     let command = command(&key, event.shift_key());
     if shell.black.get_untracked() && command.is_some() {
@@ -84,6 +88,12 @@ fn on_key(shell: Shell, event: &KeyboardEvent) {
         return shell.close_menu();
     }
     shell.run(command);
+}
+
+/// Whether the meaning of a term is shown over the page.
+fn is_definition_open() -> bool {
+    // A browser that knows no popovers refuses the selector.
+    document().query_selector(":popover-open").is_ok_and(|open| open.is_some())
 }
 
 /// A dialog keeps its keys. Escape and its own key close it, a clicker closes it and does what it would have done.

@@ -284,3 +284,23 @@ test("reduced motion: no transition", async () => {
   assert.equal(moving, 0);
   await lens.close();
 });
+
+test("a word of the field says what it means, by a click and by keys, and Escape closes that alone", async () => {
+  const lens = await openLesson("", { viewport: VIEWPORTS.laptop });
+  const term = lens.page.locator(".prose .term").first();
+  const meaning = lens.page.locator(".definition:popover-open");
+  await term.click();
+  await meaning.waitFor();
+  assert.match(await meaning.innerText(), new RegExp(`^${(await term.innerText()).slice(0, 3)}`, "i"));
+  await lens.page.keyboard.press("Escape");
+  await meaning.waitFor({ state: "hidden" });
+  assert.equal(await lens.page.getByRole("dialog").count(), 0, "the overview stays closed");
+  await term.focus();
+  await lens.page.keyboard.press("Enter");
+  await meaning.waitFor();
+  await lens.page.keyboard.press("Escape");
+  await lens.page.keyboard.press("?");
+  await lens.page.getByRole("dialog").getByText("Glossary").click();
+  await lens.page.getByRole("dialog").getByText("perplexity", { exact: true }).waitFor();
+  await lens.close();
+});

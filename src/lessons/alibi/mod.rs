@@ -39,6 +39,7 @@ impl SchemeLesson for Alibi {
             &dial::SOURCE_OR_MODEL,
             &dial::SEED,
         ],
+        acts: &[(&dial::HEAD, 1..=4)],
         sibling: Some(Sibling::ALIBI),
         ..Rules::USUAL
     };

@@ -1,5 +1,7 @@
 //! What a lesson on positions opens with, and what can be chosen in it.
 
+use std::ops::RangeInclusive;
+
 use super::dial::Dial;
 use super::inputs::Source;
 use super::sibling::Sibling;
@@ -30,6 +32,8 @@ pub struct Rules {
     pub sigma: Option<fn(usize) -> f64>,
     /// The controls; the first two stand on the slide too.
     pub dials: &'static [&'static Dial],
+    /// Steps at which a control changes the figure, where it does not at all of them.
+    pub acts: &'static [(&'static Dial, RangeInclusive<usize>)],
     /// Keys of a link that count without a control.
     pub reads: &'static [&'static str],
     /// The model that was trained with its scheme, where its queries, keys and tables can be shown.
@@ -49,6 +53,7 @@ impl Rules {
         pairs: false,
         sigma: None,
         dials: &[],
+        acts: &[],
         reads: &["dim", "q", "seed"],
         sibling: None,
     };
@@ -56,6 +61,18 @@ impl Rules {
     /// Whether a key of a link counts: what was chosen in another lesson does only where it can be seen.
     pub fn count(&self, key: &str) -> bool {
         self.reads.contains(&key) || self.has(key)
+    }
+
+    /// The steps at which a control changes the figure, in words, where this step is none of them.
+    pub fn elsewhere(&self, dial: &Dial, step: usize) -> Option<String> {
+        let (_, steps) = self.acts.iter().find(|(other, steps)| *other == dial && !steps.contains(&step))?;
+        // People count steps from 1.
+        let (first, last) = (steps.start() + 1, steps.end() + 1);
+        Some(if first == last {
+            format!("Changes the figure at step {first}.")
+        } else {
+            format!("Changes the figure at steps {first} to {last}.")
+        })
     }
 
     /// Whether there is a control for a key.

@@ -46,6 +46,7 @@ pub static RULES: Rules = Rules {
         &dial::SOURCE,
         &dial::SEED,
     ],
+    acts: &[(&dial::SHIFT, 3..=4)],
     reads: &["heads"],
     ..Rules::USUAL
 };

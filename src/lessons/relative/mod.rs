@@ -42,6 +42,7 @@ impl SchemeLesson for Relative {
             &dial::SIGMA,
             &dial::DIRECTION,
         ],
+        acts: &[(&dial::CLIP, 1..=4)],
         sibling: Some(Sibling::RELATIVE),
         ..Rules::USUAL
     };

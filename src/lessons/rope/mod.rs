@@ -75,6 +75,7 @@ impl SchemeLesson for Rope {
             &dial::SOURCE_OR_MODEL,
             &dial::SEED,
         ],
+        acts: &[(&dial::SHIFT, 4..=4)],
         sibling: Some(Sibling::ROPE),
         ..Rules::USUAL
     };

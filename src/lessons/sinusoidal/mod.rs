@@ -36,6 +36,7 @@ impl SchemeLesson for Sinusoidal {
         shift: 5,
         pairs: true,
         dials: &[&dial::BASE, &dial::PAIR, &dial::WIDTH, &dial::LENGTH, &dial::TRAINED, &dial::NEAR_SHIFT],
+        acts: &[(&dial::PAIR, 0..=1)],
         ..Rules::USUAL
     };
     const PHASES: &'static [&'static str; STEPS] = &["waves", "encode", "dot product", "shift", "past the end"];

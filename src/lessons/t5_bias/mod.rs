@@ -44,6 +44,7 @@ impl SchemeLesson for T5Bias {
             &dial::SEED,
             &dial::SIGMA,
         ],
+        acts: &[(&dial::HEAD, 2..=4)],
         sibling: Some(Sibling::T5_BIAS),
         ..Rules::USUAL
     };

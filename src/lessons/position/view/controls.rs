@@ -81,6 +81,9 @@ fn One(model: Model, dial: &'static Dial, on_slide: bool) -> impl IntoView {
         <div class="dial" class:hidden=move || model.page.hides(dial.key)>
             {control}
             <p class="problem" role="alert">{move || model.problem(dial.key)}</p>
+            <Show when=move || !on_slide>
+                <p class="note">{move || model.rules.elsewhere(dial, model.page.step.get())}</p>
+            </Show>
         </div>
     }
 }
