@@ -28,6 +28,24 @@ impl Plate {
         left < other_right && other_left < right && top < other_bottom && other_top < bottom
     }
 
+    /// Whether a line from one place to another goes through it.
+    fn meets(&self, from: (i32, i32), to: (i32, i32)) -> bool {
+        let [(left, top), (right, bottom)] = self.corners.map(|(x, y)| (f64::from(x), f64::from(y)));
+        let (from, to) = ((f64::from(from.0), f64::from(from.1)), (f64::from(to.0), f64::from(to.1)));
+        // The stretch of the line, from 0 to 1, that lies between both sides, and then between top and bottom.
+        let within = |(low, high): (f64, f64), start: f64, end: f64, (least, most): (f64, f64)| {
+            let along = end - start;
+            if along == 0.0 {
+                return if (least..=most).contains(&start) { (low, high) } else { (1.0, 0.0) };
+            }
+            let (one, other) = ((least - start) / along, (most - start) / along);
+            (low.max(one.min(other)), high.min(one.max(other)))
+        };
+        let stretch = within((0.0, 1.0), from.0, to.0, (left, right));
+        let (low, high) = within(stretch, from.1, to.1, (top, bottom));
+        low <= high
+    }
+
     /// Covers most of what is behind the label: lines that go up and down are not in it. A point of the chart is
     /// what it is placed by.
     fn draw<DB: DrawingBackend>(&self, chart: &Context<DB>, by: (f64, f64), look: &Look) -> Drawn<DB> {
@@ -146,13 +164,12 @@ impl Panel {
         let Some(now) = self.now else { return Ok(()) };
         let area = chart.plotting_area();
         let radius = look.stroke.cast_signed() * 2;
-        let lift = -(look.text * 0.7) as i32;
         if let Some(next) = self.next {
             area.draw(&Circle::new(next, radius, look.surface.filled()))?;
             area.draw(&Circle::new(next, radius, look.next.stroke_width((look.stroke * 2 / 3).max(1))))?;
         }
         area.draw(&Circle::new(now, radius, look.now.filled()))?;
-        let Some((side, plate)) = self.now_label(chart, look) else { return Ok(()) };
+        let Some(((side, lift), plate)) = self.now_label(chart, look) else { return Ok(()) };
         let (here, there) = (self.label(now.1), self.next_words());
         plate.draw(chart, now, look)?;
         let after = side + width(&here, look);
@@ -161,16 +178,39 @@ impl Panel {
         put(chart, now, (after, lift), there, text_style(look, look.next, HPos::Left, VPos::Bottom))
     }
 
-    /// Where the label of the present value begins, right of its point, and the place that it takes.
-    fn now_label<DB: DrawingBackend>(&self, chart: &Context<DB>, look: &Look) -> Option<(i32, Plate)> {
+    /// Where the lower left corner of the present value's label stands from its point, and the place that it takes:
+    /// right above where no line goes through it, or else where the fewest do.
+    fn now_label<DB: DrawingBackend>(&self, chart: &Context<DB>, look: &Look) -> Option<((i32, i32), Plate)> {
         let (now, area) = (self.now?, chart.plotting_area());
         let whole = width(&self.label(now.1), look) + self.next_words().map_or(0, |text| width(&text, look));
-        // Text is moved left where it would leave the picture.
-        let (start, end) = (area.get_x_axis_pixel_range().start, area.get_pixel_range().0.end);
+        let (across, down) = area.get_pixel_range();
         let margin = self.sides(look).1 as i32;
         let (x, y) = area.map_coordinate(&now);
-        let side = (look.stroke.cast_signed() * 2).min(end + margin - whole - x).max(start - x);
-        Some((side, Plate::above((x + side, y - (look.text * 0.7) as i32), whole, look)))
+        let (beside, above) = (look.stroke.cast_signed() * 2, -(look.text * 0.7) as i32);
+        let below = (look.text * 1.7) as i32;
+        let places = [(beside, above), (beside, below), (-beside - whole, above), (-beside - whole, below)].map(
+            |(side, lift)| {
+                // Text is moved where it would leave the picture.
+                let side = side.min(across.end + margin - whole - x).max(across.start - x);
+                ((side, lift), Plate::above((x + side, y + lift), whole, look))
+            },
+        );
+        // Only what a label beside the point can reach is looked at: a line may have many thousand points.
+        let (low, high) = self.x_range();
+        let reach = f64::from(whole + 2 * beside) * (high - low) / f64::from((across.end - across.start).max(1));
+        let near = |line: &Series| {
+            let first = line.points.partition_point(|point| point.0 < now.0 - reach).saturating_sub(1);
+            let end = line.points.partition_point(|point| point.0 <= now.0 + reach) + 1;
+            let points = &line.points[first..end.min(line.points.len())];
+            points.iter().map(|point| area.map_coordinate(point)).collect::<Vec<_>>()
+        };
+        let lines: Vec<Vec<(i32, i32)>> = self.lines.iter().map(near).collect();
+        let crossed = |plate: &Plate| {
+            let meets = |line: &&Vec<(i32, i32)>| line.windows(2).any(|ends| plate.meets(ends[0], ends[1]));
+            let leaves = plate.corners[1].1 > down.end;
+            lines.iter().filter(meets).count() + if leaves { lines.len() + 1 } else { 0 }
+        };
+        places.into_iter().min_by_key(|(_, plate)| crossed(plate))
     }
 
     /// What the next press makes of the present value.
