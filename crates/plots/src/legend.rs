@@ -8,6 +8,7 @@ use super::area::Drawn;
 use super::heatmap::Scale;
 use super::label::short;
 use super::look::Look;
+use super::number::decimals;
 use super::palette::Palette;
 use super::sheet::Sheet;
 use super::viewport::Place;
@@ -103,7 +104,10 @@ impl Legend {
         let Some(middle) = self.line else { return Ok(()) };
         // An angle is read as its part of a turn, as it is coloured.
         let value = f64::from(value);
-        let text = short(if scale.palette == Palette::Phase { value.rem_euclid(std::f64::consts::TAU) } else { value });
+        let value = if scale.palette == Palette::Phase { value.rem_euclid(std::f64::consts::TAU) } else { value };
+        // A count between counts needs no decimals.
+        let is_count = [value, f64::from(scale.low), f64::from(scale.high)].iter().all(|number| number.fract() == 0.0);
+        let text = if is_count && value.abs() < 1e6 { decimals(value, 0) } else { short(value) };
         let half = look.width(&text) / 2;
         let x = x.min(self.within.1 - half).max(self.within.0 + half);
         // The number takes the place of a 0 that it would touch.
