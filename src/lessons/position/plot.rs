@@ -62,6 +62,8 @@ impl Plot {
         let now = points.iter().copied().find(|point| (point.0 - now).abs() < 1e-9);
         let decimals = if points.iter().all(|point| point.1.fract() == 0.0) { 0 } else { 3 };
         let table = if decimals == 0 { 0 } else { 4 };
+        let values = points.iter().map(|point| point.1);
+        let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
         let rows = points.iter().map(|(x, y)| vec![*x, *y]).collect();
         let readings = Readings { columns: vec![Column::new(heads[0], 0), Column::new(heads[1], table)], rows };
         let line = Series { points, style: Style::Whole };
@@ -71,7 +73,8 @@ impl Plot {
             now,
             next: None,
             decimals,
-            from_zero: false,
+            // Where zero is near it is shown, so that heights can be compared.
+            from_zero: low >= 0.0 && 2.0 * low <= high,
             markers: Vec::new(),
         };
         let chart = Chart { panels: vec![panel], x_title: axis.into(), mark: None };

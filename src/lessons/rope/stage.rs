@@ -10,7 +10,7 @@ use super::layouts::{layouts, pairs};
 use super::maps::ANGLES;
 use crate::lessons::Place;
 use crate::lessons::position::maps::effect;
-use crate::lessons::position::view::{ChartAt, Controls, MapAt, Scene};
+use crate::lessons::position::view::{ChartAt, MapAt, Scene};
 use crate::lessons::position::{Panel, Setup, Study, numbers};
 use crate::widgets::idle::late;
 
@@ -66,9 +66,6 @@ pub fn Clocks(
             <div class="rope-below">
                 <MapAt scene kind=ANGLES detail=Detail::Full softmax=false late=!is_slide />
                 {chart}
-                <Show when=move || is_slide>
-                    <Controls model=scene.model on_slide=true />
-                </Show>
                 <Show when=move || !is_slide>
                     <MapAt scene kind=effect(Scheme::Rope) detail=Detail::Full softmax=true late=false />
                     <p class="note layouts">{layouts}</p>

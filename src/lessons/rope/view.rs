@@ -8,6 +8,9 @@ use crate::lessons::position::view::{Scene, SchemeView, views};
 use crate::lessons::{Loading, Views, loading};
 
 impl SchemeView for Rope {
+    /// The clocks take the room.
+    const ON_SLIDE: usize = 0;
+
     fn stage(scene: Scene) -> AnyView {
         view! { <Clocks scene /> }.into_any()
     }

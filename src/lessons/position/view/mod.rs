@@ -29,6 +29,9 @@ use crate::lessons::{At, Halts, Moment, Opened, Page, Place, Showing, Views};
 
 /// How a lesson about one scheme is drawn.
 pub trait SchemeView: SchemeLesson {
+    /// How many of its controls stand on its slide.
+    const ON_SLIDE: usize = controls::ON_SLIDE;
+
     /// What stands on the stage.
     fn stage(scene: Scene) -> AnyView {
         view! { <Board scene /> }.into_any()
@@ -44,9 +47,7 @@ fn open<S: SchemeView>(page: Page) -> Opened {
     let model = Model::new(page, S::RULES);
     let of = Scheming { scheme: S::SCHEME, board: board::<S>, shown: S::shown, moved: S::moved, forward: S::forward };
     let length = Signal::derive(move || model.setup.with(|setup| S::shown(setup, page.step.get())));
-    opened(model, super::STEPS, length, controls::ON_SLIDE, move |at| {
-        show::<S>(Scene::new(model, of, at.step(), at.place))
-    })
+    opened(model, super::STEPS, length, S::ON_SLIDE, move |at| show::<S>(Scene::new(model, of, at.step(), at.place)))
 }
 
 /// A lesson on positions with its values, drawn by `at`; its slide has the first `on_slide` of its controls.
