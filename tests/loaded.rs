@@ -93,6 +93,10 @@ fn a_step_says_what_it_did() {
         file_encoding(&recorded, text, Some(at)).sentence.text()
     };
     assert_eq!(said("gpt2", "hugs", 0), "Before any merge, each symbol of the text is a token: it is 4 tokens long.");
+    assert_eq!(
+        said("bert-base-uncased", "hugs", 0),
+        "Nothing is tried yet: hugs comes first, as long as a piece can be."
+    );
     assert_eq!(said("gpt2", "hugs", 1), "Merge 763 of the file, u·g, joins 1 place of the text: 4 → 3 tokens.");
     assert_eq!(said("bert-base-uncased", "hugs", 1), "hugs is in the vocabulary, id 24459: the word is done.");
     assert_eq!(said("bert-base-uncased", "tokenize", 1), "tokenize is not in the vocabulary: one character less.");

@@ -194,6 +194,14 @@ fn the_text_to_encode_is_cut_attempt_by_attempt() {
         hugs p ##u ##gs b ##u ##gs [UNK] — s is not in the vocabulary and cannot be shorter: the whole word is [UNK].
         hugs pu ##gs bu ##gs [UNK] — s is not in the vocabulary and cannot be shorter: the whole word is [UNK].
     "]].assert_eq(&[0, 1, 3, 7].map(|merges| encoded(&run, "hugs pugs bugs snug", merges, None)).concat());
+    assert_eq!(
+        encoded(&run, "hugging", 3, Some(0)),
+        "hugging — Nothing is tried yet. Every piece is shorter than the first word, so its beginning comes first: huggi.\n"
+    );
+    assert_eq!(
+        encoded(&run, "hugging", 3, Some(1)),
+        "huggi ng — huggi is not in the vocabulary: one character less.\n"
+    );
     let encoding = Probe::new(&run.stepper.trace, 3, "hugs snug bugs").encoding(None, 0);
     assert_eq!(encoding.note.as_deref(), Some("1 word unknown, each one [UNK]"));
     let why =

@@ -94,9 +94,10 @@ fn sentence(of: &Recorded, replayed: usize, count: usize) -> Sentence {
             .with(Tone::Strong, decimals(*best, 1))
             .say("."),
         None => match of.steps.first() {
-            Some(RecordedStep::Attempt { .. }) => {
-                Sentence::new().say("Nothing is tried yet: the whole first word comes first.")
-            }
+            Some(RecordedStep::Attempt { tried, .. }) => Sentence::new()
+                .say("Nothing is tried yet: ")
+                .with(Tone::Symbol, Piece::new(tried.as_bytes()).shortened(SHORT).to_string())
+                .say(" comes first, as long as a piece can be."),
             Some(RecordedStep::Place { .. }) => {
                 Sentence::new().say("The best way is found character by character, from the left.")
             }
