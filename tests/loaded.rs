@@ -142,6 +142,8 @@ fn a_tree_ends_in_symbols() {
         panic!()
     };
     assert_eq!(pieces.len(), 1);
+    let tree = Tree::of(&FileTree(pieces), 2015).expect("a token");
+    assert!(!tree.is_merged(), "WordPiece joins nothing to encode: no merge is said to have made it");
 }
 
 #[test]
