@@ -2,9 +2,11 @@
 
 use llama_lens::lessons::sentencepiece::{
     At, Choices, Frame, ModelName, Normalization, Row, STEPS, SentencePiece, StageState, Stepper, TEXTS, TileState,
+    fitting, on_a_line, way_out,
 };
 use llama_lens::lessons::tokenizer::{CorpusId, Settings, Texts};
 use llama_lens::lessons::{Cursor, Halts, Lesson, Query};
+use llama_lens_tokenizers::formats::tokenizer_json::write_tokenizer;
 
 fn stepper(corpus: CorpusId, text: Option<&str>, choices: Choices) -> Stepper {
     let texts = Texts { corpus, probe: text.map(str::to_owned), ..Texts::default() };
@@ -78,8 +80,6 @@ fn the_first_text_is_changed_by_every_stage() {
 }
 
 #[test]
-fn as_llama_2_has_it_the_text_comes_back() {
-#[test]
 fn characters_without_a_piece_are_counted_alike_before_and_after_they_are_bytes() {
     let first = stepper(CorpusId::Rhyme, None, Choices::default());
     assert!(said(&first, At::Pieces).ends_with("For 6 characters it has no piece."), "{}", said(&first, At::Pieces));
@@ -103,6 +103,8 @@ fn what_a_slide_has_no_room_for_is_counted() {
     assert_eq!(on_a_line(&learned.first[..4], 4), 4);
 }
 
+#[test]
+fn as_llama_2_has_it_the_text_comes_back() {
     for preset in TEXTS.iter().filter(|preset| !preset.text.contains('▁')) {
         let stepper = stepper(CorpusId::Paragraph, Some(preset.text), Choices::default().as_llama_2());
         assert!(said(&stepper, At::Decoded).contains("exactly the text"), "{}", preset.name);
@@ -152,6 +154,21 @@ fn plain_bpe_beside_loses_the_spaces() {
     assert_eq!(beside.lost, "Lost: 5 spaces and 4 unknown characters.");
     assert_eq!(beside.decoded, "bettyboughtbutters");
     assert_eq!(frame(&stepper, At::Llama2).beside, None);
+}
+
+#[test]
+fn what_no_tokenizer_json_has_names_its_way_out() {
+    let refused = |choices| {
+        let stepper = stepper(CorpusId::Rhyme, None, choices);
+        write_tokenizer(&stepper.learned.tokenizer).err().map(|error| way_out(&error))
+    };
+    let both = "Set Normalization to none, or export tokenizer.model, which keeps everything";
+    assert_eq!(refused(Choices::default()), Some(both));
+    assert_eq!(refused(Choices { normalization: Normalization::None, ..Choices::default() }), None);
+    for normalization in [Normalization::Nfkc, Normalization::None] {
+        let unigram = Choices { model: ModelName::Unigram, normalization, ..Choices::default() };
+        assert_eq!(refused(unigram), Some("Export tokenizer.model, which keeps everything"));
+    }
 }
 
 #[test]
