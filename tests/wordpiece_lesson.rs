@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use llama_lens::lessons::tokenizer::Merging;
 use llama_lens::lessons::wordpiece::{self, Inputs, Probe, Run};
-use llama_lens::lessons::{InputSet, Lesson, Moment, Pure, Query};
+use llama_lens::lessons::{Halts, InputSet, Lesson, Moment, Pure, Query};
 
 type WordPiece = Merging<wordpiece::WordPiece>;
 
@@ -214,6 +214,19 @@ fn the_text_to_encode_is_cut_attempt_by_attempt() {
         ##gs: Nothing longer was tried here: this stretch was the first.
     "]]
     .assert_eq(&why.collect::<String>());
+}
+
+#[test]
+fn a_talk_shows_the_attempts_of_one_word_and_takes_a_press_for_each_other() {
+    let run = trained("");
+    let head = "betty botter bought some butter but she said the butter's bitter";
+    let encoding = Probe::new(&run.stepper.trace, usize::MAX, head).encoding(Some(0), 0);
+    let words = head.split(' ').count();
+    let Halts::Some(halts) = encoding.halts() else { panic!("attempts have halts") };
+    assert_eq!(halts.first(), Some(&0));
+    assert_eq!(halts.last(), Some(&encoding.replay), "the last press has all tokens");
+    let presses = halts.len() - 1;
+    assert!((words..=words + 12).contains(&presses) && presses < encoding.replay, "{presses} of {}", encoding.replay);
 }
 
 #[test]

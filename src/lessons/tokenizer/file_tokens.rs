@@ -54,10 +54,16 @@ pub fn file_encoding(of: &Recorded, text: &str, at: Option<usize>) -> Encoding {
         },
         replay,
         replayed,
+        ends: (1..).zip(&of.steps).filter(|(_, step)| is_end(step)).map(|(done, _)| done).collect(),
         sentence: sentence(of, replayed, count),
         cut: of.cut,
         ..Encoding::default()
     }
+}
+
+/// Whether a word is done with a step, where each word has steps of its own.
+fn is_end(step: &RecordedStep) -> bool {
+    matches!(step, RecordedStep::Attempt { ends: true, .. })
 }
 
 /// Whether a piece is more than one symbol.

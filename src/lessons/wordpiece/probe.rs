@@ -63,6 +63,7 @@ impl Probe {
             step: EncoderStep::Attempt,
             replay,
             replayed,
+            ends: self.trace.ends().collect(),
             sentence: self.sentence(replayed),
             decoded: None,
             ribbon: Ribbon::of(&self.text, &spans.iter().map(on_ribbon).collect::<Vec<_>>(), page),
@@ -131,7 +132,6 @@ impl Probe {
         Piece::new(self.spelled(range).as_bytes()).shortened(SHORT).to_string()
     }
 
-    fn sentence(&self, replayed: usize) -> Sentence {
     /// What comes first: all of the first word, or no more of it than the longest piece has.
     fn before(&self) -> Sentence {
         let said = Sentence::new();
@@ -147,6 +147,7 @@ impl Probe {
         }
     }
 
+    fn sentence(&self, replayed: usize) -> Sentence {
         let last = replayed.checked_sub(1).and_then(|number| self.trace.attempt(&self.text, number));
         let Some(Attempt { word, range, id, gives_up }) = last else {
             return self.before();

@@ -193,6 +193,7 @@ impl<L: MergeViews> Model<L> {
             question: L::ASKS,
             at: Signal::derive(at),
             last: last.into(),
+            halts: Memo::new(move |_| encoding.with(|encoding| encoding.halts())).into(),
             go: Callback::new(go),
         }
     }
