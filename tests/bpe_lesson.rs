@@ -119,6 +119,14 @@ fn the_text_to_encode_follows_the_step() {
 }
 
 #[test]
+fn a_text_of_unknown_characters_is_said_to_have_no_token() {
+    let stepper = trained("corpus=hug");
+    let none = Probe::new(&stepper.trace, "नमस्ते").encoding(&stepper.trace, 7, Some(0), 0);
+    assert_eq!(none.count, 0);
+    assert_eq!(none.sentence.text(), "No character of the text is in the vocabulary, so the text has no token.");
+}
+
+#[test]
 fn decoding_says_what_it_loses() {
     let decoded = |link: &str, text: &str| {
         let stepper = trained(link);
