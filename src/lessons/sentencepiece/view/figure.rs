@@ -143,7 +143,7 @@ fn Tiles(tiles: Vec<Tile>, name: &'static str, lines: Option<usize>) -> impl Int
     view! {
         <ul class="text-tiles" class:few=few class:many=many aria-label=name dir="auto" translate="no">
             {tiles.into_iter().take(room).map(tile).collect_view()}
-            {(more > 0).then(|| view! { <li class="more">{format!("+{}", grouped(more as u64))}</li> })}
+            {(more > 0).then(|| view! { <li class="more" dir="ltr">{format!("+{}", grouped(more as u64))}</li> })}
         </ul>
     }
 }

@@ -22,7 +22,7 @@ impl UnigramModel {
     /// use llama_lens_tokenizers::models::unigram::{UnigramModel, Without};
     /// let model = UnigramModel::new([("h", -3.0), ("u", -2.0), ("g", -2.0), ("ug", -1.5)])?;
     /// let words = Words::from_counts([("hug", 10), ("uh", 2)]);
-    /// assert_eq!(model.without(&words, 4), Without { uses: 10, loss: 25.0 });
+    /// assert_eq!(model.without(&words, 3), Without { uses: 10, loss: 25.0 });
     /// # Ok::<(), llama_lens_tokenizers::models::unigram::ScoreError>(())
     /// ```
     pub fn without(&self, words: &Words, piece: u32) -> Without {
