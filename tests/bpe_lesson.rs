@@ -58,7 +58,7 @@ fn each_step_says_what_it_did_with_what_its_numbers_count() {
 fn a_tie_names_both_pairs_and_the_rule() {
     let choice = |tie: &str| said(&format!("corpus=hug&tie={tie}"))[17].clone();
     expect![[r"
-        Tie: hug·s and p·ug both occur 5 times. hug·s comes before p·ug by code points: the first text wins.
+        Tie: hug·s and p·ug both occur 5 times, in 1 word each. hug·s comes before p·ug by code points: the first text wins.
         Tie: p·ug and hug·s both occur 5 times. p·ug has the ids 4 and 7, hug·s has 9 and 5: the lower ids win.
         Tie: p·ug and hug·s both occur 5 times. p·ug comes after hug·s by code points: the last text wins.
         Tie: p·ug and hug·s both occur 5 times. p·ug has 3 characters, hug·s 4 characters: the shorter piece wins.
@@ -119,6 +119,14 @@ fn the_text_to_encode_follows_the_step() {
 }
 
 #[test]
+fn a_text_of_unknown_characters_is_said_to_have_no_token() {
+    let stepper = trained("corpus=hug");
+    let none = Probe::new(&stepper.trace, "नमस्ते").encoding(&stepper.trace, 7, Some(0), 0);
+    assert_eq!(none.count, 0);
+    assert_eq!(none.sentence.text(), "No character of the text is in the vocabulary, so the text has no token.");
+}
+
+#[test]
 fn decoding_says_what_it_loses() {
     let decoded = |link: &str, text: &str| {
         let stepper = trained(link);
@@ -166,7 +174,7 @@ fn a_talk_goes_through_the_first_corpus_in_minutes() {
           2 t·t becomes one symbol in 5 words: 104 → 93 tokens in the corpus.
           3 tt joins the vocabulary as id 15.
           4 The corpus has 27 different pairs of neighbours. The 2 most frequent pairs each occur 9 times.
-          5 Tie: e·r and tt·e both occur 9 times. e·r comes before tt·e by code points: the first text wins.
+          5 Tie: e·r and tt·e both occur 9 times, in 4 words each. e·r comes before tt·e by code points: the first text wins.
           6 e·r becomes one symbol in 4 words: 93 → 84 tokens in the corpus.
           7 er joins the vocabulary as id 16.
          11 tt·er is the most frequent pair: it occurs 9 times and becomes tter, id 17. The corpus goes from 84 to 75 tokens.
@@ -174,7 +182,7 @@ fn a_talk_goes_through_the_first_corpus_in_minutes() {
          17 Tie: b·e and bu·tter both occur 4 times. b·e is in 2 words, bu·tter in 1 word: more words win.
          19 b·e becomes be, id 19. The corpus goes from 70 to 66 tokens.
          23 bu·tter is the most frequent pair: it occurs 4 times and becomes butter, id 20. The corpus goes from 66 to 62 tokens.
-         25 Tie: b·o and s·o both occur 3 times. b·o comes before s·o by code points: the first text wins.
+         25 Tie: b·o and s·o both occur 3 times, in 2 words each. b·o comes before s·o by code points: the first text wins.
          27 b·o becomes bo, id 21. The corpus goes from 62 to 59 tokens.
          55 Merges 8 to 14 make so, bi, bett, … and bou. The corpus goes from 59 to 44 tokens.
          87 Merges 15 to 22 make boug, bough, bought, … and ak. The corpus goes from 44 to 29 tokens.

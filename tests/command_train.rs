@@ -196,6 +196,10 @@ fn sentencepiece() {
             assert_eq!(folder.ok(&["encode", "--tokenizer", "llama.json"], text), ids);
         }
         assert_eq!(folder.ok(&["decode", "--tokenizer", "llama.model"], ids), format!("{text}\n").as_bytes());
+        let all = ["train", "--model", model, "--vocab-size", "290", "--out", "own.json", "lines.txt"];
+        let said = folder.run(&all, "").stderr;
+        assert!(said.contains("a file whose name ends in .model keeps everything"), "{said}");
+        assert_eq!(said.contains("--llama2 does not normalize"), model == "sentencepiece-bpe", "{said}");
         // The library's own settings normalize: a ligature is two letters.
         let ids = folder.ok(&["encode", "--tokenizer", "own.model"], "ﬁne");
         assert_eq!(folder.ok(&["encode", "--tokenizer", "own.model"], "fine"), ids, "{model}");

@@ -4,12 +4,14 @@
 use std::fs;
 use std::path::Path;
 
+use llama_lens::lessons::Query;
 use llama_lens::lessons::embeddings::{
     Choices, Frame, Kind, STEPS, Setup, Study, Table, Weights, costs, derive, draw, exact, model_text,
 };
 use llama_lens::lessons::tokenizer::Texts;
 use llama_lens::worker::llama::{table, tokens};
 use llama_lens_llama::checkpoint::Checkpoint;
+use llama_lens_positions::cosine;
 use std::sync::Arc;
 
 fn model() -> Checkpoint<f32> {
@@ -64,6 +66,51 @@ fn the_figures_show_the_weights_of_the_file() {
     }
     let derivation = derive(&study, (0, 1)).expect("two tokens");
     assert!((derivation.value() - study.similarity((0, 1))).abs() < 1e-12);
+}
+
+/// The text and the position of the link in the prose that has these words.
+fn link(words: &str) -> (String, usize) {
+    let prose = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/lessons/embeddings.md"));
+    let prose = prose.expect("the prose");
+    let (_, after) = prose.split_once(&format!("[{words}](#/embeddings?")).expect("a link");
+    let (link, _) = after.split_once(')').expect("its end");
+    let query = Query::parse(link).0;
+    let m = query.read::<Choices>().0.m.expect("a position");
+    (query.read::<Texts>().0.probe.expect("a text"), m)
+}
+
+#[test]
+fn links_of_the_prose_show_the_tokens_that_it_speaks_of() {
+    let of = model();
+    let (text, m) = link("its neighbours");
+    let pronouns = study(&of, &text);
+    assert_eq!(pronouns.tokens[m].text, "▁her", "{:?}", pronouns.tokens);
+    let nearest: Vec<String> = pronouns.nearest(m).into_iter().map(|(piece, _)| piece).collect();
+    assert!(
+        ["▁his", "▁him", "▁them", "▁their"].iter().all(|piece| nearest.iter().any(|it| it == piece)),
+        "{nearest:?}"
+    );
+    let (text, m) = link("the first byte of *€*");
+    assert!(study(&of, &text).tokens[m].text.contains("e2"), "{:?}", study(&of, &text).tokens);
+}
+
+#[test]
+fn pieces_that_the_novels_hardly_use_are_said_to_have_one_row() {
+    let of = model();
+    let (text, m) = link("the first byte of *€*");
+    let study = study(&of, &text);
+    let setup = Setup::of(&Choices::default(), Weights::Trained);
+    let choices = Choices { m: Some(m), ..Choices::default() };
+    let said = Frame::of(&study, &setup, &choices, 5).moment.sentence.text();
+    let weights = of.model.weights().embedding();
+    let row = |id: usize| weights.row(id).iter().map(|it| f64::from(*it)).collect::<Vec<_>>();
+    let id = study.tokens[m].id as usize;
+    let alike = (0..512).filter(|other| *other != id && cosine(&row(*other), &row(id)) > 0.99).count();
+    assert!(alike > 100, "{alike}");
+    assert!(said.contains(&format!(" and {alike} other pieces have nearly the same row")), "{said}");
+    assert!(said.chars().count() <= 128, "{said}");
+    let often = (0..study.tokens.len()).find(|at| study.tokens[*at].text == "u").expect("a letter");
+    assert_eq!(study.alike(often), None);
 }
 
 #[test]

@@ -93,6 +93,10 @@ fn a_step_says_what_it_did() {
         file_encoding(&recorded, text, Some(at)).sentence.text()
     };
     assert_eq!(said("gpt2", "hugs", 0), "Before any merge, each symbol of the text is a token: it is 4 tokens long.");
+    assert_eq!(
+        said("bert-base-uncased", "hugs", 0),
+        "Nothing is tried yet: hugs comes first, as long as a piece can be."
+    );
     assert_eq!(said("gpt2", "hugs", 1), "Merge 763 of the file, u·g, joins 1 place of the text: 4 → 3 tokens.");
     assert_eq!(said("bert-base-uncased", "hugs", 1), "hugs is in the vocabulary, id 24459: the word is done.");
     assert_eq!(said("bert-base-uncased", "tokenize", 1), "tokenize is not in the vocabulary: one character less.");
@@ -138,6 +142,8 @@ fn a_tree_ends_in_symbols() {
         panic!()
     };
     assert_eq!(pieces.len(), 1);
+    let tree = Tree::of(&FileTree(pieces), 2015).expect("a token");
+    assert!(!tree.is_merged(), "WordPiece joins nothing to encode: no merge is said to have made it");
 }
 
 #[test]

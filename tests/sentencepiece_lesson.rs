@@ -2,9 +2,11 @@
 
 use llama_lens::lessons::sentencepiece::{
     At, Choices, Frame, ModelName, Normalization, Row, STEPS, SentencePiece, StageState, Stepper, TEXTS, TileState,
+    fitting, on_a_line, way_out,
 };
 use llama_lens::lessons::tokenizer::{CorpusId, Settings, Texts};
 use llama_lens::lessons::{Cursor, Halts, Lesson, Query};
+use llama_lens_tokenizers::formats::tokenizer_json::write_tokenizer;
 
 fn stepper(corpus: CorpusId, text: Option<&str>, choices: Choices) -> Stepper {
     let texts = Texts { corpus, probe: text.map(str::to_owned), ..Texts::default() };
@@ -78,6 +80,30 @@ fn the_first_text_is_changed_by_every_stage() {
 }
 
 #[test]
+fn characters_without_a_piece_are_counted_alike_before_and_after_they_are_bytes() {
+    let first = stepper(CorpusId::Rhyme, None, Choices::default());
+    assert!(said(&first, At::Pieces).ends_with("For 6 characters it has no piece."), "{}", said(&first, At::Pieces));
+    let bytes = said(&first, At::Bytes);
+    assert!(bytes.starts_with("6 characters have no piece and become 11 UTF-8 bytes: 🦙 is f0 9f a6 99."), "{bytes}");
+    let twice = stepper(CorpusId::Rhyme, Some("🦙🦙"), Choices::default());
+    assert!(said(&twice, At::Bytes).starts_with("2 characters have no piece and become 8 UTF-8 bytes"));
+}
+
+#[test]
+fn what_a_slide_has_no_room_for_is_counted() {
+    let stepper = stepper(CorpusId::Rhyme, Some("مرحبا नमस्ते 👨‍👩‍👧‍👦"), Choices::default());
+    let rows = frame(&stepper, At::Bytes).rows;
+    let bytes = &rows[1].tiles;
+    let shown = fitting(bytes, 2);
+    assert!((30..40).contains(&shown) && shown < bytes.len(), "{shown} of {}", bytes.len());
+    assert_eq!(fitting(bytes, 9), bytes.len());
+    let learned = frame(&stepper, At::Raw).learned;
+    let line = on_a_line(&learned.first, learned.count);
+    assert!((10..learned.count).contains(&line), "{line} of {}", learned.count);
+    assert_eq!(on_a_line(&learned.first[..4], 4), 4);
+}
+
+#[test]
 fn as_llama_2_has_it_the_text_comes_back() {
     for preset in TEXTS.iter().filter(|preset| !preset.text.contains('▁')) {
         let stepper = stepper(CorpusId::Paragraph, Some(preset.text), Choices::default().as_llama_2());
@@ -128,6 +154,21 @@ fn plain_bpe_beside_loses_the_spaces() {
     assert_eq!(beside.lost, "Lost: 5 spaces and 4 unknown characters.");
     assert_eq!(beside.decoded, "bettyboughtbutters");
     assert_eq!(frame(&stepper, At::Llama2).beside, None);
+}
+
+#[test]
+fn what_no_tokenizer_json_has_names_its_way_out() {
+    let refused = |choices| {
+        let stepper = stepper(CorpusId::Rhyme, None, choices);
+        write_tokenizer(&stepper.learned.tokenizer).err().map(|error| way_out(&error))
+    };
+    let both = "Set Normalization to none, or export tokenizer.model, which keeps everything";
+    assert_eq!(refused(Choices::default()), Some(both));
+    assert_eq!(refused(Choices { normalization: Normalization::None, ..Choices::default() }), None);
+    for normalization in [Normalization::Nfkc, Normalization::None] {
+        let unigram = Choices { model: ModelName::Unigram, normalization, ..Choices::default() };
+        assert_eq!(refused(unigram), Some("Export tokenizer.model, which keeps everything"));
+    }
 }
 
 #[test]

@@ -227,6 +227,16 @@ fn agreement_is_what_comparing_all_pieces_gives() {
 }
 
 #[test]
+fn letters_that_were_dropped_are_said_to_come_back() {
+    let it = comparison(CorpusId::Rhyme);
+    let back = it.lockstep.drops.restored;
+    assert!(back > 1, "{back}");
+    let note = |step| it.column(Column::Trained(Kind::Unigram), step).note.unwrap_or_default();
+    assert_eq!(note(it.steps), format!("{back} letters come back, so that every word can be written."));
+    assert!(!note(it.steps - 1).contains("back"));
+}
+
+#[test]
 fn columns_without_training_leave_only_the_moments_after_it() {
     let columns = Columns([Column::File; 4]);
     let it = Comparison::new(Arc::new(LockStep::new(default_four(CorpusId::Hug))), columns);

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use llama_lens::lessons::tokenizer::Merging;
 use llama_lens::lessons::wordpiece::{self, Inputs, Probe, Run};
-use llama_lens::lessons::{InputSet, Lesson, Moment, Pure, Query};
+use llama_lens::lessons::{Halts, InputSet, Lesson, Moment, Pure, Query};
 
 type WordPiece = Merging<wordpiece::WordPiece>;
 
@@ -151,7 +151,7 @@ fn a_talk_goes_from_halt_to_halt() {
         55: Merges 10 to 14 make to, som, bo, … and bu. The corpus goes from 89 to 78 tokens. After as many merges, BPE has 3 of these 14 pieces.
         87: Merges 15 to 22 make bi, be, ##er, … and bett. The corpus goes from 78 to 50 tokens. After as many merges, BPE has 10 of these 22 pieces.
         111: Merges 23 to 28 make betty, better, bot, … and bought. The corpus goes from 50 to 41 tokens. After as many merges, BPE has 16 of these 28 pieces.
-        115: bu·##t scores 1/13, as ##t·##er does: it wins the tie and becomes but, id 47. After as many merges, BPE has 18 of these 29 pieces. The vocabulary has the 48 pieces asked for.
+        115: bu·##t becomes but, id 47. After as many merges, BPE has 18 of these 29 pieces. The vocabulary has the 48 pieces asked for.
     "]].assert_eq(&talk(""));
 }
 
@@ -194,6 +194,14 @@ fn the_text_to_encode_is_cut_attempt_by_attempt() {
         hugs p ##u ##gs b ##u ##gs [UNK] — s is not in the vocabulary and cannot be shorter: the whole word is [UNK].
         hugs pu ##gs bu ##gs [UNK] — s is not in the vocabulary and cannot be shorter: the whole word is [UNK].
     "]].assert_eq(&[0, 1, 3, 7].map(|merges| encoded(&run, "hugs pugs bugs snug", merges, None)).concat());
+    assert_eq!(
+        encoded(&run, "hugging", 3, Some(0)),
+        "hugging — Nothing is tried yet. Every piece is shorter than the first word, so its beginning comes first: huggi.\n"
+    );
+    assert_eq!(
+        encoded(&run, "hugging", 3, Some(1)),
+        "huggi ng — huggi is not in the vocabulary: one character less.\n"
+    );
     let encoding = Probe::new(&run.stepper.trace, 3, "hugs snug bugs").encoding(None, 0);
     assert_eq!(encoding.note.as_deref(), Some("1 word unknown, each one [UNK]"));
     let why =
@@ -206,6 +214,19 @@ fn the_text_to_encode_is_cut_attempt_by_attempt() {
         ##gs: Nothing longer was tried here: this stretch was the first.
     "]]
     .assert_eq(&why.collect::<String>());
+}
+
+#[test]
+fn a_talk_shows_the_attempts_of_one_word_and_takes_a_press_for_each_other() {
+    let run = trained("");
+    let head = "betty botter bought some butter but she said the butter's bitter";
+    let encoding = Probe::new(&run.stepper.trace, usize::MAX, head).encoding(Some(0), 0);
+    let words = head.split(' ').count();
+    let Halts::Some(halts) = encoding.halts() else { panic!("attempts have halts") };
+    assert_eq!(halts.first(), Some(&0));
+    assert_eq!(halts.last(), Some(&encoding.replay), "the last press has all tokens");
+    let presses = halts.len() - 1;
+    assert!((words..=words + 12).contains(&presses) && presses < encoding.replay, "{presses} of {}", encoding.replay);
 }
 
 #[test]

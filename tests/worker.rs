@@ -84,7 +84,7 @@ fn every_reply_arrives() {
         Reply::Ready,
         Reply::Alive,
         Reply::Progress { done: 3, planned: 1 << 20 },
-        Reply::Checked(Checked { bytes: 4, text: Some("自由".into()) }),
+        Reply::Checked(Checked { bytes: 4, text: Some("自由".into()), is_object: true }),
         Reply::Trained { bytes: 16 << 20, head: "hug".into() },
         Reply::Refused(CorpusError::NotUtf8 { offset: 11, byte: 0xFF }.into()),
         Reply::Refused(CorpusError::OtherEncoding(Encoding::Utf32Be).into()),
@@ -115,9 +115,14 @@ fn too_long_messages_are_neither_sent_nor_read() {
 #[test]
 fn a_short_corpus_comes_back_from_its_check() {
     let text = "\u{FEFF}zebra yak";
-    assert_eq!(check_here(text.as_bytes()), Ok(Checked { bytes: 12, text: Some("zebra yak".into()) }));
+    assert_eq!(
+        check_here(text.as_bytes()),
+        Ok(Checked { bytes: 12, text: Some("zebra yak".into()), is_object: false })
+    );
+    let broken = r#"{"version": "1.0", "model": {"type"#;
+    assert!(check_here(broken.as_bytes()).is_ok_and(|checked| checked.is_object), "a tokenizer that is cut off");
     let long = "a ".repeat(SHORT_TEXT);
-    assert_eq!(check_here(long.as_bytes()), Ok(Checked { bytes: long.len(), text: None }));
+    assert_eq!(check_here(long.as_bytes()), Ok(Checked { bytes: long.len(), text: None, is_object: false }));
     assert_eq!(check_here(b""), Err(TrainError::Empty.into()));
     assert_eq!(check_here(" \n\u{3000}".as_bytes()), Err(TrainError::OnlyWhiteSpace.into()));
     assert_eq!(check_here(b"a\xff"), Err(CorpusError::NotUtf8 { offset: 1, byte: 0xFF }.into()));

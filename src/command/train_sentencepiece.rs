@@ -5,6 +5,7 @@ use super::corpus;
 use super::failure::Failure;
 use super::output::Output;
 use super::progress::Progress;
+use llama_lens_tokenizers::formats::tokenizer_json::FormatError;
 use llama_lens_tokenizers::formats::{sentencepiece, tokenizer_json};
 use llama_lens_tokenizers::normalizers::CharsMap;
 use llama_lens_tokenizers::sentencepiece::{ModelKind, Settings, Trainer};
@@ -42,7 +43,14 @@ pub(super) fn run(options: &Train, output: &Output) -> Result<(), Failure> {
     if options.out.extension().is_some_and(|extension| extension == "model") {
         output.write(&sentencepiece::write(&tokenizer).map_err(|error| failed(&error))?)?;
     } else {
-        output.write(tokenizer_json::write_tokenizer(&tokenizer).map_err(|error| failed(&error))?.as_bytes())?;
+        let refused = |error: FormatError| {
+            let plain = match &error {
+                FormatError::Unsupported { field, .. } if field == "normalizer" => "--llama2 does not normalize, and ",
+                _ => "",
+            };
+            failed(&format_args!("{error}; {plain}a file whose name ends in .model keeps everything"))
+        };
+        output.write(tokenizer_json::write_tokenizer(&tokenizer).map_err(refused)?.as_bytes())?;
     }
     let (size, asked, name) = (tokenizer.len(), options.vocab_size, output.name());
     let made = if options.model == Model::SentencepieceBpe { "merges" } else { "rounds" };

@@ -115,6 +115,8 @@ pub struct Aside {
     pub at: Signal<Option<usize>>,
     /// How many presses there are.
     pub last: Signal<usize>,
+    /// The places at which presses halt at the pace of a talk.
+    pub halts: Signal<Halts>,
     /// Goes to a place in it, or back to the lesson.
     pub go: Callback<Option<usize>>,
 }

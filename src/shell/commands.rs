@@ -8,7 +8,7 @@ use super::keys::Command;
 use super::link::{Theme, View};
 use super::presenter;
 use super::state::{Dialog, Shell};
-use crate::lessons::{Aside, LESSONS, Pace};
+use crate::lessons::{Aside, Cursor, LESSONS, Pace};
 
 impl Shell {
     /// Goes to a step, within bounds; while steps are being computed, also to one that may come.
@@ -38,10 +38,10 @@ impl Shell {
 
     /// One press on, or the next lesson. In a talk, what a lesson turns aside to comes after its last step.
     fn next(self) {
-        let (cursor, aside) = untrack(|| (self.cursor(), self.aside()));
+        let (cursor, aside) = untrack(|| (self.cursor(), self.aside_cursor()));
         let limited = self.limits.get_untracked().any();
         match aside {
-            Some((at, last)) if at < last => return self.turn_aside(Some(at + 1)),
+            Some(Cursor { next: Some(to), .. }) => return self.turn_aside(Some(to)),
             Some(_) if untrack(|| self.is_opening()) => return self.turn_aside(None),
             Some(_) if cursor.next.is_some() || limited || !untrack(|| self.ends_aside()) => {
                 return self.turn_aside(None);
@@ -86,11 +86,11 @@ impl Shell {
 
     /// One press back, or the end of the previous lesson. In a talk, the lesson's opening comes before its first step.
     fn previous(self) {
-        let (cursor, aside) = untrack(|| (self.cursor(), self.aside()));
+        let (cursor, aside) = untrack(|| (self.cursor(), self.aside_cursor()));
         let (begins, is_opening) = untrack(|| (self.begins_aside(), self.is_opening()));
-        let at_beginning = aside.is_some_and(|(at, _)| at == 0) && begins && is_opening;
-        if let Some((at, _)) = aside.filter(|_| !at_beginning) {
-            self.turn_aside(at.checked_sub(1));
+        let at_beginning = aside.is_some_and(|aside| aside.step == 0) && begins && is_opening;
+        if let Some(aside) = aside.filter(|_| !at_beginning) {
+            self.turn_aside(aside.since);
         } else if let Some(step) = cursor.since.filter(|_| !at_beginning) {
             self.walk(step);
         } else if begins && !is_opening {

@@ -187,6 +187,13 @@ impl Shell {
         Some((aside.at.get()?, aside.last.get()))
     }
 
+    /// The place in that, with the presses on both sides of it.
+    pub fn aside_cursor(self) -> Option<Cursor> {
+        let aside = self.turned()?;
+        let halts = if self.pace() == Pace::Talk { aside.halts.get() } else { Halts::Every };
+        Some(Cursor::new(aside.at.get()?, &halts, (0, aside.last.get()), None))
+    }
+
     /// Whether the lesson's opening is shown.
     pub fn is_opening(self) -> bool {
         self.opened().and_then(|opened| opened.opening).is_some_and(|opening| opening.at.get().is_some())

@@ -1,6 +1,7 @@
 //! Whether a file is a corpus: what the worker answers before anything is replaced by it.
 
 use llama_lens_tokenizers::corpus_text;
+use llama_lens_tokenizers::formats::TokenizerFile;
 use llama_lens_tokenizers::models::bpe::TrainError;
 
 use super::protocol::{Checked, SHORT_TEXT};
@@ -19,5 +20,5 @@ pub fn check_here(bytes: &[u8]) -> Result<Checked, Refusal> {
         return Err(TrainError::OnlyWhiteSpace.into());
     }
     let short = (text.len() <= SHORT_TEXT).then(|| text.to_owned());
-    Ok(Checked { bytes: bytes.len(), text: short })
+    Ok(Checked { bytes: bytes.len(), text: short, is_object: TokenizerFile::begins_as_object(bytes) })
 }

@@ -41,6 +41,8 @@ pub struct LatticeNode {
     pub text: String,
     /// Its log-probability.
     pub score: f64,
+    /// Whether it is a character that no piece is.
+    pub unknown: bool,
 }
 
 /// The lattice of a word of a text; none where the model has none, or there is no such word.
@@ -61,6 +63,7 @@ pub fn lattice_here(tokenizer: &Tokenizer, text: &str, word: usize) -> Result<Op
         end: node.end,
         text: lattice.text(number).to_owned(),
         score: node.score,
+        unknown: node.piece.is_none(),
     });
     let way = |path: &[usize]| path.iter().map(|node| *node as u32).collect();
     let ways = lattice.n_best(WAYS).into_iter().map(|found| (way(&found.path), forward.share_of(found.score)));

@@ -106,6 +106,8 @@ pub struct Checked {
     pub bytes: usize,
     /// The text itself, where it is no longer than [`SHORT_TEXT`].
     pub text: Option<String>,
+    /// Whether it begins as an object of JSON, as tokenizers do.
+    pub is_object: bool,
 }
 
 /// A training that is asked for.

@@ -219,8 +219,8 @@ const NO_CORPUS = {
   "UTF-16 with a mark": { values: utf16("\ufeffhug pug"), said: /is UTF-16 \(little-endian\), and this page reads UTF-8: save it as UTF-8/ },
   "UTF-16 without one": { values: utf16("hug pug"), said: /is UTF-16 \(little-endian\)/ },
   "UTF-32": { values: [...Buffer.from("hug pug")].flatMap((byte) => [0, 0, 0, byte]), said: /is UTF-32 \(big-endian\)/ },
-  "tokenizer.json": { text: `{"version": "1.0", "model": {"type": "BPE", "vocab": {"a": 0}, "merges": []}}`, said: /“dropped” is a tokenizer, and encodes the text to encode/ },
-  "a model of SentencePiece": { values: ["<unk>", "<s>", "</s>"].flatMap(piece), said: /“dropped” is a tokenizer, and encodes the text to encode/ },
+  "tokenizer.json": { text: `{"version": "1.0", "model": {"type": "BPE", "vocab": {"a": 0}, "merges": []}}`, said: /“dropped” is a tokenizer, which encodes the text to encode/ },
+  "a model of SentencePiece": { values: ["<unk>", "<s>", "</s>"].flatMap(piece), said: /“dropped” is a tokenizer, which encodes the text to encode/ },
 };
 
 test("what is no text to train on is called by its name", async (t) => {

@@ -139,6 +139,13 @@ fn files_that_are_half_or_no_tokenizer() {
     assert_eq!(read(&[vocab.as_bytes(), vocab.as_bytes()]), Err(LoadError::Many(2)));
     assert_eq!(read(&[]), Err(LoadError::Many(0)));
     assert_eq!(read(&[b"{\"caf\xE9\": 1}"]), Err(LoadError::Text(5)));
+    assert_eq!(read(&[b""]), Err(LoadError::Empty));
+    assert_eq!(read(&[vocab.as_bytes(), b" \n"]), Err(LoadError::Empty));
+    // Two words on a line do not make it a list of merges.
+    for text in ["not json", "MIT License\n\nCopyright (c) Ada\nPermission is hereby granted\nto any person.\n"] {
+        assert_eq!(FileKind::of(text.as_bytes()), FileKind::TokenizerJson, "{text}");
+    }
+    assert_eq!(FileKind::of(b"h e\nhe l\nhel lo\n"), FileKind::Gpt2Merges, "without the line of its version");
     assert_eq!(FileKind::of(&model()), FileKind::SentencePiece);
     assert_eq!(FileKind::of(&ranks()), FileKind::Tiktoken);
     let error = gpt2_files::read("{\"a\": 0}", "");

@@ -105,6 +105,7 @@ impl Probe {
             bytes: self.text.len(),
             replay,
             replayed,
+            ends: Vec::new(),
             sentence: self.sentence(training, replayed, spans.iter().filter(|span| span.id.is_some()).count()),
             decoded: self.decoded(&spans),
             ribbon: Ribbon::of(&self.text, &spans.iter().map(on_ribbon).collect::<Vec<_>>(), page),

@@ -64,7 +64,10 @@ fn tie(trace: &BpeTrace, merge: &Merge, rival: (u32, u32), top: &Top, index: usi
     };
     let tie = Sentence::new().say("Tie: ").with(Tone::Now, pair_text(trace, (merge.left, merge.right)));
     let tie = tie.say(" and ").with(Tone::Symbol, loser.clone());
-    let tie = tie.say(format!(" both occur {}. ", plural(merge.count, "time")));
+    // Where the rule asks for words and these decide nothing, they are told as what is equal too.
+    let by_words = trace.options.tie == TieRule::Words && merge.decided != Decision::Words;
+    let words = if by_words { format!(", in {} each", plural(u64::from(merge.words), "word")) } else { String::new() };
+    let tie = tie.say(format!(" both occur {}{words}. ", plural(merge.count, "time")));
     let tie = tie.with(Tone::Now, pair_text(trace, (merge.left, merge.right)));
     let numbers = |verb: &str, one: u64, noun: &str, other: u64, rule: &str| {
         tie.clone()

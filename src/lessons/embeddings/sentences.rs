@@ -3,7 +3,7 @@
 use llama_lens_plots::number::{decimals, grouped, plural};
 
 use super::setup::Setup;
-use super::study::Study;
+use super::study::{ALIKE, Study};
 use crate::lessons::position::numbers::{percent, shown};
 use crate::lessons::tokenizer::LLAMA_2;
 use crate::widgets::sentence::{Sentence, Tone};
@@ -121,6 +121,12 @@ fn similarity(study: &Study, setup: &Setup, (m, n): (usize, usize)) -> Sentence 
 }
 
 fn nearest(study: &Study, setup: &Setup, m: usize) -> Sentence {
+    if let Some(alike) = study.alike(m) {
+        return token(study, Sentence::new(), m)
+            .say(" and ")
+            .with(Tone::Result, plural(alike as u64, "other piece"))
+            .say(format!(" have nearly the same row (cosine above {ALIKE}): the novels hardly use them."));
+    }
     let mut say = token(study, Sentence::new().say("Nearest to "), m);
     for (at, (piece, neighbour)) in study.nearest(m).into_iter().take(NEAREST_NAMED).enumerate() {
         say = say.say([" stand ", ", ", " and "][at.min(2)]).with(Tone::Symbol, piece);

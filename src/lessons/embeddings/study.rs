@@ -16,6 +16,9 @@ pub const MAX_TOKENS: usize = 128;
 /// So many neighbours of a row are listed.
 const NEAREST: usize = 8;
 
+/// Rows with a cosine above this are nearly the same.
+pub const ALIKE: f64 = 0.99;
+
 /// The figure shows at most this many rows of the table: as many as Llama 2 has.
 pub const TABLE_ROWS: usize = 32_000;
 
@@ -103,6 +106,16 @@ impl Study {
         let Some(token) = self.tokens.get(m) else { return Vec::new() };
         let found = self.table.nearest(token.id, self.pieces.size, NEAREST);
         found.into_iter().filter_map(|it| Some((self.pieces.first.get(it.row)?.clone(), it))).collect()
+    }
+
+    /// How many other pieces have nearly the row of the token at a position, where a model learned the table and all
+    /// that are listed have. Such rows were hardly ever looked up: the output matrix, which is the same table, pushed all
+    /// pieces that never come next the same way.
+    pub fn alike(&self, m: usize) -> Option<usize> {
+        let token = self.tokens.get(m).filter(|_| self.table.is_trained())?;
+        let all = self.table.nearest(token.id, self.pieces.size, self.pieces.size);
+        let alike = all.iter().take_while(|neighbour| neighbour.cosine > ALIKE).count();
+        (alike >= NEAREST).then_some(alike)
     }
 
     /// The two positions that are looked at: those chosen, as far as there are such tokens. Where none were, a token

@@ -2,6 +2,7 @@
 
 use super::stepper::Learned;
 use crate::lessons::tokenizer::Piece;
+use llama_lens_tokenizers::formats::tokenizer_json::FormatError;
 use llama_lens_tokenizers::models::unigram::SPACE;
 
 /// The learned pieces as they are shown.
@@ -39,4 +40,34 @@ pub fn learned(learned: &Learned, limit: usize) -> LearnedNow {
 /// Whether a space stands in a piece behind something else.
 fn crosses(piece: &str) -> bool {
     piece.trim_start_matches(SPACE).contains(SPACE)
+}
+
+/// The width of the line of learned pieces on a slide, in characters; what a tile takes beside its own, and “+12”.
+const LINE: f64 = 76.0;
+const TILE: f64 = 1.9;
+const MORE: f64 = 5.0;
+
+/// How many of the first pieces stand on the line of a slide, where there are `all`.
+pub fn on_a_line(first: &[(usize, Piece)], all: usize) -> usize {
+    let mut used = 0.0;
+    let ends = first.iter().map(|(_, piece)| {
+        used += piece.to_string().chars().count() as f64 + TILE;
+        used
+    });
+    let ends: Vec<f64> = ends.collect();
+    match ends.last() {
+        Some(end) if first.len() == all && *end <= LINE => all,
+        _ => ends.partition_point(|end| *end + MORE <= LINE),
+    }
+}
+
+/// What saves what was learned all the same, where a `tokenizer.json` cannot have it. Only rules of normalization can be
+/// done without: what the pieces themselves are is not to be chosen.
+pub fn way_out(error: &FormatError) -> &'static str {
+    match error {
+        FormatError::Unsupported { field, .. } if field == "normalizer" => {
+            "Set Normalization to none, or export tokenizer.model, which keeps everything"
+        }
+        _ => "Export tokenizer.model, which keeps everything",
+    }
 }

@@ -125,19 +125,15 @@ fn stretches(count: usize) -> String {
     format!("{} {}", grouped(count as u64), if count == 1 { "stretch" } else { "stretches" })
 }
 
-/// The different characters that became bytes, and the number of these.
+/// The characters that became bytes, each as often as it stands in the text, and the number of these.
 fn fallen(stepper: &Stepper) -> (Vec<&str>, usize) {
     let walk = &stepper.walk;
     let bytes = walk.tokens.iter().filter(|token| token.byte.is_some());
-    let mut characters: Vec<&str> = Vec::new();
-    for token in bytes.clone() {
-        if let Some((_, character)) = character_at(&walk.prepared, token.range.start)
-            && !characters.contains(&character)
-        {
-            characters.push(character);
-        }
-    }
-    (characters, bytes.count())
+    let mut characters: Vec<(usize, &str)> =
+        bytes.clone().filter_map(|token| character_at(&walk.prepared, token.range.start)).collect();
+    // Of the bytes of a character each names it.
+    characters.dedup_by_key(|(start, _)| *start);
+    (characters.into_iter().map(|(_, character)| character).collect(), bytes.count())
 }
 
 fn bytes(stepper: &Stepper) -> Sentence {

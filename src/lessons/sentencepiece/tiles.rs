@@ -41,6 +41,32 @@ impl Tile {
     }
 }
 
+/// The width of a line of tiles on a slide, in characters; how much of it a tile takes beside its own width, and how
+/// much more where a stretch begins with it; and what “+12” takes.
+const LINE: f64 = 72.0;
+const BETWEEN: f64 = 0.25;
+const OPENING: f64 = 0.5;
+const MORE: f64 = 4.0;
+
+/// How many of some tiles stand on so many lines of a slide. Where not all do, there is room to count the others.
+pub fn fitting(tiles: &[Tile], lines: usize) -> usize {
+    let (mut line, mut used, mut with_more) = (1, 0.0, 0);
+    for (at, tile) in tiles.iter().enumerate() {
+        let width = tile.width() as f64 + BETWEEN + if tile.opens { OPENING } else { 0.0 };
+        if used + width > LINE {
+            (line, used) = (line + 1, 0.0);
+        }
+        if line > lines {
+            return with_more;
+        }
+        used += width;
+        if line < lines || used + MORE <= LINE {
+            with_more = at + 1;
+        }
+    }
+    tiles.len()
+}
+
 /// A row of tiles.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Row {

@@ -35,6 +35,8 @@ pub struct Brick {
     pub row: usize,
     /// How it stands.
     pub state: State,
+    /// Whether it is a character that no piece is.
+    pub unknown: bool,
 }
 
 /// A place between letters.
@@ -87,6 +89,8 @@ pub struct Fit<'a> {
     pub text: &'a str,
     /// Its log-probability.
     pub score: f64,
+    /// Whether it is a character that no piece is.
+    pub unknown: bool,
 }
 
 /// The bricks of a word with so many letters. The best way to each place is written where it is known: `best` ends with
@@ -95,7 +99,7 @@ pub fn bricks(letters: usize, fits: &[Fit], best: &[f64], way: &[usize], state: 
     let lanes = lanes(letters, fits);
     let rows = lanes.iter().max().map_or(1, |most| most + 1);
     let brick = |(node, from_bottom): (usize, &usize)| {
-        let Fit { start, end, text, score } = fits[node];
+        let Fit { start, end, text, score, unknown } = fits[node];
         let state = if way.contains(&node) { State::Path } else { State::Plain };
         Brick {
             node,
@@ -105,6 +109,7 @@ pub fn bricks(letters: usize, fits: &[Fit], best: &[f64], way: &[usize], state: 
             length: end.saturating_sub(start),
             row: rows - 1 - from_bottom,
             state,
+            unknown,
         }
     };
     let on_way = |place: usize| place == 0 || way.iter().any(|node| fits[*node].end == place);

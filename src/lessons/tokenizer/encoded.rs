@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::piece::Piece;
 use super::ribbon::Ribbon;
-use crate::lessons::Moment;
+use crate::lessons::{Halts, Moment};
 use crate::widgets::sentence::Sentence;
+use llama_lens_plots::number::{decimals, grouped, plural};
 
 /// The longest text that is encoded on the page, in bytes; the native command takes files.
 pub const MAX_PROBE: usize = 16 * 1024;
@@ -87,6 +88,8 @@ pub struct Encoding {
     pub replay: usize,
     /// How many of them are carried out now.
     pub replayed: usize,
+    /// The steps of the replay with which a word is done, where each word has steps of its own.
+    pub ends: Vec<usize>,
     /// What this step of the replay did.
     pub sentence: Sentence,
     /// What decoding the tokens gives, where that is not the text.
@@ -98,6 +101,36 @@ pub struct Encoding {
 }
 
 impl Encoding {
+    /// How many tokens there are, how much of the text one of them carries, and what made them, which is `with` at the
+    /// end of the replay. Before, what was carried out of it; a ratio would be one of a text that is half encoded.
+    pub fn account(&self, with: String) -> [String; 3] {
+        let tokens = plural(self.count as u64, "token");
+        let characters = plural(self.characters as u64, "character");
+        if self.replayed < self.replay {
+            let steps = plural(self.replay as u64, self.step.name());
+            let done = format!("after {} of {steps}", grouped(self.replayed as u64));
+            return [format!("{tokens} so far"), characters, done];
+        }
+        match self.count {
+            0 => [tokens, characters, with],
+            count => {
+                let ratio = decimals(self.characters as f64 / count as f64, 2);
+                [tokens, format!("{characters} · {ratio} characters a token"), with]
+            }
+        }
+    }
+
+    /// The steps at which the presses of a talk halt: all that the first word takes which needs more than one, then one
+    /// for each word.
+    pub fn halts(&self) -> Halts {
+        if self.ends.is_empty() {
+            return Halts::Every;
+        }
+        let begins = [0].into_iter().chain(self.ends.iter().copied());
+        let in_full = begins.zip(&self.ends).find(|(begin, end)| begin + 1 < **end).map_or(0, |(_, end)| *end);
+        Halts::at((0..in_full.max(1)).chain(self.ends.iter().copied()))
+    }
+
     /// This moment of the replay in the step bar.
     pub fn moment(&self) -> Moment {
         let next = (self.replayed < self.replay).then_some(self.replayed + 1);
@@ -117,4 +150,30 @@ impl Encoding {
 pub fn encoded_part(text: &str) -> (&str, bool) {
     let end = (0..=text.len().min(MAX_PROBE)).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
     (&text[..end], end < text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_talk_halts_at_each_attempt_of_one_word_and_then_at_words() {
+        let of = |ends: &[usize]| Encoding { ends: ends.to_vec(), ..Encoding::default() }.halts();
+        assert_eq!(of(&[]), Halts::Every, "merges are no steps of one word");
+        assert_eq!(of(&[1, 2, 5, 9, 20]), Halts::at([0, 1, 2, 3, 4, 5, 9, 20]));
+        assert_eq!(of(&[1, 2]), Halts::at([0, 1, 2]));
+    }
+
+    #[test]
+    fn a_ratio_is_told_of_what_is_encoded_to_the_end() {
+        let of = |step, count, replayed| {
+            let encoding = Encoding { count, characters: 44, step, replay: 12, replayed, ..Encoding::default() };
+            encoding.account("with all 29 merges".to_owned()).map(|said| said.replace('\u{202f}', " "))
+        };
+        assert_eq!(of(EncoderStep::Attempt, 1, 5), ["1 token so far", "44 characters", "after 5 of 12 attempts"]);
+        assert_eq!(of(EncoderStep::Merge, 30, 3), ["30 tokens so far", "44 characters", "after 3 of 12 merges"]);
+        let done = ["11 tokens", "44 characters · 4.00 characters a token", "with all 29 merges"];
+        assert_eq!(of(EncoderStep::Merge, 11, 12), done);
+        assert_eq!(of(EncoderStep::Merge, 0, 12), ["0 tokens", "44 characters", "with all 29 merges"]);
+    }
 }

@@ -15,6 +15,12 @@ pub fn joined_places(which: &str, pair: &str, places: usize, count: usize) -> Se
 
 /// No merge was made yet, so that the text has `count` tokens.
 pub fn before_any_merge(count: usize) -> Sentence {
+    if count == 0 {
+        return Sentence::new()
+            .say("No character of the text is in the vocabulary, so the text has ")
+            .with(Tone::Result, "no token")
+            .say(".");
+    }
     Sentence::new()
         .say("Before any merge, each symbol of the text is a token: it is ")
         .with(Tone::Strong, grouped(count as u64))

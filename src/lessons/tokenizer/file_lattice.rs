@@ -2,25 +2,20 @@
 
 use super::bricks::{Bricks, Fit, State, WordWay, bricks};
 use super::piece::Piece;
-use crate::worker::LatticeOf;
+use crate::worker::{LatticeNode, LatticeOf};
 use llama_lens_plots::number::decimals;
 
 /// The bricks, with the best way marked.
 pub fn file_bricks(of: &LatticeOf) -> Bricks {
-    let whole = |node: &&crate::worker::LatticeNode| node.start < node.end && node.end as usize <= of.letters;
-    let fit = |node: &'_ crate::worker::LatticeNode| (node.start as usize, node.end as usize, node.score);
-    let fits: Vec<Fit> = of
-        .nodes
-        .iter()
-        .filter(whole)
-        .map(|node| {
-            let (start, end, score) = fit(node);
-            Fit { start, end, text: &node.text, score }
-        })
-        .collect();
+    let whole = |node: &&LatticeNode| node.start < node.end && node.end as usize <= of.letters;
+    let fits: Vec<Fit> = of.nodes.iter().filter(whole).map(fit).collect();
     let known = |node: &u32| Some(*node as usize).filter(|node| *node < fits.len());
     let best = of.ways.first().map(|(nodes, _)| nodes.iter().filter_map(known).collect::<Vec<_>>());
     bricks(of.letters, &fits, &of.best, &best.unwrap_or_default(), |_| State::Plain)
+}
+
+fn fit(LatticeNode { start, end, text, score, unknown }: &LatticeNode) -> Fit<'_> {
+    Fit { start: *start as usize, end: *end as usize, text, score: *score, unknown: *unknown }
 }
 
 /// The best ways, each with its share of the probability of all.

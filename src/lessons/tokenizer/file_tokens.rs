@@ -54,10 +54,16 @@ pub fn file_encoding(of: &Recorded, text: &str, at: Option<usize>) -> Encoding {
         },
         replay,
         replayed,
+        ends: (1..).zip(&of.steps).filter(|(_, step)| is_end(step)).map(|(done, _)| done).collect(),
         sentence: sentence(of, replayed, count),
         cut: of.cut,
         ..Encoding::default()
     }
+}
+
+/// Whether a word is done with a step, where each word has steps of its own.
+fn is_end(step: &RecordedStep) -> bool {
+    matches!(step, RecordedStep::Attempt { ends: true, .. })
 }
 
 /// Whether a piece is more than one symbol.
@@ -94,9 +100,10 @@ fn sentence(of: &Recorded, replayed: usize, count: usize) -> Sentence {
             .with(Tone::Strong, decimals(*best, 1))
             .say("."),
         None => match of.steps.first() {
-            Some(RecordedStep::Attempt { .. }) => {
-                Sentence::new().say("Nothing is tried yet: the whole first word comes first.")
-            }
+            Some(RecordedStep::Attempt { tried, .. }) => Sentence::new()
+                .say("Nothing is tried yet: ")
+                .with(Tone::Symbol, Piece::new(tried.as_bytes()).shortened(SHORT).to_string())
+                .say(" comes first, as long as a piece can be."),
             Some(RecordedStep::Place { .. }) => {
                 Sentence::new().say("The best way is found character by character, from the left.")
             }

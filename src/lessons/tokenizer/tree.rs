@@ -61,6 +61,11 @@ pub struct Tree {
 }
 
 impl Tree {
+    /// Whether the token is made of others.
+    pub fn is_merged(&self) -> bool {
+        self.nodes.first().is_some_and(|root| root.merge.is_some())
+    }
+
     /// The tree of the token `id`; none where there is no such token.
     pub fn of(vocabulary: &impl Merged, id: u32) -> Option<Self> {
         let node = |id: u32, parent: Option<usize>, depth: usize| {

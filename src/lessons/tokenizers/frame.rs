@@ -2,6 +2,7 @@
 
 use super::columns::Column;
 use super::lockstep::Comparison;
+use super::restored::back_again;
 use super::scene::{After, At, ColumnFrame};
 use super::sentences;
 use crate::lessons::{Cursor, Moment};
@@ -9,6 +10,9 @@ use llama_lens_plots::number::grouped;
 
 /// So many decisions before the one that is made are listed.
 const LOGGED: usize = 5;
+
+/// So many of them make room for a note below the decision.
+const NOTE: usize = 3;
 
 /// The parts of the lesson.
 pub const PHASES: &[&str] = &["train", "encode", "languages"];
@@ -43,8 +47,11 @@ impl Comparison {
         let size = grouped(self.lockstep.size(kind, step) as u64);
         let target = grouped(self.lockstep.target() as u64);
         let now = (step > 0).then(|| self.decision(kind, step)).flatten();
-        let note = now.is_none().then(|| sentences::idle(self, kind, step));
-        let log = self.before(kind, step, LOGGED);
+        let idle = now.is_none().then(|| sentences::idle(self, kind, step));
+        let back = back_again(self, kind, step);
+        // The note takes the room of some lines.
+        let log = self.before(kind, step, if now.is_some() && back.is_some() { LOGGED - NOTE } else { LOGGED });
+        let note = back.or(idle);
         let begun = self.begun(kind, step, log.len());
         ColumnFrame { size: format!("{size} pieces, target {target}"), now, note, log, begun }
     }

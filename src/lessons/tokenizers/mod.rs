@@ -11,6 +11,7 @@ mod frame;
 mod inputs;
 mod lockstep;
 mod merges;
+mod restored;
 mod run;
 mod scene;
 mod sentences;

@@ -5,6 +5,7 @@ use super::costs::Cost;
 use super::decision::{because, pair_text, score_of};
 use super::lockstep::Comparison;
 use super::merges::Made;
+use super::restored::come_back;
 use super::scene::{After, At, EncodedText, LanguageCosts};
 use crate::lessons::tokenizer::{Piece, between, passages};
 use crate::widgets::sentence::{Sentence, Tone};
@@ -150,7 +151,8 @@ fn dropped(comparison: &Comparison, step: usize, said: Sentence) -> Sentence {
         return said.say(".");
     }
     let all = if drops.trace.stop == FewPieces { ", all that the corpus gives" } else { "" };
-    said.say(" and ends with ").with(Tone::Strong, plural(drops.size(step) as u64, "piece")).say(format!("{all}."))
+    let said = said.say(" and ends with ").with(Tone::Strong, plural(drops.size(step) as u64, "piece")).say(all);
+    come_back(drops.restored, said).say(".")
 }
 
 /// What several steps came to: the step where they stand, and how much they have in common.

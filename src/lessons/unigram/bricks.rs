@@ -16,6 +16,7 @@ pub fn bricks(stepper: &Stepper, at: At, asked: Option<u32>) -> Bricks {
         end: node.end as usize,
         text: lattice.text(number),
         score: node.score,
+        unknown: node.piece.is_none(),
     };
     let fits: Vec<Fit> = lattice.nodes().iter().enumerate().map(fit).collect();
     let best: Vec<f64> = viterbi.places.iter().take(reached + 1).map(|place| place.best).collect();

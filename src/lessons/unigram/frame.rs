@@ -1,19 +1,17 @@
 //! From a step to what there is to draw.
 
 use super::bricks::bricks;
+use super::costs::costs;
 use super::inputs::Choices;
 use super::sampling::{dropout, samples};
-use super::scene::{Cost, Frame, LatticeFrame, RoundFrame, Scene};
+use super::scene::{Frame, LatticeFrame, RoundFrame, Scene};
 use super::sentences;
 use super::stepper::{At, Stepper};
 use super::table::{dropped, rows};
 use super::ways::ways;
 use crate::lessons::Moment;
 use crate::lessons::tokenizer::Piece;
-use llama_lens_plots::number::{decimals, grouped};
-
-/// How many pieces are asked for their cost.
-const COSTS: usize = 6;
+use llama_lens_plots::number::grouped;
 
 /// The micro-steps of a round, and of a word.
 const ROUND: &[&str] = &["estimate", "prune"];
@@ -25,7 +23,7 @@ impl Frame {
         let step = step.min(stepper.steps() - 1);
         let at = stepper.at(step);
         let learned = &stepper.learned;
-        let costs = costs(stepper, choices);
+        let costs = if is_word(at) { costs(stepper, choices) } else { Vec::new() };
         let asked = costs.iter().position(|cost| cost.asked);
         let scene = match at {
             At::Seeds | At::Estimate(_) | At::Prune(_) | At::Vocabulary => {
@@ -97,43 +95,4 @@ fn next(stepper: &Stepper, step: usize) -> Option<usize> {
 
 fn is_word(at: At) -> bool {
     !matches!(at, At::Seeds | At::Estimate(_) | At::Prune(_) | At::Vocabulary)
-}
-
-/// The longer pieces that fit the word, and what each costs: the one asked about, else the cheapest, is marked.
-fn costs(stepper: &Stepper, choices: &Choices) -> Vec<Cost> {
-    let Stepper { lattice, viterbi, learned, .. } = stepper;
-    let mut ids: Vec<u32> =
-        lattice.nodes().iter().filter(|node| node.end - node.start > 1).filter_map(|node| node.piece).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let loss = |id: &u32| learned.last_round(*id).and_then(|piece| piece.loss).map(f64::from);
-    // Those of the best path first, for they cost this word something.
-    let on_path = |id: &u32| viterbi.path.iter().any(|node| lattice.nodes()[*node].piece == Some(*id));
-    ids.sort_by(|a, b| on_path(b).cmp(&on_path(a)).then(loss(a).unwrap_or(0.0).total_cmp(&loss(b).unwrap_or(0.0))));
-    ids.truncate(COSTS);
-    let most = ids.iter().filter_map(loss).fold(0.0, f64::max);
-    let picked = choices.piece.as_ref().and_then(|piece| learned.model.vocabulary().id(piece.as_bytes()));
-    let cheapest = || {
-        ids.iter()
-            .copied()
-            .filter(|id| loss(id).is_some())
-            .min_by(|a, b| loss(a).unwrap_or_default().total_cmp(&loss(b).unwrap_or_default()))
-    };
-    let asked = picked.filter(|id| ids.contains(id)).or_else(cheapest).or_else(|| ids.first().copied());
-    let cost = |id: &u32| {
-        let without = viterbi.score() - lattice.viterbi_without(*id).score();
-        Cost {
-            piece: Piece::new(learned.model.vocabulary().bytes(*id)),
-            text: learned.model.vocabulary().text(*id),
-            corpus: loss(id).map_or_else(|| "–".to_owned(), |loss| decimals(loss, 1)),
-            uses: learned
-                .last_round(*id)
-                .and_then(|piece| piece.uses)
-                .map_or_else(|| "–".to_owned(), |uses| format!("{}×", grouped(uses.into()))),
-            word: if without.is_finite() { decimals(without, 1) } else { "all".to_owned() },
-            bar: loss(id).filter(|_| most > 0.0).map_or(0.0, |loss| (loss / most).clamp(0.0, 1.0)),
-            asked: Some(*id) == asked,
-        }
-    };
-    ids.iter().map(cost).collect()
 }

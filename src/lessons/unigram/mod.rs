@@ -3,8 +3,10 @@
 
 mod bricks;
 mod chart;
+mod costs;
 mod frame;
 mod inputs;
+mod losses;
 mod run;
 mod sampling;
 mod scene;
@@ -30,5 +32,5 @@ pub use inputs::{Choices, Inputs, LONGEST_WORD, TEMPERATURES, request};
 pub use run::Unigram;
 pub use sampling::Sample;
 pub use scene::{Cost, Frame, LatticeFrame, RoundFrame, Scene};
-pub use stepper::{At, Learned, Stepper};
+pub use stepper::{At, Learned, Stepper, drawn_part};
 pub use table::{Dropped, PieceRow};

@@ -20,6 +20,11 @@ fn nats(value: f64) -> String {
     format!("\u{2212}{}", grouped(value.abs().round() as u64))
 }
 
+/// A number of ways, which doubles with every character.
+pub fn counted(ways: f64) -> String {
+    if ways < 1e15 { grouped(ways as u64) } else { "countless".to_owned() }
+}
+
 /// How many pieces there are at a moment of training.
 pub fn pieces(learned: &Learned, at: At) -> usize {
     let trace = &learned.trace;
@@ -80,17 +85,22 @@ pub fn of_round(learned: &Learned, at: At) -> Sentence {
                     .with(Tone::Strong, plural(of.after as u64, "piece"))
                     .say(" are few enough.");
             }
-            let sentence = sentence
-                .say("The corpus loses least without ")
-                .with(Tone::Result, plural(of.pruned as u64, "piece"))
-                .say(format!(", so {} go", if of.pruned == 1 { "it has to" } else { "they" }))
-                .say(if of.unused > 0 {
-                    format!(", with {} that no best cut uses. ", grouped(of.unused as u64))
+            let sentence = match (of.pruned as u64, of.unused as u64) {
+                (0, unused) => sentence.with(Tone::Result, plural(unused, "piece")).say(if unused == 1 {
+                    " that no best cut uses goes. "
                 } else {
-                    ". ".to_owned()
-                })
-                .with(Tone::Strong, grouped(of.after as u64))
-                .say(" stay");
+                    " that no best cut uses go. "
+                }),
+                (pruned, unused) => sentence
+                    .say("The corpus loses least without ")
+                    .with(Tone::Result, plural(pruned, "piece"))
+                    .say(if pruned == 1 { ", so it has to go" } else { ", so they go" })
+                    .say(match unused {
+                        0 => ". ".to_owned(),
+                        unused => format!(", with {} that no best cut uses. ", grouped(unused)),
+                    }),
+            };
+            let sentence = sentence.with(Tone::Strong, grouped(of.after as u64)).say(" stay");
             sentence.say(if is_last { "." } else { " for the next round." })
         }
         _ => {
@@ -120,10 +130,14 @@ pub fn of_word(stepper: &Stepper, at: At, frame: &LatticeFrame, asked: Option<&C
     match at {
         At::Extend(place) => {
             let chosen = viterbi.places[place].back.map(text).unwrap_or_default();
-            let into = lattice.into(place).len();
+            let into = lattice.into(place).filter(|node| lattice.nodes()[*node].piece.is_some()).count();
             let best = decimals(viterbi.places[place].best, 1);
             let so_far: String = lattice.word().chars().take(place).collect();
             let sentence = match into {
+                0 => sentence.say("No piece ends here, and this character is unknown: "),
+                1 if lattice.into(place).len() > 1 => {
+                    sentence.say("A piece and an unknown character end here, the best is ")
+                }
                 1 => sentence.say("Only one piece ends here: "),
                 more => sentence.say(format!("Of {} that end here, the best is ", plural(more as u64, "piece"))),
             };
@@ -146,14 +160,11 @@ pub fn of_word(stepper: &Stepper, at: At, frame: &LatticeFrame, asked: Option<&C
             .with(Tone::Strong, percent(forward.share_of(viterbi.score())))
             .say(" of the probability of ")
             .with(Tone::Symbol, shown(&frame.word))
-            .say(". All ways together hold all of it."),
+            .say(match lattice.segmentations() {
+                ways if ways < 2.0 => ": there is no other way.".to_owned(),
+                ways => format!(". All {} ways together hold 100 %.", counted(ways)),
+            }),
         At::Cost => match asked {
-            Some(cost) if cost.corpus == "–" => sentence
-                .say("Without ")
-                .with(Tone::Now, shown(&cost.piece))
-                .say(", this word would lose ")
-                .with(Tone::Strong, cost.word.clone())
-                .say(" nats."),
             Some(cost) => sentence
                 .say("Without ")
                 .with(Tone::Now, shown(&cost.piece))

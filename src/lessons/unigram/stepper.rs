@@ -1,14 +1,13 @@
 //! What was learned, with the lattice of one word: what every frame of the lesson is read from.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::inputs::LONGEST_WORD;
+use super::losses::losses;
+use llama_lens_plots::number::grouped;
 use llama_lens_tokenizers::Words;
 use llama_lens_tokenizers::models::bpe::{self, BpeModel, BpeOptions};
-use llama_lens_tokenizers::models::unigram::{
-    Forward, Lattice, PieceRound, SPACE, UnigramModel, UnigramTrace, Viterbi,
-};
+use llama_lens_tokenizers::models::unigram::{Forward, Lattice, SPACE, UnigramModel, UnigramTrace, Viterbi, Without};
 
 /// Among how many of the most frequent words the one is looked for that the lesson begins with.
 const FIRST_WORDS: usize = 300;
@@ -22,8 +21,6 @@ pub struct Learned {
     pub trace: Arc<UnigramTrace>,
     /// The tokenizer that came of it.
     pub model: UnigramModel,
-    /// What the last round said of each piece, by its number among the seeds.
-    pub last_round: HashMap<u32, PieceRound>,
     /// Byte-pair encoding of as many pieces, to compare.
     pub bpe: Option<BpeModel>,
 }
@@ -32,17 +29,8 @@ impl Learned {
     /// What a recorded training gave.
     pub fn new(trace: Arc<UnigramTrace>) -> Self {
         let model = trace.model();
-        let rounds = trace.rounds.len();
-        let last = rounds.checked_sub(1).map(|last| trace.pieces_of(last)).unwrap_or_default();
-        let last_round = last.iter().map(|piece| (piece.seed, *piece)).collect();
         let bpe = bpe_of(&trace);
-        Self { trace, model, last_round, bpe }
-    }
-
-    /// What the last round said of the piece with this id.
-    pub fn last_round(&self, id: u32) -> Option<&PieceRound> {
-        let piece = self.trace.pieces.get((id as usize).checked_sub(1)?)?;
-        self.last_round.get(&piece.seed)
+        Self { trace, model, bpe }
     }
 
     /// The word that the lesson begins with: of the most frequent ones of some length that whose best way is the least
@@ -80,6 +68,8 @@ pub struct Stepper {
     pub viterbi: Viterbi,
     /// The sums over all its segmentations.
     pub forward: Forward,
+    /// What the corpus loses without pieces of it, once that is asked: the whole corpus is gone through.
+    losses: OnceLock<Vec<(u32, Without)>>,
 }
 
 /// What a step is.
@@ -113,7 +103,13 @@ impl Stepper {
         let lattice = learned.model.lattice(&word);
         let viterbi = lattice.viterbi();
         let forward = Forward::of(&lattice, 1.0);
-        Self { learned, lattice, viterbi, forward }
+        Self { learned, lattice, viterbi, forward, losses: OnceLock::new() }
+    }
+
+    /// What the corpus loses without pieces of the word.
+    pub fn losses(&self) -> &[(u32, Without)] {
+        let Self { learned, lattice, viterbi, .. } = self;
+        self.losses.get_or_init(|| losses(&learned.model, &learned.trace.words, lattice, viterbi))
     }
 
     /// How many micro-steps there are.
@@ -148,7 +144,20 @@ impl Stepper {
 
 /// A word as training has it: with the mark of the space before it, and no longer than can be drawn.
 fn spelled(word: &str) -> String {
+    marked(word).chars().take(LONGEST_WORD).collect()
+}
+
+/// A word with the mark of the space before it.
+fn marked(word: &str) -> String {
     let word: String = word.trim().replace(char::is_whitespace, &SPACE.to_string());
-    let marked = if word.starts_with(SPACE) || word.is_empty() { word } else { format!("{SPACE}{word}") };
-    marked.chars().take(LONGEST_WORD).collect()
+    if word.starts_with(SPACE) || word.is_empty() { word } else { format!("{SPACE}{word}") }
+}
+
+/// How much of a word is drawn, where that is not all of it.
+pub fn drawn_part(word: &str) -> Option<String> {
+    let marked = marked(word);
+    let all = marked.chars().count();
+    // The mark is no character of the word.
+    (all > LONGEST_WORD)
+        .then(|| format!("The first {} of {} characters are drawn.", LONGEST_WORD - 1, grouped(all as u64 - 1)))
 }

@@ -1,9 +1,10 @@
 //! What stands beside the bricks: the ways into a place that are compared, then the best ways of all with their shares.
 
+use super::sentences::counted;
 use super::stepper::{At, Stepper};
 use super::table::percent;
 use crate::lessons::tokenizer::{Piece, WordWay};
-use llama_lens_plots::number::{decimals, grouped};
+use llama_lens_plots::number::decimals;
 
 /// How many ways are listed.
 const LISTED: usize = 5;
@@ -49,9 +50,9 @@ pub fn ways(stepper: &Stepper, at: At) -> (String, &'static str, Vec<WordWay>) {
     let count = if at == At::Trace { 1 } else { LISTED };
     let ways: Vec<WordWay> = lattice.n_best(count).into_iter().enumerate().map(way).collect();
     let all = lattice.segmentations();
-    let all = if all < 1e15 { grouped(all as u64) } else { "countless".to_owned() };
     match at {
         At::Trace => ("The best way".to_owned(), "sum of log p", ways),
-        _ => (format!("Best of {all} ways"), "share", ways),
+        _ if all < 2.0 => ("The only way".to_owned(), "share", ways),
+        _ => (format!("Best of {} ways", counted(all)), "share", ways),
     }
 }

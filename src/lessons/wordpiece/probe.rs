@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lessons::tokenizer::{
     EncoderStep, Encoding, Piece, Ribbon, RibbonToken, TOKEN_LABEL, TOKENS_SHOWN, TokenView, Tried, encoded_part, tried,
 };
-use crate::widgets::sentence::Sentence;
+use crate::widgets::sentence::{Sentence, Tone};
 use llama_lens_plots::number::plural;
 use llama_lens_tokenizers::models::wordpiece::{
     Attempt, EncodeTrace, Fate, Found, MAX_WORD, Span, SpanKind, WordPieceModel, WordPieceTrace, WordTrace,
@@ -63,6 +63,7 @@ impl Probe {
             step: EncoderStep::Attempt,
             replay,
             replayed,
+            ends: self.trace.ends().collect(),
             sentence: self.sentence(replayed),
             decoded: None,
             ribbon: Ribbon::of(&self.text, &spans.iter().map(on_ribbon).collect::<Vec<_>>(), page),
@@ -131,10 +132,25 @@ impl Probe {
         Piece::new(self.spelled(range).as_bytes()).shortened(SHORT).to_string()
     }
 
+    /// What comes first: all of the first word, or no more of it than the longest piece has.
+    fn before(&self) -> Sentence {
+        let said = Sentence::new();
+        match self.trace.attempt(&self.text, 0) {
+            None => said.say("The text has no word to encode."),
+            Some(first) if first.range == self.trace.words[first.word].range => {
+                said.say("Nothing is tried yet: the whole first word comes first.")
+            }
+            Some(first) => said
+                .say("Nothing is tried yet. Every piece is shorter than the first word, so its beginning comes first: ")
+                .with(Tone::Symbol, self.stretch(&first.range))
+                .say("."),
+        }
+    }
+
     fn sentence(&self, replayed: usize) -> Sentence {
         let last = replayed.checked_sub(1).and_then(|number| self.trace.attempt(&self.text, number));
         let Some(Attempt { word, range, id, gives_up }) = last else {
-            return Sentence::new().say("Nothing is tried yet: the whole first word comes first.");
+            return self.before();
         };
         let of = &self.trace.words[word];
         tried(&Tried {

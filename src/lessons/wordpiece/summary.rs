@@ -37,7 +37,10 @@ pub fn sentence(
 fn one(moment: &Moment, table: &Table, decided: bool) -> Sentence {
     let Moment { trace, index, merge: Some(merge), .. } = *moment else { return Sentence::new() };
     let start = Sentence::new().with(Tone::Now, pair_text(trace, (merge.left, merge.right)));
+    // What ends the training is told in its place.
+    let is_last = index + 1 == trace.merges.len();
     let said = match (table.merge, table.rival) {
+        _ if is_last => start.say(" becomes "),
         (Some(won), Some(rival)) if !decided && merge.decided != Decision::Forced => start
             .say(" scores ")
             .with(Tone::Strong, fraction(&won))
@@ -48,7 +51,7 @@ fn one(moment: &Moment, table: &Table, decided: bool) -> Sentence {
         _ => start.say(" becomes "),
     };
     let said = said.with(Tone::Now, piece_text(trace, merge.merged)).say(format!(", id {}", merge.merged));
-    if index + 1 == trace.merges.len() {
+    if is_last {
         return said.say(".");
     }
     said.say(format!(". The corpus goes from {} to ", grouped(trace.tokens_at(index))))

@@ -68,7 +68,8 @@ pub fn NextSlide(prose: &'static Prose, opened: Opened) -> impl IntoView {
         }
         Next::Aside => {
             let cursor = Memo::new(move |_| shell.cursor()).into();
-            let aside = Signal::derive(move || Some(shell.aside().map_or(0, |(at, _)| at + 1)));
+            let aside =
+                Signal::derive(move || Some(shell.aside_cursor().map_or(0, |aside| aside.next.unwrap_or(aside.step))));
             let showing = opened.at.run(At { cursor, aside, place: Place::Slide });
             view! { <Coming prose showing title="" /> }.into_any()
         }

@@ -54,6 +54,34 @@ impl TokenizerFile {
     }
 }
 
+impl TokenizerFile {
+    /// Whether a file is named as tokenizer files are: then it is meant as one, whatever is in it.
+    ///
+    /// ```
+    /// use llama_lens_tokenizers::formats::TokenizerFile;
+    /// assert!(TokenizerFile::is_name("tokenizer_config.json") && TokenizerFile::is_name("spiece.model"));
+    /// assert!(!TokenizerFile::is_name("novel.txt"));
+    /// ```
+    pub fn is_name(name: &str) -> bool {
+        let name = name.to_lowercase();
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+        match ending {
+            "model" | "tiktoken" => true,
+            "json" => stem.starts_with("tokenizer") || stem == "vocab",
+            "txt" => matches!(stem, "vocab" | "merges"),
+            _ => false,
+        }
+    }
+
+    /// Whether bytes begin as an object of JSON does, which may be cut off further on: no text that somebody reads
+    /// begins so.
+    pub fn begins_as_object(bytes: &[u8]) -> bool {
+        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+        let first = text.strip_prefix(b"{").map(|rest| rest.trim_ascii_start().first());
+        matches!(first, Some(None | Some(b'"' | b'}')))
+    }
+}
+
 /// The kind of tokenizer file that a text is. Only what no corpus looks like is told by: a list of numbered pieces, the
 /// line with the version of the merges, or the names of BERT's special tokens on lines of their own.
 fn of_text(text: &str) -> Option<TokenizerFile> {
@@ -162,6 +190,18 @@ mod tests {
         for (text, kind) in files {
             assert_eq!(TokenizerFile::of(text.as_bytes()), Some(kind), "{text:?}");
         }
+    }
+
+    #[test]
+    fn files_that_are_meant_as_tokenizers_are_known_by_name_or_beginning() {
+        let names = ["tokenizer.json", "Tokenizer_Config.JSON", "vocab.json", "merges.txt", "vocab.txt", "a.b.model"];
+        assert!(names.into_iter().chain(["cl100k_base.tiktoken"]).all(TokenizerFile::is_name));
+        let others = ["", "novel.txt", "my-vocab.txt", "data.json", "model", "tokenizer.txt", "merges.md"];
+        assert!(!others.into_iter().any(TokenizerFile::is_name));
+        let objects = ["{\"model\":{\"type\":\"Foo\"}}", " {\n  \"version\": \"1.0\",", "{}", "{", "\u{feff}{\"a\""];
+        assert!(objects.iter().all(|text| TokenizerFile::begins_as_object(text.as_bytes())));
+        let texts = ["", "a {\"b\"}", "{braces} in a text", "[1, 2]"];
+        assert!(!texts.iter().any(|text| TokenizerFile::begins_as_object(text.as_bytes())));
     }
 
     #[test]

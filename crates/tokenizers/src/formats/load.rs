@@ -55,7 +55,7 @@ impl FileKind {
         }
         match first.split_once(' ') {
             Some((token, rank)) if is_base64(token) && rank.trim_end().parse::<u32>().is_ok() => Self::Tiktoken,
-            Some((_, right)) if !right.is_empty() && !right.contains(' ') => Self::Gpt2Merges,
+            _ if is_merges(text) => Self::Gpt2Merges,
             _ => Self::TokenizerJson,
         }
     }
@@ -78,6 +78,21 @@ fn has_number_first(text: &str) -> bool {
     value.is_some_and(|value| value.trim_start().starts_with(|first: char| first.is_ascii_digit()))
 }
 
+/// Whether there are some lines and nearly all of them are two pieces, which no text that somebody wrote is.
+fn is_merges(text: &str) -> bool {
+    const LEAST: usize = 3;
+    let is_pair = |line: &str| line.split_once(' ').is_some_and(|(left, right)| !left.is_empty() && is_piece(right));
+    let (mut pairs, mut others) = (0, 0);
+    for line in text.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
+        *(if is_pair(line) { &mut pairs } else { &mut others }) += 1;
+    }
+    pairs >= LEAST && others <= pairs / 10
+}
+
+fn is_piece(text: &str) -> bool {
+    !text.is_empty() && !text.contains(' ')
+}
+
 fn is_base64(text: &str) -> bool {
     let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
     !text.is_empty() && text.len().is_multiple_of(4) && text.bytes().all(is_digit)
@@ -86,6 +101,9 @@ fn is_base64(text: &str) -> bool {
 /// Why no tokenizer could be loaded.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum LoadError {
+    /// There is nothing in a file.
+    #[error("the file is empty")]
+    Empty,
     /// What should be text is not.
     #[error("byte {0} is not UTF-8")]
     Text(usize),
@@ -113,6 +131,7 @@ pub enum LoadError {
 pub fn load(files: &[&[u8]]) -> Result<Tokenizer, LoadError> {
     let text = |bytes| std::str::from_utf8(bytes).map_err(|error| LoadError::Text(error.valid_up_to()));
     match files {
+        files if files.iter().any(|file| file.trim_ascii().is_empty()) => Err(LoadError::Empty),
         [file] => match FileKind::of(file) {
             FileKind::TokenizerJson => Ok(tokenizer_json::read(text(file)?)?),
             FileKind::SentencePiece => Ok(sentencepiece::read(file)?),

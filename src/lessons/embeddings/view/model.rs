@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::trained::{Learned, learned};
 use crate::lessons::embeddings::{Choices, Inputs, Setup, Study, TABLE_ROWS, Weights, beyond, model_text, text};
-use crate::lessons::tokenizer::view::{Taking, Training, left_out, loaded_tokens, take_drops, train};
+use crate::lessons::tokenizer::view::{Taking, Training, encodes, left_out, loaded_tokens, take_drops, train};
 use crate::lessons::tokenizer::{CorpusId, Loaded, Settings, Texts};
 use crate::lessons::{InputSet, Page, Problem, Query, Shared};
 use crate::widgets::heat_map::Cell;
@@ -73,7 +73,7 @@ impl Model {
         let refused = RwSignal::new(None);
         let request = Memo::new(move |_| settings.get().request(texts.with(|texts| texts.corpus), None));
         let training = train(page, request, refused);
-        let taking = Taking::new(page, refused, move || begin(page));
+        let taking = Taking::new(page, refused, encodes(&["Encode with"]), move || begin(page));
         take_drops(taking);
         let text = Memo::new(move |_| {
             if weights.get() == Weights::Trained {

@@ -4,16 +4,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 use llama_lens_tokenizers::Tokenizer;
+use llama_lens_tokenizers::formats::tokenizer_json::FormatError;
 use llama_lens_tokenizers::formats::{sentencepiece, tokenizer_json};
 
 use super::model::Model;
+use crate::lessons::sentencepiece::way_out;
 use crate::widgets::saved::{download, download_bytes};
 
 /// What writes both kinds of files.
 #[derive(Clone, Copy)]
 struct Writer {
     model: fn(&Tokenizer) -> Result<Vec<u8>, String>,
-    json: fn(&Tokenizer) -> Result<String, String>,
+    json: fn(&Tokenizer) -> Result<String, FormatError>,
 }
 
 /// The buttons that save what was learned.
@@ -25,9 +27,9 @@ pub fn Export(model: Model) -> impl IntoView {
         spawn_local(async move {
             let tokenizer = &stepper.learned.tokenizer;
             let saved = match writer().await {
-                Ok(write) if as_json => {
-                    (write.json)(tokenizer).map(|text| download("tokenizer.json", "application/json", &text))
-                }
+                Ok(write) if as_json => (write.json)(tokenizer)
+                    .map(|text| download("tokenizer.json", "application/json", &text))
+                    .map_err(|error| format!("{error}. {}", way_out(&error))),
                 Ok(write) => (write.model)(tokenizer)
                     .map(|bytes| download_bytes("tokenizer.model", "application/octet-stream", &bytes)),
                 Err(_) => Err("what writes files could not be loaded; check the connection, try again".to_owned()),
@@ -56,7 +58,7 @@ pub fn Export(model: Model) -> impl IntoView {
 async fn writer() -> Result<Writer, SplitLoaderError> {
     lazy_part!(files: Writer = Writer {
         model: |tokenizer| sentencepiece::write(tokenizer).map_err(|error| error.to_string()),
-        json: |tokenizer| tokenizer_json::write_tokenizer(tokenizer).map_err(|error| error.to_string()),
+        json: tokenizer_json::write_tokenizer,
     })
     .await
 }

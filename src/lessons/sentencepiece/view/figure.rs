@@ -5,12 +5,17 @@ use leptos::prelude::*;
 
 use super::model::Model;
 use crate::lessons::Place;
-use crate::lessons::sentencepiece::{Beside, Frame, Row, SettingRow, StageNow, StageState, Tile, TileState};
+use crate::lessons::sentencepiece::{Beside, Frame, Row, SettingRow, StageNow, StageState, Tile, TileState, fitting};
 use crate::lessons::tokenizer::view::Glyphs;
 use llama_lens_plots::number::grouped;
 
-/// So many tiles of a row are shown, on a page and on a slide.
-const ROOM: [usize; 2] = [120, 56];
+/// So many tiles of a row are shown on a page.
+const ROOM: usize = 120;
+
+/// So many lines a slide has for a row that stands alone, for the main one of several, and for another.
+const ALONE: usize = 3;
+const MAIN: usize = 2;
+const OTHER: usize = 1;
 
 /// Rows up to so wide are drawn larger, and those over so wide smaller; see [`Tile::width`].
 const FEW: usize = 26;
@@ -69,6 +74,13 @@ pub fn Figure(frame: Signal<Frame>, place: Place) -> impl IntoView {
     let changes = Memo::new(move |_| frame.with(|frame| frame.changes.clone()));
     let last = move || rows.with(Vec::len).saturating_sub(1);
     let numbered = move || rows.get().into_iter().enumerate().map(|(at, row)| (at == last(), row)).collect::<Vec<_>>();
+    let room = move |lines: usize| (place == Place::Slide).then_some(lines);
+    let is_alone = move || rows.with(Vec::len) == 1 && beside.with(Option::is_none);
+    let lines_of = move |is_main: bool| match (is_main, is_alone()) {
+        (true, true) => room(ALONE),
+        (true, false) => room(MAIN),
+        (false, _) => room(OTHER),
+    };
     let lines = move || {
         let all = changes.get();
         let more = all.len().saturating_sub(CHANGES[place_index(place)]);
@@ -81,7 +93,7 @@ pub fn Figure(frame: Signal<Frame>, place: Place) -> impl IntoView {
     view! {
         <div class="text-rows">
             <For each=numbered key=|row| row.clone() let((is_last, row))>
-                <TextRow row main=is_last place />
+                <TextRow row main=is_last lines=lines_of(is_last) />
             </For>
             <ul class="text-changes" aria-label="Changed characters" translate="no">
                 <For each=lines key=String::clone let(line)><li>{line}</li></For>
@@ -90,7 +102,7 @@ pub fn Figure(frame: Signal<Frame>, place: Place) -> impl IntoView {
                 <SettingsTable rows=settings />
             </Show>
             <For each=move || beside.get() key=Beside::clone let(beside)>
-                <PlainRow beside place />
+                <PlainRow beside lines=room(OTHER) />
             </For>
         </div>
     }
@@ -98,19 +110,20 @@ pub fn Figure(frame: Signal<Frame>, place: Place) -> impl IntoView {
 
 /// One row of tiles; the last is the main one.
 #[component]
-fn TextRow(row: Row, main: bool, place: Place) -> impl IntoView {
+fn TextRow(row: Row, main: bool, lines: Option<usize>) -> impl IntoView {
     view! {
         <section class="text-row" class:main=main>
             <h3 class="figure-head">{row.name}</h3>
-            <Tiles tiles=row.tiles name=row.name place />
+            <Tiles tiles=row.tiles name=row.name lines />
         </section>
     }
 }
 
-/// The tiles of a row.
+/// The tiles of a row, as many as stand on so many lines of a slide; on a page it grows.
 #[component]
-fn Tiles(tiles: Vec<Tile>, name: &'static str, place: Place) -> impl IntoView {
-    let more = tiles.len().saturating_sub(ROOM[place_index(place)]);
+fn Tiles(tiles: Vec<Tile>, name: &'static str, lines: Option<usize>) -> impl IntoView {
+    let room = lines.map_or(ROOM, |lines| fitting(&tiles, lines)).min(tiles.len());
+    let more = tiles.len() - room;
     let width: usize = tiles.iter().map(Tile::width).sum();
     let (few, many) = (width <= FEW, width > MANY);
     let tile = |tile: Tile| {
@@ -129,15 +142,15 @@ fn Tiles(tiles: Vec<Tile>, name: &'static str, place: Place) -> impl IntoView {
     };
     view! {
         <ul class="text-tiles" class:few=few class:many=many aria-label=name dir="auto" translate="no">
-            {tiles.into_iter().take(ROOM[place_index(place)]).map(tile).collect_view()}
-            {(more > 0).then(|| view! { <li class="more">{format!("+{}", grouped(more as u64))}</li> })}
+            {tiles.into_iter().take(room).map(tile).collect_view()}
+            {(more > 0).then(|| view! { <li class="more" dir="ltr">{format!("+{}", grouped(more as u64))}</li> })}
         </ul>
     }
 }
 
 /// The same text through byte-pair encoding that is split at white space.
 #[component]
-fn PlainRow(beside: Beside, place: Place) -> impl IntoView {
+fn PlainRow(beside: Beside, lines: Option<usize>) -> impl IntoView {
     let Beside { tiles, decoded, lost } = beside;
     view! {
         <section class="text-row plain-row">
@@ -148,7 +161,7 @@ fn PlainRow(beside: Beside, place: Place) -> impl IntoView {
                 ". "
                 <b>{lost}</b>
             </h3>
-            <Tiles tiles name="plain BPE" place />
+            <Tiles tiles name="plain BPE" lines />
         </section>
     }
 }

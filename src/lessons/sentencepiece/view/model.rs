@@ -45,7 +45,9 @@ impl Model {
             choices.with(|choices| request(settings.get(), choices, texts.with(|texts| texts.corpus)))
         });
         let training = train(page, wanted, refused);
-        let taking = Taking::new(page, refused, move || begin(page));
+        let used =
+            ", which this lesson has no place for: byte-pair encoding, WordPiece and Unigram encode a text with it";
+        let taking = Taking::new(page, refused, used, move || begin(page));
         take_drops(taking);
         let learned = Memo::new(move |_| {
             training.trained.with(|trained| {

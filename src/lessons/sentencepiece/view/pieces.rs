@@ -2,25 +2,33 @@
 
 use leptos::prelude::*;
 
-use crate::lessons::sentencepiece::{Frame, LearnedNow};
+use crate::lessons::Place;
+use crate::lessons::sentencepiece::{Frame, LearnedNow, on_a_line};
 use crate::lessons::tokenizer::Piece;
 use crate::lessons::tokenizer::view::Glyphs;
 use llama_lens_plots::number::grouped;
 
-/// So many of each kind stand in the figure.
+/// So many of each kind stand in the figure of a page.
 const ROOM: usize = 24;
 
 /// The first of the learned pieces, in the figure.
 #[component]
-pub fn Learned(frame: Signal<Frame>) -> impl IntoView {
+pub fn Learned(frame: Signal<Frame>, place: Place) -> impl IntoView {
     let learned = Memo::new(move |_| frame.with(|frame| frame.learned.clone()));
     let count = move || learned.with(|learned| grouped(learned.count as u64));
-    let shown = move || {
-        learned.with(|LearnedNow { first, crossing, .. }| {
-            let pieces = if crossing.is_empty() { first } else { crossing };
-            pieces.iter().take(ROOM).cloned().collect::<Vec<_>>()
+    // The pieces that have room, and how many there are beside them.
+    let fitting = Memo::new(move |_| {
+        learned.with(|LearnedNow { first, crossing, count, crossing_count, .. }| {
+            let (pieces, all) = if crossing.is_empty() { (first, *count) } else { (crossing, *crossing_count) };
+            let room = match place {
+                Place::Page => ROOM.min(pieces.len()),
+                Place::Slide => on_a_line(pieces, all),
+            };
+            (pieces[..room].to_vec(), all - room)
         })
-    };
+    });
+    let shown = Signal::derive(move || fitting.with(|(shown, _)| shown.clone()));
+    let more = move || fitting.with(|(_, more)| Some(*more)).filter(|more| *more > 0);
     view! {
         <div class="learned-part">
             <h3 class="figure-head">
@@ -28,7 +36,10 @@ pub fn Learned(frame: Signal<Frame>) -> impl IntoView {
                 <b translate="no">{count}</b>
                 {move || learned.with(crossing)}
             </h3>
-            <PieceTiles pieces=Signal::derive(shown) name="Learned pieces" />
+            <div class="learned-line">
+                <PieceTiles pieces=shown name="Learned pieces" />
+                {move || more().map(|more| view! { <span class="more" translate="no">{format!("+{}", grouped(more as u64))}</span> })}
+            </div>
         </div>
     }
 }

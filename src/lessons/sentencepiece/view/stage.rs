@@ -29,7 +29,7 @@ pub fn at(model: Model, at: At) -> Showing {
             <Stages model frame=shown />
             <TextField model place />
             <Figure frame=shown place />
-            <Learned frame=shown />
+            <Learned frame=shown place />
         }
     };
     let controls = move || {

@@ -28,10 +28,12 @@ pub fn BricksOverPlaces(
             <li
                 class=class
                 class:single=brick.length == 1
+                class:unknown=brick.unknown
                 style:grid-column=column
                 style:grid-row=(brick.row + 1).to_string()
             >
                 <b class="symbol"><Glyphs piece=brick.piece /></b>
+                {brick.unknown.then(|| view! { <span class="visually-hidden">"unknown"</span> })}
                 <span>{brick.score}</span>
             </li>
         }

@@ -5,7 +5,6 @@ use leptos_use::{use_document, use_event_listener};
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, DataTransfer, HtmlInputElement, HtmlTextAreaElement};
 
-use super::loaded::open_tokenizer;
 use super::own::Taking;
 use super::training::Training;
 use crate::lessons::tokenizer::{CorpusId, MAX_LINK_TEXT, Source, Texts};
@@ -150,9 +149,9 @@ pub fn take_drops(taking: Taking) {
         let files: Vec<_> = files.map(|file| (file.name(), file.unchecked_into::<Blob>())).collect();
         match &files[..] {
             [] => {}
-            [(name, file)] => taking.file(name, file.clone()),
+            [(name, file)] => taking.dropped(name, file.clone()),
             // A corpus is one file.
-            _ => open_tokenizer(taking.page, files.into_iter().map(|(name, file)| (name, file.into())).collect(), true),
+            _ => taking.tokenizer(files.into_iter().map(|(name, file)| (name, file.into())).collect()),
         }
     });
 }

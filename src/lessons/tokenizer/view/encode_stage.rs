@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::tile::Glyphs;
 use crate::lessons::tokenizer::{Encoding, MAX_LINK_TEXT, NO_PIECE, PRESETS, Preset, TokenView};
-use llama_lens_plots::number::{decimals, grouped, plural};
+use llama_lens_plots::number::{grouped, plural};
 
 /// So many tokens have room on a stage.
 const ROOM: usize = 60;
@@ -99,14 +99,7 @@ fn LargeToken(token: TokenView) -> impl IntoView {
 /// How many tokens the text has, what is lost, and what decides it.
 #[component]
 fn Account(encoding: Signal<Arc<Encoding>>, with: Signal<String>) -> impl IntoView {
-    let counts = move || {
-        encoding.with(|it| {
-            let characters = plural(it.characters as u64, "character");
-            let ratio = (it.count > 0).then(|| decimals(it.characters as f64 / it.count as f64, 2));
-            let per_token = ratio.map(|ratio| format!(" · {ratio} characters a token")).unwrap_or_default();
-            (plural(it.count as u64, "token"), characters + &per_token)
-        })
-    };
+    let account = move || encoding.with(|encoding| encoding.account(with.get()));
     let unknown = move || {
         let unknown = encoding.with(|encoding| encoding.unknown as u64);
         (unknown > 0).then(|| {
@@ -124,7 +117,7 @@ fn Account(encoding: Signal<Arc<Encoding>>, with: Signal<String>) -> impl IntoVi
     let lines = move || [unknown(), note(), lost()].into_iter().flatten().collect::<Vec<_>>();
     view! {
         <div class="account">
-            <For each=move || [(counts(), with.get())] key=|said| said.clone() let(((tokens, characters), with))>
+            <For each=move || [account()] key=|said| said.clone() let([tokens, characters, with])>
                 <p class="totals">
                     <b class="symbol">{tokens}</b>
                     <span>{characters}</span>

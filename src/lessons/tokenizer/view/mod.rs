@@ -43,8 +43,8 @@ pub use growth::GrowthChart;
 pub use languages::Languages;
 pub use left_out::left_out;
 pub use loaded::{
-    Files, LoadedSelect, LoadedSteps, OpeningSaid, TokenizerInUse, TokenizerSelect, answered, files_of, loaded_costs,
-    loaded_tokens, open_tokenizer, opened, passages_encoded,
+    Files, LoadedSelect, LoadedSteps, OpeningSaid, TokenizerInUse, TokenizerSelect, answered, encodes, files_of,
+    loaded_costs, loaded_tokens, open_tokenizer, opened, passages_encoded,
 };
 pub use merge_growth::{MergeGrowth, RunName};
 pub use own::Taking;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::tile::Glyphs;
@@ -36,6 +37,12 @@ pub fn MergeTree(
 #[component]
 fn Drawn(tree: Arc<Tree>) -> impl IntoView {
     let root = tree.nodes.first().map(|node| node.piece.to_string()).unwrap_or_default();
+    if !tree.is_merged() {
+        return Either::Left(view! {
+            <h3><b class="symbol" translate="no">{root}</b>" is built by no merge"</h3>
+            <p class="note">"It is made of no other pieces: the vocabulary has it as it is."</p>
+        });
+    }
     let line = |node: &Node| {
         let parent = &tree.nodes[node.parent?];
         let (x1, y1, x2, y2) = (left(parent), top(parent, MIDDLE), left(node), top(node, MIDDLE));
@@ -54,7 +61,7 @@ fn Drawn(tree: Arc<Tree>) -> impl IntoView {
         }
     };
     let (width, height) = (tree.leaves as f64 * LEAF, tree.levels as f64 * LEVEL);
-    view! {
+    Either::Right(view! {
         <h3>"How " <b class="symbol" translate="no">{root.clone()}</b> " is built"</h3>
         <p class="note">"Every token is a tree of merges; the number is the merge that made the join."</p>
         <div class="tree-scroll" translate="no">
@@ -63,5 +70,5 @@ fn Drawn(tree: Arc<Tree>) -> impl IntoView {
                 <ul aria-label=format!("Merge tree of {root}")>{tree.nodes.iter().map(node).collect_view()}</ul>
             </div>
         </div>
-    }
+    })
 }

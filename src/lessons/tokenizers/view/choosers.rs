@@ -48,7 +48,8 @@ pub fn Chooser(model: Model, place: usize) -> impl IntoView {
         let input: HtmlInputElement = event_target(&event);
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
             model.put(place, Column::File);
-            open_tokenizer(model.page, vec![(file.name(), file.unchecked_into::<Blob>().into())], true);
+            let used = format!(", which stands in column {}", place + 1);
+            open_tokenizer(model.page, vec![(file.name(), file.unchecked_into::<Blob>().into())], true, used);
         }
         // The same file can then be chosen again.
         input.set_value("");

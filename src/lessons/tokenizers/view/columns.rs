@@ -26,7 +26,9 @@ fn TrainingColumn(model: Model, place: usize, frame: Memo<ColumnFrame>) -> impl 
         if size.is_empty() { model.files.about(column).unwrap_or_default() } else { size }
     };
     let wrong = move || model.files.wrong(model.columns.get().0[place]);
-    let note = move || frame.with(|frame| frame.note.clone());
+    // Beside a decision there is no room for a note: it stands below those before.
+    let note =
+        move |below: bool| move || frame.with(|frame| frame.note.clone().filter(|_| frame.now.is_some() == below));
     let begun = move || Some(frame.with(|frame| frame.begun.clone())).filter(|begun| !begun.pieces.is_empty());
     let symbols = |begun: Begun| {
         let more = begun.more();
@@ -44,7 +46,7 @@ fn TrainingColumn(model: Model, place: usize, frame: Memo<ColumnFrame>) -> impl 
                 <For each=now key=Decision::clone let(decision)>
                     <Now decision />
                 </For>
-                <For each=note key=String::clone let(note)>
+                <For each=note(false) key=String::clone let(note)>
                     <p class="note">{note}</p>
                 </For>
                 <For each=wrong key=String::clone let(why)>
@@ -56,6 +58,9 @@ fn TrainingColumn(model: Model, place: usize, frame: Memo<ColumnFrame>) -> impl 
                     <Before decision />
                 </For>
             </ol>
+            <For each=note(true) key=String::clone let(note)>
+                <p class="note below-decisions">{note}</p>
+            </For>
             <For each=begun key=Clone::clone let(begun)>
                 <div class="begun" translate="no">
                     <p class="terms-head">"begins with"</p>

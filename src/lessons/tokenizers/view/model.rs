@@ -59,7 +59,8 @@ impl Model {
         let refused = RwSignal::new(None);
         let request = Memo::new(move |_| request(settings.get(), texts.with(|texts| texts.corpus)));
         let training = train(page, request, refused);
-        let taking = Taking::new(page, refused, move || begin(page));
+        let taking =
+            Taking::new(page, refused, ", which stands in a column or can be chosen above one", move || begin(page));
         take_drops(taking);
         let columns = Memo::new(move |_| loaded.with(|loaded| Columns::of(choices.get().columns, loaded)));
         let four = move || training.trained.with(|trained| trained.as_ref()?.of.learned.four());

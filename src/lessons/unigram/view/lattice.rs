@@ -85,12 +85,12 @@ fn Costs(model: Model, frame: Signal<LatticeFrame>) -> impl IntoView {
                 </button>
                 <span class="cost-bar"><i class="bar" style:width=width></i><b>{cost.corpus}</b></span>
                 <span class="cost-uses">{cost.uses}</span>
-                <span class="cost-word">{format!("this word: {}", cost.word)}</span>
+                <span class="cost-word"><span class="cost-of">"this word: "</span>{cost.word}</span>
             </li>
         }
     };
     view! {
-        <h3 class="figure-head"><b>"What if a piece were pruned?"</b>" nats that the corpus loses, uses, nats that this word loses"</h3>
+        <h3 class="figure-head"><b>"What if a piece were pruned?"</b>" nats that the corpus loses, uses in it, nats that this word loses"</h3>
         <ul class="costs" aria-label="Cost of pruning" translate="no">
             <For each=costs key=|cost| format!("{cost:?}") let(shown)>{cost(shown)}</For>
         </ul>

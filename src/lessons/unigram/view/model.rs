@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::lessons::tokenizer::view::{Taking, Training, left_out, take_drops, train};
+use crate::lessons::tokenizer::view::{Taking, Training, encodes, left_out, take_drops, train};
 use crate::lessons::tokenizer::{CorpusId, Loaded, Settings, Texts};
 use crate::lessons::unigram::{Choices, Frame, Inputs, Learned, Stepper, request};
 use crate::lessons::{Decimal, InputSet, Page, Problem, Query, Shared};
@@ -43,7 +43,7 @@ impl Model {
         let refused = RwSignal::new(None);
         let request = Memo::new(move |_| request(settings.get(), texts.with(|texts| texts.corpus)));
         let training = train(page, request, refused);
-        let taking = Taking::new(page, refused, move || begin(page));
+        let taking = Taking::new(page, refused, encodes(&["Tokenizer in use"]), move || begin(page));
         take_drops(taking);
         let learned = Memo::new(move |_| {
             training.trained.with(|trained| {

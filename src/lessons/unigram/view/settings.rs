@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::model::Model;
+use crate::lessons::tokenizer::MAX_LINK_TEXT;
 use crate::lessons::tokenizer::view::{Field, NumberField, SampleSelect, VocabularySize};
-use crate::lessons::unigram::{LONGEST_WORD, TEMPERATURES};
+use crate::lessons::unigram::{TEMPERATURES, drawn_part};
 use crate::lessons::{Control, Decimal};
 
 /// What a link can hide.
@@ -46,6 +47,7 @@ pub fn WordField(model: Model) -> impl IntoView {
         });
     };
     let hidden = Signal::derive(move || model.page.hides("word"));
+    let part = move || model.choices.with(|choices| drawn_part(choices.word.as_deref()?));
     view! {
         <Field name="Word" class="word-field" hidden>
             <input
@@ -53,11 +55,12 @@ pub fn WordField(model: Model) -> impl IntoView {
                 autocomplete="off"
                 spellcheck="false"
                 translate="no"
-                maxlength=LONGEST_WORD.to_string()
+                maxlength=MAX_LINK_TEXT.to_string()
                 prop:value=value
                 on:change=enter
             />
         </Field>
+        {move || part().map(|part| view! { <p class="note word-part">{part}</p> })}
     }
 }
 

@@ -28,6 +28,7 @@ mod trace;
 mod trainer;
 mod trie;
 mod viterbi;
+mod without;
 
 pub(crate) use encoder::Encoder;
 pub use error::UnigramError;
@@ -41,3 +42,4 @@ pub use piece_rules::{LONGEST_PIECE, PieceRules, SPACE};
 pub use trace::{Fate, FinalPiece, PieceRound, Round, Stop, UnigramTrace};
 pub use trainer::{Record, Trainer};
 pub use viterbi::{Place, Viterbi};
+pub use without::Without;

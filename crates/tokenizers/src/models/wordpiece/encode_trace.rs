@@ -103,6 +103,12 @@ impl EncodeTrace {
         self.attempts
     }
 
+    /// How many stretches were tried when each word was done.
+    pub fn ends(&self) -> impl Iterator<Item = usize> + '_ {
+        let next = self.words.iter().skip(1).map(|word| word.first);
+        next.chain((!self.words.is_empty()).then_some(self.attempts))
+    }
+
     /// The attempt with this number, from 0; `text` is the one that was encoded.
     pub fn attempt(&self, text: &str, number: usize) -> Option<Attempt> {
         (number < self.attempts).then_some(())?;

@@ -24,10 +24,12 @@ pub struct Asked {
     pub word: RwSignal<Option<usize>>,
     /// How many of its steps are shown; all where it is none.
     pub at: RwSignal<Option<usize>>,
-    /// The token whose tree is shown, and where.
-    pub token: RwSignal<Option<(Among, u32)>>,
+    /// The token whose tree is shown, where, and the number of the tokenizer that it is of: with another one the id is
+    /// that of another token, which nobody asked about.
+    token: RwSignal<Option<(Among, u32, u32)>>,
     /// What is looked for in the vocabulary.
     pub search: RwSignal<String>,
+    files: Files,
     steps: Signal<Answered>,
     lattice: Signal<Answered>,
     tree: Signal<Answered>,
@@ -42,13 +44,15 @@ impl Asked {
         let of_word = move || Some((text.get(), word.get()?));
         let steps = move || of_word().map(|(text, word)| Question::Steps { text, word: Some(word) });
         let lattice = move || of_word().map(|(text, word)| Question::Lattice { text, word });
-        let tree = move || token.get().map(|(_, id)| Question::Tree(id));
+        let tree =
+            move || token.get().filter(|(_, _, of)| Some(*of) == number(files)).map(|(_, id, _)| Question::Tree(id));
         let found = move || Some(search.get()).filter(|search| !search.is_empty()).map(Question::Search);
         Self {
             word,
             at,
             token,
             search,
+            files,
             steps: answered(files, Signal::derive(steps)),
             lattice: answered(files, Signal::derive(lattice)),
             tree: answered(files, Signal::derive(tree)),
@@ -64,13 +68,13 @@ impl Asked {
 
     /// Shows how a token is built, or puts it away.
     pub fn toggle_token(self, among: Among, id: u32) {
-        let pressed = Some((among, id));
+        let pressed = untrack(|| number(self.files)).map(|of| (among, id, of));
         self.token.update(|token| *token = pressed.filter(|_| *token != pressed));
     }
 
     /// Whether the tree of this token is shown.
     pub fn shows_tree(self, among: Among, id: u32) -> bool {
-        self.token.get() == Some((among, id))
+        self.token.get().is_some_and(|(there, token, of)| (there, token, Some(of)) == (among, id, number(self.files)))
     }
 
     /// How the word is cut, step by step.
@@ -92,7 +96,7 @@ impl Asked {
     /// The tree of the token that was pressed here.
     pub fn tree(self, here: Among) -> Signal<Option<Arc<Tree>>> {
         Signal::derive(move || {
-            let (_, id) = self.token.get().filter(|(among, _)| *among == here)?;
+            let (_, id, _) = self.token.get().filter(|(_, id, _)| self.shows_tree(here, *id))?;
             match &*self.tree.get()?.ok()? {
                 Answer::Tree(pieces) => Tree::of(&FileTree(pieces.clone()), id).map(Arc::new),
                 _ => None,
@@ -107,4 +111,9 @@ impl Asked {
             _ => None,
         }
     }
+}
+
+/// The number of the tokenizer that is open.
+fn number(files: Files) -> Option<u32> {
+    files.with(|files| files.as_ref()?.as_ref().ok().map(|of| of.number))
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, HtmlInputElement};
 
-use super::opening::{Said, open_tokenizer, said};
+use super::opening::{Said, encodes, open_tokenizer, said};
 use crate::lessons::Page;
 use crate::lessons::tokenizer::view::fields::{Named, SelectField};
 use crate::lessons::tokenizer::{Loaded, PUBLISHED};
@@ -34,7 +34,7 @@ pub fn TokenizerSelect(
         let files = list.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at)));
         let files: Vec<_> = files.map(|file| (file.name(), file.unchecked_into::<Blob>().into())).collect();
         if !files.is_empty() {
-            open_tokenizer(page, files, false);
+            open_tokenizer(page, files, false, encodes(&[name]));
         }
         // The same file can then be chosen again.
         input.set_value("");

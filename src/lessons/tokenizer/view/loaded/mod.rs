@@ -23,7 +23,7 @@ use made::Made;
 
 pub use choice::{LoadedSelect, OpeningSaid, TokenizerSelect};
 pub use opened::{Files, answered, files_of, opened};
-pub use opening::open_tokenizer;
+pub use opening::{encodes, open_tokenizer};
 pub use passages::{loaded_costs, passages_encoded};
 pub use steps::LoadedSteps;
 pub use tokens::loaded_tokens;

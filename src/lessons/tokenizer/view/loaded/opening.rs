@@ -37,8 +37,10 @@ pub fn said() -> ArcRwSignal<Option<Said>> {
     SAID.with(ArcRwSignal::clone)
 }
 
-/// Opens a tokenizer and shows it. What is said of a file that was dropped is a notice: its field may be out of sight.
-pub fn open_tokenizer(page: Page, files: Vec<Named>, dropped: bool) {
+/// Opens a tokenizer and shows it; `used` says where the page has it then. What is said of a file that was dropped is a
+/// notice: its field may be out of sight.
+pub fn open_tokenizer(page: Page, files: Vec<Named>, dropped: bool, used: impl Into<String>) {
+    let used = used.into();
     said().set(None);
     spawn_local(async move {
         let half = HALF.take().filter(|_| files.len() == 1);
@@ -52,7 +54,7 @@ pub fn open_tokenizer(page: Page, files: Vec<Named>, dropped: bool) {
         };
         let names = files.iter().map(|(name, _)| format!("“{name}”")).collect::<Vec<_>>().join(" and ");
         let said = match of {
-            Ok(of) => return show(page, of, files, &names).await,
+            Ok(of) => return show(page, of, files, &names, &used).await,
             Err(CheckError::Refused(Refusal::HalfTokenizer { have, lacks })) => {
                 HALF.set(files.into_iter().next());
                 Said::Half(format!("{names} is a {have}, to which a {lacks} belongs: open that too."))
@@ -67,6 +69,12 @@ pub fn open_tokenizer(page: Page, files: Vec<Named>, dropped: bool) {
     });
 }
 
+/// That it encodes the text to encode, and the names of what has it.
+pub fn encodes(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+    format!(", which encodes the text to encode: see {}", names.join(" or "))
+}
+
 /// Has the worker read a tokenizer.
 async fn read(files: &[Named]) -> Result<TokenizerFiles, CheckError> {
     let files = files.iter().map(|(_, file)| file.clone()).collect();
@@ -76,7 +84,7 @@ async fn read(files: &[Named]) -> Result<TokenizerFiles, CheckError> {
 }
 
 /// Keeps the files of a tokenizer that was read, and shows it.
-async fn show(page: Page, of: TokenizerFiles, files: Vec<Named>, names: &str) {
+async fn show(page: Page, of: TokenizerFiles, files: Vec<Named>, names: &str, used: &str) {
     let mut ids = Vec::new();
     for (name, file) in &files {
         let Kept { id, lasts } = own::keep(name, file).await;
@@ -89,6 +97,6 @@ async fn show(page: Page, of: TokenizerFiles, files: Vec<Named>, names: &str) {
     set_name(of.number, &id);
     let called = files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" + ");
     page.change::<Loaded>(|loaded| *loaded = Loaded { tokenizer: Some(id), name: Some(called) });
-    let verb = if files.len() == 1 { "is a tokenizer, and encodes" } else { "are a tokenizer, and encode" };
-    page.notice(format!("{names} {verb} the text to encode: see “Tokenizer in use” or “Encode with”."));
+    let verb = if files.len() == 1 { "is" } else { "are" };
+    page.notice(format!("{names} {verb} a tokenizer{used}."));
 }

@@ -80,9 +80,10 @@ fn Lattice(lattice: LatticeOf) -> impl IntoView {
         let more = plural(lattice.hidden as u64, "more character");
         view! { <p class="note">{format!("and {more}, which have no room here.")}</p> }
     });
-    let all = match lattice.segmentations {
-        all if all < 1e15 => grouped(all as u64),
-        _ => "countless".to_owned(),
+    let of = match lattice.segmentations {
+        all if all < 2.0 => "The only way".to_owned(),
+        all if all < 1e15 => format!("Best of {} ways", grouped(all as u64)),
+        _ => "Best of countless ways".to_owned(),
     };
     let (bricks, ways) = (file_bricks(&lattice), file_ways(&lattice));
     view! {
@@ -93,7 +94,7 @@ fn Lattice(lattice: LatticeOf) -> impl IntoView {
                 {hidden}
             </div>
             <div class="ways-part">
-                <h4 class="figure-head split-head"><b>{format!("Best of {all} ways")}</b> <span>"share"</span></h4>
+                <h4 class="figure-head split-head"><b>{of}</b> <span>"share"</span></h4>
                 <WordWays ways=Signal::stored(ways) />
             </div>
         </div>

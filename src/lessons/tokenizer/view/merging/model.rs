@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::MergeViews;
-use crate::lessons::tokenizer::view::{LoadedSteps, Taking, Training, left_out, take_drops, train};
+use crate::lessons::tokenizer::view::{LoadedSteps, Taking, Training, encodes, left_out, take_drops, train};
 use crate::lessons::tokenizer::{
     Branch, CorpusId, Encoding, Layout, Loaded, MergeChoices, MergeFrame, MergeView, Scope, Settings, StageOf, Stepper,
     Texts, merge_halts,
@@ -77,7 +77,8 @@ impl<L: MergeViews> Model<L> {
             choices.with(|choices| L::request(settings.get(), choices, corpus))
         });
         let training = train(page, request, refused);
-        let taking = Taking::new(page, refused, move || begin::<L>(page));
+        let used = encodes(&["Tokenizer in use", "Encode with"]);
+        let taking = Taking::new(page, refused, used, move || begin::<L>(page));
         take_drops(taking);
         let runs = Memo::new(move |_| {
             let (rule, forced) = training.trained.with(|trained| L::runs(&trained.as_ref()?.of.learned))?;
@@ -192,6 +193,7 @@ impl<L: MergeViews> Model<L> {
             question: L::ASKS,
             at: Signal::derive(at),
             last: last.into(),
+            halts: Memo::new(move |_| encoding.with(|encoding| encoding.halts())).into(),
             go: Callback::new(go),
         }
     }

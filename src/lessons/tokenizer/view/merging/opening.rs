@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{MergeViews, Model};
 use crate::lessons::tokenizer::{MergeView, StageOf};
-use crate::lessons::{Aside, Moment};
+use crate::lessons::{Aside, Halts, Moment};
 
 /// The opening of a lesson, a few presses long.
 pub struct Opening<L: MergeViews> {
@@ -34,6 +34,13 @@ impl<L: MergeViews> Model<L> {
                 view.opening = to.unwrap_or_default().min(last);
             });
         };
-        Some(Aside { name, question, at: Signal::derive(at), last: Signal::stored(last), go: Callback::new(go) })
+        Some(Aside {
+            name,
+            question,
+            at: Signal::derive(at),
+            last: Signal::stored(last),
+            halts: Signal::stored(Halts::Every),
+            go: Callback::new(go),
+        })
     }
 }
