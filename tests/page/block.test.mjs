@@ -16,7 +16,7 @@ const UNFINISHED = {
   map: /could come next\.$|and goes on\.$/,
   undo: /predictions move|of 2017\.$|in 7B\.$|parameter more or less\.$|as before\.$|cache of 70B|So far they agree|same words\.$/,
 };
-const unfinished = (slug, said) => (UNFINISHED[slug] ?? /read no token yet|read the text/).test(said) && !/Perplexity goes/.test(said);
+const unfinished = (slug, said) => (UNFINISHED[slug] ?? /read no token yet|read the text/).test(said) && !/Perplexity \d/.test(said);
 
 async function openBlock(slug, query = "", options = {}) {
   const lens = await openPage(`/${slug}${query && `?${query}`}`, options);
