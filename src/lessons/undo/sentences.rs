@@ -98,9 +98,7 @@ fn written(choices: &Choices, undone: Undone, said: &Said) -> Sentence {
         .say(" and the one of Llama 2 write on from the same words.");
     match said.alike {
         Some((0, true)) => say.with(Tone::Result, " They part at the first token."),
-        Some((tokens, true)) => {
-            say.with(Tone::Result, format!(" They part after {}.", plural(tokens as u64, "token")))
-        }
+        Some((tokens, true)) => say.with(Tone::Result, format!(" They part after {}.", plural(tokens as u64, "token"))),
         Some((tokens, false)) => {
             say.with(Tone::Result, format!(" So far they agree: {}.", plural(tokens as u64, "token")))
         }
