@@ -89,7 +89,7 @@ fn units(strongest: Option<&Strongest>) -> Sentence {
         .say(format!(" at position {}, with ", token.0))
         .with(Tone::Result, shown(unit.value));
     if of_unit.at == token.0 {
-        return say.say(format!(", and unit {} to no token of this text more.", unit.at));
+        return say.say(format!(". No token of this text gets more from unit {}.", unit.at));
     }
     let say = say.say(". ");
     say.say(format!("The largest value of unit {} in this text is at ", unit.at))
@@ -115,8 +115,8 @@ mod tests {
             };
             units(Some(&strongest)).text()
         };
-        let alike = "Of 256 hidden units in layer 2, unit 91 answers most to know at position 7, with 1.605, and unit 91 to no \
-                     token of this text more.";
+        let alike = "Of 256 hidden units in layer 2, unit 91 answers most to know at position 7, with 1.605. No token of \
+                     this text gets more from unit 91.";
         assert_eq!(of(7, 1.605), alike);
         assert!(
             of(3, 2.5)
