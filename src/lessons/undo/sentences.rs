@@ -94,7 +94,7 @@ fn cost(choices: &Choices, decision: Decision, [_, seven, _, seventy]: &[SizeCos
 fn written(choices: &Choices, undone: Undone, said: &Said) -> Sentence {
     let say = Sentence::new()
         .say("The model ")
-        .with(Tone::Now, choices.model_of(undone))
+        .with(Tone::Strong, choices.model_of(undone))
         .say(" and the one of Llama 2 write on from the same words.");
     match said.alike {
         Some((0, true)) => say.with(Tone::Result, " They part at the first token."),
