@@ -132,7 +132,7 @@ fn the_best_heads_are_named_and_opened_until_another_is_chosen() {
     assert_eq!((observed.opened(Words::Rows), observed.opened(Words::Previous)), (previous.0, previous.0));
     assert_eq!(observed.opened(Words::Repeats), repeats.0);
     let said_all = said(&looked, "");
-    let name = |((layer, head), _): ((usize, usize), _)| format!("Head {} of layer {layer}", head + 1);
+    let name = |((layer, head), _): ((usize, usize), _)| format!("Head {} of layer {}", head + 1, layer + 1);
     assert!(said_all[6].starts_with(&name(previous)) && said_all[7].starts_with(&name(repeats)), "{said_all:?}");
     let (choices, reading) = Inputs::read(&Query::parse("head=2&layer=0").0).0;
     let observed = observe(&looked, &grids, &choices, &reading);
@@ -152,7 +152,7 @@ fn each_step_says_what_it_did_with_its_numbers() {
     let plain = |step: usize| all[step].clone();
     assert_eq!(
         plain(0),
-        "Head 2 of layer 2 makes three rows for each token. know has a query, a key and a value of 16 numbers each."
+        "Head 2 of layer 3 makes three rows for each token. know has a query, a key and a value of 16 numbers each."
     );
     assert!(plain(1).contains("know stands at 4: number 1 of its query goes from "), "{}", plain(1));
     assert!(plain(2).contains("The query of know (4) gives the key of you (3) the score "), "{}", plain(2));

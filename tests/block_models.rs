@@ -35,7 +35,7 @@ fn a_vector_of_the_model_goes_through_the_norms_with_its_own_gains() {
     let (looked, reading) = (looked(), Reading::default());
     let observed = Observed::of(&looked, &reading).expect("the last token");
     // A gain that its number does not tell is 1.
-    let expected = Observed { x: vec![3.0, -4.0], gain: vec![1.0, 3.0], name: "sister, layer 1".into() };
+    let expected = Observed { x: vec![3.0, -4.0], gain: vec![1.0, 3.0], name: "sister, layer 2".into() };
     assert_eq!(observed, expected);
     let choices = norm::Choices { source: Source::Model, ..norm::Choices::default() };
     let setup = norm::Setup::new(&choices, Some(&observed));
@@ -51,12 +51,12 @@ fn a_vector_of_the_model_goes_through_the_norms_with_its_own_gains() {
 #[test]
 fn numbers_before_gates_are_those_of_the_layer() {
     let setup = activations::Setup::new(&activations::Choices {
-        numbers: activations::Numbers::Model,
+        numbers: Some(activations::Numbers::Model),
         ..activations::Choices::default()
     });
     let (looked, reading) = (looked(), Reading::default());
     let crowd = Crowd::new(&setup, Some((&looked, &reading)));
-    assert_eq!((crowd.numbers.len(), crowd.name.as_str()), (8, "8 numbers before the gates of layer 1"));
+    assert_eq!((crowd.numbers.len(), crowd.name.as_str()), (8, "8 numbers before the gates of layer 2"));
     let relu = activations::fates(&crowd)[0];
     assert!((relu.zero - 5.0 / 8.0).abs() < 1e-12, "{relu:?}");
     assert!(Crowd::new(&setup, None).numbers.is_empty());
@@ -69,7 +69,7 @@ fn units_fire_for_tokens_and_tokens_for_units() {
     let strongest = units.strongest_of(1).expect("a token");
     assert_eq!((strongest.unit.at, strongest.unit.value), (0, 7.0));
     assert_eq!(
-        (strongest.token.as_str(), strongest.of_unit.word.as_str(), strongest.of_unit.at),
+        (strongest.token.1.as_str(), strongest.of_unit.word.as_str(), strongest.of_unit.at),
         ("sister", "sister", 1)
     );
     assert_eq!(units.strongest(0)[0].at, 1, "the sign does not count");

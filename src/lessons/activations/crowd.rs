@@ -30,6 +30,8 @@ pub struct Crowd {
     pub numbers: Vec<f64>,
     /// What they are, for a heading: “4 096 normal numbers, seed 7”.
     pub name: String,
+    /// The same for the corner of the step bar: “layer 2”.
+    pub place: String,
 }
 
 /// What is asked of the model: what comes to the gates of all its layers, so that another layer is there at once.
@@ -51,15 +53,16 @@ impl Crowd {
         let layer = reading.layer(looked.about.layers);
         let seen = looked.at(Place::layer(layer, Part::Gate)).filter(|seen| !seen.values.is_empty())?;
         let numbers: Vec<f64> = seen.values.iter().copied().map(f64::from).collect();
-        let name = format!("{} numbers before the gates of layer {layer}", grouped(numbers.len() as u64));
-        Some(Self { numbers, name })
+        let name = format!("{} numbers before the gates of layer {}", grouped(numbers.len() as u64), layer + 1);
+        Some(Self { numbers, name, place: format!("layer {}", layer + 1) })
     }
 
     /// Seeded normal numbers.
     pub fn seeded(setup: &Setup) -> Self {
         let normal = normal_row(setup.seed, Stream::Queries, 0, COUNT, setup.sigma);
         let numbers = normal.into_iter().map(|number| number + setup.mean).collect();
-        Self { numbers, name: format!("4\u{202f}096 normal numbers, seed {}", setup.seed) }
+        let name = format!("{} normal numbers, seed {}", grouped(COUNT as u64), setup.seed);
+        Self { numbers, name, place: format!("seed {}", setup.seed) }
     }
 }
 

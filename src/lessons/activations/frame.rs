@@ -68,7 +68,7 @@ impl Frame {
     /// The lesson at a micro-step; one beyond the last is the last.
     pub fn of(setup: &Setup, crowd: &Crowd, step: usize) -> Self {
         let step = step.min(STEPS - 1);
-        let place = if step + 1 == STEPS { crowd.name.clone() } else { String::new() };
+        let place = if step + 1 == STEPS { crowd.place.clone() } else { String::new() };
         Self { figure: Figure::at(step), moment: moment(PHASES, step, place, sentence(setup, crowd, step)) }
     }
 }

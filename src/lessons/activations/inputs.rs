@@ -16,17 +16,17 @@ pub type Inputs = (Choices, Reading);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Numbers {
-    /// Seeded normal numbers.
-    #[default]
-    Seeded,
     /// What comes to the gates of the small model while it reads the text.
+    #[default]
     Model,
+    /// Seeded normal numbers.
+    Seeded,
 }
 
 impl Numbers {
     /// Each with its name in links and its name on the page.
     pub const ALL: [(Self, &'static str, &'static str); 2] =
-        [(Self::Seeded, "seeded", "normal, seeded"), (Self::Model, "model", "the small Llama’s")];
+        [(Self::Model, "model", "the small Llama’s"), (Self::Seeded, "seeded", "normal, seeded")];
 
     /// Its name in links.
     pub fn slug(self) -> &'static str {
@@ -51,8 +51,8 @@ pub struct Choices {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gate: Option<Gate>,
     /// Where the many numbers come from.
-    #[serde(skip_serializing_if = "is_default")]
-    pub numbers: Numbers,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub numbers: Option<Numbers>,
     /// What seeded numbers come from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seed: Option<u64>,
@@ -68,8 +68,12 @@ impl crate::lessons::Inputs for Choices {
     const KEYS: &'static [&'static str] = &["z", "a", "b", "gate", "numbers", "seed", "mean", "sigma"];
 }
 
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
+impl Choices {
+    /// Where the many numbers come from. Who chose a seed, a mean or a deviation asks for the numbers that have one.
+    pub fn numbers(&self) -> Numbers {
+        let of_seeded = self.seed.is_some() || self.mean.is_some() || self.sigma.is_some();
+        self.numbers.unwrap_or(if of_seeded { Numbers::Seeded } else { Numbers::default() })
+    }
 }
 
 /// The activation of a gate, by its name in links.
@@ -116,6 +120,13 @@ mod tests {
             );
             assert_eq!(notices.len(), usize::from(!link.starts_with("gate")), "{link}: {notices:?}");
         }
+    }
+
+    #[test]
+    fn links_to_seeded_numbers_still_open_them() {
+        let of = |link: &str| Query::parse(link).0.read::<Choices>().0.numbers();
+        assert_eq!(["", "numbers=model&mean=1"].map(of), [Numbers::Model; 2]);
+        assert_eq!(["numbers=seeded", "mean=-1.3", "seed=3", "sigma=2"].map(of), [Numbers::Seeded; 4]);
     }
 
     proptest! {

@@ -65,6 +65,6 @@ impl Setup {
         let mean = within("mean", choices.mean, 0.0, -MAX_SIGMA, MAX_SIGMA);
         let sigma = within("sigma", choices.sigma, 1.0, 0.0, MAX_SIGMA);
         let gate = choices.gate.map_or(Activation::Silu, |gate| gate.0);
-        Self { z, a, b, gate, numbers: choices.numbers, seed: choices.seed.unwrap_or(7), mean, sigma, problems }
+        Self { z, a, b, gate, numbers: choices.numbers(), seed: choices.seed.unwrap_or(7), mean, sigma, problems }
     }
 }

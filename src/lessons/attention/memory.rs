@@ -2,7 +2,6 @@
 
 use llama_lens_llama::Config;
 use llama_lens_llama::shapes::cache_bytes_per_token;
-use llama_lens_plots::number::decimals;
 
 use super::inputs::Whose;
 use super::setup::{Setup, Sharing};
@@ -61,26 +60,11 @@ pub fn bytes_with(setup: &Setup, sharing: Sharing) -> u64 {
     cache_bytes_per_token(&setup.with(sharing), BYTES)
 }
 
-/// Bytes in units of 1024, as memory is sold.
-///
-/// ```
-/// use llama_lens::lessons::attention::binary;
-/// assert_eq!(binary(2_147_483_648), "2.00 GiB");
-/// ```
-pub fn binary(bytes: u64) -> String {
-    let units = ["B", "KiB", "MiB", "GiB", "TiB"];
-    let (mut value, mut unit) = (bytes as f64, 0);
-    while value >= 1024.0 && unit + 1 < units.len() {
-        value /= 1024.0;
-        unit += 1;
-    }
-    format!("{} {}", decimals(value, if unit == 0 { 0 } else { 2 }), units[unit])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::lessons::attention::Choices;
+    use crate::lessons::block::binary;
 
     #[test]
     fn caches_are_those_of_the_papers() {

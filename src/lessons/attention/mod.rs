@@ -25,7 +25,7 @@ pub const CONTENT: Content = Content::of::<Attention>();
 
 pub use head::{Beside, Grid, Head, Measure, Spot, beside, derive, exact, map, places};
 pub use inputs::{Choices, Inputs, Whose};
-pub use memory::{BYTES, Memory, binary, bytes_with, memories};
+pub use memory::{BYTES, Memory, bytes_with, memories};
 pub use observed::{Observed, measured, problems};
 pub use run::{Attention, moment};
 pub use setup::{MAX_CONTEXT, MAX_HEAD_DIM, MAX_HEADS, MAX_LAYERS, Setup, Sharing};

@@ -5,11 +5,11 @@ use llama_lens_llama::shapes::cache_bytes_per_token;
 use llama_lens_plots::number::{grouped, plural};
 
 use super::head;
-use super::memory::{BYTES, binary, bytes_with};
+use super::memory::{BYTES, bytes_with};
 use super::observed::Observed;
 use super::setup::{Setup, Sharing};
 use super::step::Step;
-use crate::lessons::block::word as written;
+use crate::lessons::block::{binary, word as written};
 use crate::widgets::sentence::{Sentence, Tone};
 use crate::worker::llama::ModelToken;
 
@@ -83,7 +83,12 @@ fn cache(setup: &Setup, tokens: &[ModelToken], read: usize) -> Sentence {
         1 => say.say("Its key is turned to position 0 and kept with its value: "),
         _ => say.say(format!("It looks at the {} in the cache and adds its own: ", plural(read as u64 - 1, "token"))),
     };
-    say.with(Tone::Result, format!("{} numbers a layer", count(one))).say(format!(", {} in all.", count(one * read)))
+    let layers = config.num_hidden_layers;
+    say.with(Tone::Result, format!("{} numbers a layer", count(one))).say(format!(
+        ", {} in {}.",
+        count(one * layers),
+        plural(layers as u64, "layer")
+    ))
 }
 
 fn whole(setup: &Setup, tokens: &[ModelToken]) -> Sentence {
@@ -115,4 +120,20 @@ fn unshared() -> Sentence {
         .say("With 64 key/value heads 70B would keep ")
         .with(Tone::Result, format!("{} bytes a token", grouped(alone)))
         .say(format!(" in place of {}: {} times as many.", grouped(shared), grouped(alone / shared)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lessons::attention::{Choices, Whose};
+
+    #[test]
+    fn a_token_leaves_its_keys_and_values_in_every_layer() {
+        let said = |size: Whose, read: usize| {
+            cache(&Setup::new(&Choices { size, ..Choices::default() }), &[], read).text().replace('\u{202f}', " ")
+        };
+        // 2 · 2 heads · 16 numbers, and 2 · 8 heads · 128 numbers.
+        assert!(said(Whose::Small, 1).ends_with("64 numbers a layer, 256 in 4 layers."), "{}", said(Whose::Small, 1));
+        assert!(said(Whose::Of70B, 2).ends_with("2 048 numbers a layer, 163 840 in 80 layers."));
+    }
 }

@@ -60,11 +60,16 @@ impl Reading {
     }
 }
 
+/// What is said of a text of so many tokens where not all of them are read.
+pub fn cut_short(count: usize) -> Option<String> {
+    (count > MOST_TOKENS).then(|| format!("The first {MOST_TOKENS} of {} are read.", plural(count as u64, "token")))
+}
+
 /// What is wrong with a number of a link, which counts things of this name from 0, of which there are so many.
 pub fn past_the_last(key: &'static str, asked: Option<usize>, count: usize) -> Option<Problem> {
     let asked = asked.filter(|asked| *asked >= count)?;
     let there = plural(count as u64, key);
-    let text = format!("There are {there}, numbered from 0: {key} {asked} is past the last, which is shown.");
+    let text = format!("There are {there}, which links number from 0: {key}={asked} is past the last, which is shown.");
     Some(Problem { key, text, offer: None })
 }
 
@@ -79,5 +84,16 @@ pub fn word(token: &ModelToken) -> String {
     match text.trim_start_matches('▁') {
         "" => text,
         bare => bare.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_which_not_all_is_read_says_so() {
+        assert_eq!(cut_short(MOST_TOKENS), None);
+        assert_eq!(cut_short(180).as_deref(), Some("The first 64 of 180 tokens are read."));
     }
 }

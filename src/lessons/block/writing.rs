@@ -72,6 +72,23 @@ impl Writing {
     }
 }
 
+/// A longer prompt is shown by its last words, so that what is written after it stays in sight.
+const PROMPT: usize = 64;
+
+/// The last words of a prompt, as far as they have room.
+pub fn last_words(prompt: &str) -> String {
+    let letters: Vec<char> = prompt.chars().collect();
+    let Some(from) = letters.len().checked_sub(PROMPT).filter(|from| *from > 0) else { return prompt.to_owned() };
+    let rest = &letters[from..];
+    // A word that is cut goes too, where another follows it.
+    let is_space = |letter: &char| letter.is_whitespace();
+    let start = match rest.iter().position(is_space) {
+        Some(space) if rest[space..].iter().any(|letter| !is_space(letter)) => space + 1,
+        _ => 0,
+    };
+    format!("… {}", rest[start..].iter().collect::<String>())
+}
+
 fn can_be(temperature: Decimal) -> bool {
     (0.0..=MAX_TEMPERATURE).contains(&temperature.value())
 }
@@ -91,6 +108,15 @@ mod tests {
         assert_eq!(beyond.ask("a", 1), Writing::default().ask("a", 1));
         assert!(beyond.problems()[0].text.contains("A temperature of 6 is not possible"), "{:?}", beyond.problems());
         assert!(of("temperature=NaN").problems().len() == 1 || of("temperature=NaN") == Writing::default());
+    }
+
+    #[test]
+    fn a_long_prompt_is_shown_by_its_last_words() {
+        assert_eq!(last_words("I know "), "I know ");
+        let long = "the quick brown fox jumps over the lazy dog ".repeat(3);
+        let shown = last_words(&long);
+        assert_eq!(shown, "… over the lazy dog the quick brown fox jumps over the lazy dog ");
+        assert!(last_words(&"ä".repeat(400)).chars().count() <= PROMPT + 2);
     }
 
     #[test]

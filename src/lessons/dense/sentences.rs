@@ -85,11 +85,42 @@ fn units(strongest: Option<&Strongest>) -> Sentence {
     };
     let say = Sentence::new()
         .say(format!("Of {count} hidden units in layer {layer}, unit {} answers most to ", unit.at))
-        .with(Tone::Symbol, token.clone())
-        .say(", with ")
-        .with(Tone::Result, shown(unit.value))
-        .say(". ");
+        .with(Tone::Symbol, token.1.clone())
+        .say(format!(" at position {}, with ", token.0))
+        .with(Tone::Result, shown(unit.value));
+    if of_unit.at == token.0 {
+        return say.say(format!(". No token of this text gets more from unit {}.", unit.at));
+    }
+    let say = say.say(". ");
     say.say(format!("The largest value of unit {} in this text is at ", unit.at))
         .with(Tone::Symbol, of_unit.word.clone())
-        .say(format!(": {}.", shown(of_unit.value)))
+        .say(format!(" at position {}: {}.", of_unit.at, shown(of_unit.value)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lessons::dense::Fired;
+
+    #[test]
+    fn one_number_is_said_once() {
+        let of = |at: usize, value: f64| {
+            let fired = |at, value| Fired { at, word: "know".to_owned(), value };
+            let strongest = Strongest {
+                count: 256,
+                layer: 2,
+                token: (7, "know".to_owned()),
+                unit: fired(91, 1.605),
+                of_unit: fired(at, value),
+            };
+            units(Some(&strongest)).text()
+        };
+        let alike = "Of 256 hidden units in layer 2, unit 91 answers most to know at position 7, with 1.605. No token of \
+                     this text gets more from unit 91.";
+        assert_eq!(of(7, 1.605), alike);
+        assert!(
+            of(3, 2.5)
+                .ends_with("with 1.605. The largest value of unit 91 in this text is at know at position 3: 2.500.")
+        );
+    }
 }

@@ -32,10 +32,10 @@ pub struct Fired {
 pub struct Strongest {
     /// How many units there are.
     pub count: usize,
-    /// The layer.
+    /// The layer, from 1.
     pub layer: usize,
-    /// The token.
-    pub token: String,
+    /// The token, and where it stands.
+    pub token: (usize, String),
     /// Its strongest unit.
     pub unit: Fired,
     /// The strongest token of that unit.
@@ -71,8 +71,8 @@ impl<'a> Units<'a> {
     pub fn strongest_of(&self, token: usize) -> Option<Strongest> {
         let unit = self.strongest(token).into_iter().next()?;
         let of_unit = self.tokens_of(unit.at).into_iter().next()?;
-        let token = word(self.looked.tokens.get(token)?);
-        Some(Strongest { count: self.count(), layer: self.layer, token, unit, of_unit })
+        let token = (token, word(self.looked.tokens.get(token)?));
+        Some(Strongest { count: self.count(), layer: self.layer + 1, token, unit, of_unit })
     }
 
     /// The units that fire most for a token, whatever their sign.

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use llama_lens_plots::number::{grouped, plural};
 use serde::{Deserialize, Serialize};
 
 use super::dialogue::MAX_TURNS;
+use crate::lessons::Problem;
 use crate::lessons::tokenizer::{Settings, Texts};
 
 /// All that the lesson is computed from.
@@ -39,6 +41,22 @@ impl crate::lessons::Inputs for Choices {
 }
 
 impl Choices {
+    /// What has to be said of a context that cannot be.
+    pub fn problems(&self) -> Vec<Problem> {
+        let asked = self.context.filter(|asked| *asked != self.context());
+        let say = |asked: usize| Problem {
+            key: "context",
+            text: format!(
+                "A context of {} is not possible here. Ask for 1 to {}; {} is shown.",
+                plural(asked as u64, "token"),
+                grouped(MAX_CONTEXT as u64),
+                grouped(self.context() as u64)
+            ),
+            offer: None,
+        };
+        asked.map(say).into_iter().collect()
+    }
+
     /// How many tokens the context holds, within its limits.
     pub fn context(&self) -> usize {
         self.context.unwrap_or(CONTEXT).clamp(1, MAX_CONTEXT)
@@ -92,6 +110,14 @@ mod tests {
         assert!(said("without=a").contains("does not name turns"));
         assert!(said("context=many").contains("whole number"));
         assert_eq!(said("without=2.3&context=100"), "");
+    }
+
+    #[test]
+    fn a_context_of_nothing_is_said() {
+        let of = |context| Choices { context: Some(context), ..Choices::default() }.problems();
+        let said = of(0).remove(0).text;
+        assert_eq!(said, "A context of 0 tokens is not possible here. Ask for 1 to 4\u{202f}096; 1 is shown.");
+        assert_eq!((of(5000).len(), of(1).len(), Choices::default().problems().len()), (1, 0, 0));
     }
 
     proptest! {

@@ -30,6 +30,12 @@ fn instruction(say: Sentence) -> Sentence {
 
 fn dialogue(cut: &Cut, sampled: &[Run]) -> Sentence {
     let last = count(sampled) - cut.turns.last().map_or(0, |[_, reply]| reply.len());
+    if cut.turns.len() < 2 {
+        return Sentence::new()
+            .say("The instruction stands in the first turn, the only one so far: ")
+            .with(Tone::Result, format!("{} are read", tokens(last)))
+            .say(" before its reply. Write a second turn to see the instruction move away.");
+    }
     Sentence::new()
         .say("The instruction stands in the first turn alone. When the reply of turn ")
         .say(cut.turns.len().to_string())
@@ -93,18 +99,27 @@ fn trains(trained: &[Run]) -> Sentence {
         ))
 }
 
+/// How many turns as long as these a context holds beside the instruction, which stands in it once; none of turns without
+/// a token.
+fn turns_in(cut: &Cut, all: usize, context: usize) -> Option<usize> {
+    let of_turns = all.checked_sub(cut.instruction.len()).filter(|tokens| *tokens > 0)?;
+    Some(context.saturating_sub(cut.instruction.len()) * cut.turns.len() / of_turns)
+}
+
 fn context(cut: &Cut, choices: &Choices, trained: &[Run]) -> Sentence {
     let (all, context) = (count(trained), choices.context());
     if all <= context {
-        let turn = (all / cut.turns.len().max(1)).max(1);
-        return Sentence::new()
+        let say = Sentence::new()
             .say(format!("The dialogue has {} and the context holds {}: ", tokens(all), grouped(context as u64)))
-            .with(Tone::Result, "all of it is kept")
-            .say(format!(
-                ". Llama 2’s {} tokens hold about {} turns like these.",
+            .with(Tone::Result, "all of it is kept");
+        return match turns_in(cut, all, MAX_CONTEXT) {
+            None => say.say("."),
+            Some(turns) => say.say(format!(
+                ". Llama 2’s {} tokens hold the instruction and about {} turns like these.",
                 grouped(MAX_CONTEXT as u64),
-                grouped((MAX_CONTEXT / turn) as u64)
-            ));
+                grouped(turns as u64)
+            )),
+        };
     }
     let lost = trained.iter().find(|run| run.speaker == Speaker::Instruction).map_or(0, |run| run.lost);
     let say = Sentence::new().say(format!(
@@ -120,5 +135,39 @@ fn context(cut: &Cut, choices: &Choices, trained: &[Run]) -> Sentence {
         whole => say
             .with(Tone::Result, format!("{lost} of the {} of the instruction", tokens(whole)))
             .say(" are among them."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lessons::ghost_attention::frame;
+    use crate::lessons::tokenizer::Token;
+
+    /// An instruction of 10 tokens and turns of 3 and 5.
+    fn cut(turns: usize) -> Cut {
+        let tokens = |count| vec![Token { id: 0, text: "a".to_owned() }; count];
+        Cut { instruction: tokens(10), turns: vec![[tokens(3), tokens(5)]; turns] }
+    }
+
+    fn said(turns: usize, step: usize, context: usize) -> String {
+        let choices = Choices { context: Some(context), ..Choices::default() };
+        frame(&cut(turns), &choices, step).moment.sentence.text()
+    }
+
+    #[test]
+    fn the_instruction_is_forgotten_from_the_second_turn_on() {
+        assert!(said(2, 0, 48).contains("first models then forgot it"));
+        assert!(!said(1, 0, 48).contains("forgot"), "{}", said(1, 0, 48));
+    }
+
+    #[test]
+    fn a_context_holds_the_instruction_once() {
+        // (4 096 − 10) / 8.
+        assert!(
+            said(3, 6, 100).ends_with("hold the instruction and about 510 turns like these."),
+            "{}",
+            said(3, 6, 100)
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::flow::Flow;
 use super::sentences::{Said, sentence};
-use super::topic::{STEPS, Topic};
+use super::topic::{STEPS, Topic, writes};
 use crate::lessons::Moment;
 
 /// The stretches of the way through the drawings.
@@ -69,6 +69,7 @@ pub fn moment(flow: &Flow, step: usize, said: &Said) -> Moment {
         next: next.map(phase).filter(|next| *next != phase(step)),
         next_step: next,
         sentence: sentence(flow, step, said),
-        place: format!("2017 base · {}", flow.size.short()),
+        // The last step writes, whatever the size of the drawing, and its sentence needs the room.
+        place: if writes(step) { String::new() } else { flow.size.short().to_owned() },
     }
 }

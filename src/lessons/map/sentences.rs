@@ -11,6 +11,9 @@ use crate::widgets::sentence::{Sentence, Tone};
 /// Tokens of a text that are named; the rest are counted.
 const NAMED: usize = 3;
 
+/// Characters that are named.
+const LETTERS: usize = 8;
+
 /// What the small model has said so far of the same text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Said {
@@ -67,7 +70,27 @@ fn tokens(flow: &Flow) -> Sentence {
         0 => say,
         more => say.say(format!(" and {}", plural(more as u64, "other"))),
     };
-    say.say(". In 2017 they are to be translated, in Llama 2 to be gone on with.")
+    if flow.missing.is_empty() {
+        return say.say(". In 2017 they are to be translated; Llama 2 writes on after them.");
+    }
+    left_out(say.say(". "), &flow.missing)
+}
+
+/// Which characters the tokenizer does not know.
+fn left_out(say: Sentence, missing: &[char]) -> Sentence {
+    let are = if missing.len() == 1 {
+        "is not known to this tokenizer and is"
+    } else {
+        "are not known to this tokenizer and are"
+    };
+    let mut say = say.with(Tone::Strong, plural(missing.len() as u64, "character")).say(format!(" {are} left out: "));
+    for (place, letter) in missing.iter().take(LETTERS).enumerate() {
+        say = say.say(if place == 0 { "" } else { ", " }).with(Tone::Symbol, letter.to_string());
+    }
+    match missing.len().saturating_sub(LETTERS) {
+        0 => say.say("."),
+        more => say.say(format!(" and {}.", plural(more as u64, "other"))),
+    }
 }
 
 fn embeddings(flow: &Flow) -> Sentence {

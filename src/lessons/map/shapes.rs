@@ -73,7 +73,12 @@ pub fn shapes(topic: Topic, old: &Config, new: &Config, tokens: usize) -> Vec<Sh
             shape("input", by(&[tokens, old.hidden_size]), by(&[tokens, new.hidden_size])),
             shape("hidden", by(&[tokens, old.intermediate_size]), by(&[tokens, new.intermediate_size])),
             shape("matrices", "2", "3"),
-            shape("weights", count(2 * old.hidden_size * old.intermediate_size), count(gated(new))),
+            // Factors, since the products of both models side by side are wider than the card.
+            shape(
+                "weights",
+                by(&[2, old.hidden_size, old.intermediate_size]),
+                by(&[3, new.hidden_size, new.intermediate_size]),
+            ),
         ],
         Topic::Chat => vec![shape("instruction", none(), "first turn"), shape("loss", none(), "last turn")],
         Topic::Output => vec![
@@ -107,6 +112,19 @@ mod tests {
         all.into_iter().find(|shape| shape.what == what).map(|shape| shape.now).unwrap_or_default()
     }
 
+    /// Numbers cannot be broken, shapes can, after a sign for “by”: so no cell needs more room than its widest number.
+    #[test]
+    fn no_number_of_a_shape_is_wider_than_the_card() {
+        for new in [Config::default(), Config::llama_2_7b(), Config::llama_2_13b(), Config::llama_2_70b()] {
+            for topic in Topic::ALL {
+                for Shape { what, then, now } in shapes(topic, &Config::transformer_2017(), &new, 64) {
+                    let widest = |cell: &str| cell.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+                    assert!(widest(&then) + widest(&now) <= 18, "{topic:?}, {what}: {then}, {now}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn shapes_are_those_of_the_papers() {
         let (small, large) = (Config::llama_2_7b(), Config::llama_2_70b());
@@ -114,6 +132,7 @@ mod tests {
         assert_eq!(of(Topic::Attention, "k, v", &large), "8 × 9 × 128");
         assert_eq!(of(Topic::Dense, "hidden", &small), "9 × 11\u{202f}008");
         assert_eq!(of(Topic::Norm, "norms", &large), "161");
+        assert_eq!(of(Topic::Dense, "weights", &large), "3 × 8\u{202f}192 × 28\u{202f}672");
         // Three matrices of 4096 × 11 008.
         assert_eq!(gated(&small), 135_266_304);
     }

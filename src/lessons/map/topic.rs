@@ -73,8 +73,8 @@ impl Topic {
         match self {
             Self::Tokenizer => About {
                 title: "Tokenizer",
-                then: "BPE, 37 000 pieces",
-                now: "SentencePiece, 32 000",
+                then: "BPE, 37\u{202f}000 pieces",
+                now: "SentencePiece, 32\u{202f}000",
                 lessons: &["sentencepiece", "bpe", "wordpiece", "unigram", "tokenizers"],
             },
             Self::Embeddings => About {

@@ -8,7 +8,7 @@ use super::setup::Setup;
 use super::study::{Side, Study, centered, size};
 use crate::lessons::Moment;
 use crate::lessons::block::moment;
-use crate::lessons::position::numbers::{number, shown};
+use crate::lessons::position::numbers::{digits, number, shown};
 use crate::widgets::bars::Strip;
 
 /// The names of the micro-steps.
@@ -115,8 +115,14 @@ fn column(setup: &Setup, side: &Side, step: usize) -> Column {
 /// The root that a norm divides by, as it comes about.
 fn root(setup: &Setup, of: &Normalized<f64>, is_layer: bool) -> String {
     let name = if is_layer { "σ²" } else { "mean of x²" };
-    let [variance, eps, root] = [of.variance, setup.eps, 1.0 / of.scale].map(shown);
+    let [variance, eps] = [of.variance, setup.eps].map(shown);
+    let root = three_digits(1.0 / of.scale);
     format!("{name} = {variance}, √({variance} + {eps}) = {root}")
+}
+
+/// A number as sentences show it; a small one with as many digits as tell two roots apart.
+fn three_digits(value: f64) -> String {
+    if value.abs() < 0.1 { digits(value, 3) } else { shown(value) }
 }
 
 fn sum(row: &[f64]) -> String {

@@ -12,7 +12,7 @@ pub struct Observed {
     pub x: Vec<f64>,
     /// The gains: what came out of the norm, divided by what it had before its gains.
     pub gain: Vec<f64>,
-    /// Whose vector it is: “sister, layer 1”.
+    /// Whose vector it is: “sister, layer 2”.
     pub name: String,
 }
 
@@ -39,7 +39,7 @@ impl Observed {
             if *normalized == 0.0 { 1.0 } else { f64::from(*output) / f64::from(*normalized) }
         });
         let x = row(before)?.iter().copied().map(f64::from).collect();
-        let name = format!("{}, layer {layer}", word(looked.tokens.get(token)?));
+        let name = format!("{}, layer {}", word(looked.tokens.get(token)?), layer + 1);
         Some(Self { x, gain: gain.collect(), name })
     }
 }

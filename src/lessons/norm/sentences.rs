@@ -26,7 +26,11 @@ pub fn sentence(setup: &Setup, study: &Study, depth: Option<&Depth>, step: usize
             .with(Tone::Result, shown(1.0 / layer.plain.scale))
             .say(", the spread around the mean; RMSNorm by ")
             .with(Tone::Result, shown(1.0 / rms.plain.scale))
-            .say(", the root mean square of x."),
+            .say(if setup.eps > rms.plain.variance {
+                ", nearly √ε: ε is larger than the mean square of x."
+            } else {
+                ", the root mean square of x."
+            }),
         3 => scaled(setup, say),
         4 => {
             let say = say.say(format!("{} is added to each number of x. ", number(setup.add)));
@@ -34,7 +38,8 @@ pub fn sentence(setup: &Setup, study: &Study, depth: Option<&Depth>, step: usize
         }
         5 => {
             let say = say.say(format!("Each number of x is multiplied by {}. ", number(setup.times)));
-            compared(say, study, |side| &side.stretched.output)
+            let without = Study::new(&Setup { eps: 0.0, ..setup.clone() });
+            compared_but_for(say, study, &without, |side| &side.stretched.output)
         }
         6 => tiny(setup, rms),
         _ => over_layers(depth),
@@ -59,6 +64,19 @@ fn compared(say: Sentence, study: &Study, of: impl Fn(&Side) -> &Vec<f64>) -> Se
     let [layer, rms] = [study.layer(), study.rms()].map(|side| moved(&side.plain.output, of(side)));
     let say = outcome(say.say("Of LayerNorm "), layer).say("; of RMSNorm ");
     outcome(say, rms).say(".")
+}
+
+/// The same, where ε alone may move outputs: without it they stay.
+fn compared_but_for(say: Sentence, study: &Study, without: &Study, of: fn(&Side) -> &Vec<f64>) -> Sentence {
+    let by = |study: &Study| [study.layer(), study.rms()].map(|side| moved(&side.plain.output, of(side)));
+    let (with, bare) = (by(study), by(without));
+    if bare.iter().any(|moved| moved.count > 0) || with.iter().all(|moved| moved.count == 0) {
+        return compared(say, study, of);
+    }
+    let most = with.iter().map(|moved| moved.most).fold(0.0, f64::max);
+    say.say("Of both norms ")
+        .with(Tone::Result, "every output stays")
+        .say(format!(" but for ε, which moves an output by at most {}.", shown(most)))
 }
 
 fn outcome(say: Sentence, Moved { of, count, most }: Moved) -> Sentence {
@@ -92,10 +110,10 @@ fn over_layers(depth: Option<&Depth>) -> Sentence {
     };
     let after = depth.after.last().copied().unwrap_or(f64::NAN);
     Sentence::new()
-        .say(format!("Norm before each part: in {} a token’s numbers grow ", plural(depth.layers() as u64, "layer")))
-        .say(format!("from {} to ", shown(*first)))
+        .say(format!("Norm before each part: over {} the size of the stream, ", plural(depth.layers() as u64, "layer")))
+        .say(format!("on average over the tokens, goes from {} to ", shown(*first)))
         .with(Tone::Result, shown(*last))
-        .say(". Norm after: they end at ")
+        .say(". Norm after: it ends at ")
         .with(Tone::Result, shown(after))
         .say(".")
 }

@@ -114,7 +114,8 @@ impl Setup {
                     None => own.into_iter().cycle().take(x.len()).collect(),
                 };
             };
-            if typed.numbers().len() != x.len() {
+            // One number stands for all.
+            if ![1, x.len()].contains(&typed.numbers().len()) {
                 let (there, wanted) = (plural(typed.numbers().len() as u64, "number"), x.len());
                 say(
                     key,
@@ -125,7 +126,9 @@ impl Setup {
             }
             typed.numbers().iter().copied().cycle().take(x.len()).collect::<Vec<f64>>()
         });
-        let at = choices.at.unwrap_or(0).min(x.len() - 1);
+        // The lesson's own is the first number on which γ and β both act.
+        let acts = || gain.iter().zip(&bias).position(|(gain, bias)| (gain - 1.0).abs() > f64::EPSILON && *bias != 0.0);
+        let at = choices.at.unwrap_or_else(|| acts().unwrap_or(0)).min(x.len() - 1);
         Self {
             source: choices.source,
             gain,

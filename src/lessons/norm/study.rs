@@ -73,21 +73,22 @@ pub fn size(row: &[f64]) -> f64 {
 pub struct Moved {
     /// How many outputs there are.
     pub of: usize,
-    /// How many moved by more than a thousandth.
+    /// How many moved.
     pub count: usize,
     /// The largest difference.
     pub most: f64,
 }
 
-/// A difference that three decimals do not show.
-const UNSEEN: f64 = 1e-3;
+/// A difference that rounding makes, beside the largest output.
+const ROUNDING: f64 = 1e-9;
 
 /// What moved from one output to another.
 pub fn moved(before: &[f64], after: &[f64]) -> Moved {
     let by = || before.iter().zip(after).map(|(before, after)| (after - before).abs());
+    let largest = before.iter().chain(after).map(|number| number.abs()).fold(0.0, f64::max);
     Moved {
         of: after.len(),
-        count: by().filter(|by| *by >= UNSEEN || by.is_nan()).count(),
+        count: by().filter(|by| *by > ROUNDING * largest || by.is_nan()).count(),
         most: by().fold(0.0, f64::max),
     }
 }

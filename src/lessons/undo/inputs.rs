@@ -160,20 +160,52 @@ impl Choices {
         }
     }
 
+    /// The choices that are in force: where all is undone there is one model, that of 2017, whatever was chosen.
+    #[must_use]
+    pub fn in_force(&self, undone: Undone) -> Self {
+        match undone {
+            Undone::All => Self { text: self.text.clone(), ..Self::default() },
+            Undone::Nothing | Undone::One(_) => self.clone(),
+        }
+    }
+
     /// What stands in place of a decision, as the page calls it.
     pub fn instead(&self, decision: Decision) -> &'static str {
         let sibling = self.sibling(decision);
         Self::offered(decision).into_iter().find(|(slug, _)| *slug == sibling).map_or("", |(_, name)| name)
     }
 
+    /// The same for a sentence, without its width.
+    pub fn instead_short(&self, decision: Decision) -> &'static str {
+        let name = self.instead(decision);
+        name.split_once(',').map_or(name, |(name, _)| name)
+    }
+
+    /// Which model it is that was trained without what is undone, after “the model”.
+    pub fn model_of(&self, undone: Undone) -> String {
+        match undone {
+            Undone::Nothing => "of Llama 2".to_owned(),
+            Undone::All => "of 2017".to_owned(),
+            Undone::One(Decision::Order) => "with its norms after".to_owned(),
+            Undone::One(Decision::Position) if self.position == Position::None => "without positions".to_owned(),
+            Undone::One(Decision::Position) if matches!(self.position, Position::Alibi | Position::T5Bias) => {
+                format!("with {}", self.instead(Decision::Position))
+            }
+            Undone::One(Decision::Position) => format!("with {} positions", self.instead(Decision::Position)),
+            Undone::One(Decision::Heads) => format!("with {} attention", self.instead(Decision::Heads)),
+            Undone::One(decision) => format!("with {}", self.instead_short(decision)),
+        }
+    }
+
     /// A model as it would be without the decisions that are undone.
     pub fn without(&self, config: &Config, undone: Undone) -> Config {
+        let chosen = self.in_force(undone);
         undone.decisions().fold(config.clone(), |config, decision| match decision {
             Decision::Norm => Config { norm: Norm::Layer, ..config },
             Decision::Order => Config { norm_place: NormPlace::Post, ..config },
-            Decision::Position => Config { position: self.position.scheme(), ..config },
+            Decision::Position => Config { position: chosen.position.scheme(), ..config },
             Decision::Heads => {
-                let num_key_value_heads = match self.heads {
+                let num_key_value_heads = match chosen.heads {
                     Heads::MultiHead => config.num_attention_heads,
                     Heads::MultiQuery => 1,
                 };
@@ -181,7 +213,7 @@ impl Choices {
             }
             Decision::Dense => Config {
                 dense: Dense::TwoMatrices,
-                hidden_act: match self.dense {
+                hidden_act: match chosen.dense {
                     Activate::Relu => Activation::Relu,
                     Activate::Gelu => Activation::Gelu,
                 },
@@ -202,4 +234,26 @@ fn of_slug<T: Copy>(all: &[(T, &'static str, &'static str)], slug: &str) -> Opti
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_undone_is_one_model_whatever_was_chosen() {
+        let choices = Choices { position: Position::Alibi, heads: Heads::MultiQuery, ..Choices::default() };
+        let large = Config::llama_2_70b();
+        assert_eq!(choices.without(&large, Undone::All), Choices::default().without(&large, Undone::All));
+        assert_eq!(choices.in_force(Undone::All).sibling(Decision::Position), "sinusoidal");
+        assert_eq!(choices.in_force(Undone::One(Decision::Heads)), choices);
+    }
+
+    #[test]
+    fn a_model_is_named_as_one() {
+        let names = Decision::ALL.map(|decision| Choices::default().model_of(Undone::One(decision)));
+        let expected = ["with LayerNorm", "with its norms after", "with sinusoidal positions"];
+        assert_eq!(names[..3], expected);
+        assert_eq!(names[3..], ["with multi-head attention", "with ReLU"]);
+    }
 }

@@ -6,6 +6,7 @@ mod frame;
 mod inputs;
 mod run;
 mod sentences;
+mod spread;
 
 #[cfg(target_arch = "wasm32")]
 mod view;
@@ -25,3 +26,4 @@ pub use frame::{Frame, PHASES, STEPS, undone_at};
 pub use inputs::{Activate, Choices, Heads, Position};
 pub use run::Undo;
 pub use sentences::{Said, sentence};
+pub use spread::{Beside, Spread};

@@ -26,7 +26,8 @@ impl Undo {
             next: next.map(Frame::phase).filter(|phase| *phase != Frame::phase(step)),
             next_step: next,
             sentence: sentence(choices, frame, said),
-            place: "5 decisions".to_owned(),
+            // The sentence needs the room: it names what is undone, its cost and both perplexities.
+            place: String::new(),
         }
     }
 }

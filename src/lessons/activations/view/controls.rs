@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::model::Model;
 use crate::lessons::activations::{Choices, FARTHEST, Figure, GATES, Gate, Numbers, SURFACE, Setup};
-use crate::lessons::block::view::{LayerSelect, NoAnswer, SliderField, TextField, TextRead};
+use crate::lessons::block::view::{LayerSelect, NoAnswer, SliderField, TextField, TextRead, length};
 use crate::lessons::position::numbers::number;
 use crate::lessons::tokenizer::view::SelectField;
 use crate::lessons::{Control, Decimal};
@@ -137,7 +137,7 @@ fn Many(model: Model, on_slide: bool) -> impl IntoView {
     let value = Signal::derive(move || model.setup.with(|setup| setup.numbers.slug()));
     let choose = move |slug: String| {
         if let Some((numbers, ..)) = Numbers::ALL.iter().find(|(_, name, _)| *name == slug) {
-            model.desk.change(|choices| choices.numbers = *numbers);
+            model.desk.change(|choices| choices.numbers = Some(*numbers));
         }
     };
     let is_read = Memo::new(move |_| model.setup.with(|setup| setup.numbers == Numbers::Model));
@@ -146,7 +146,7 @@ fn Many(model: Model, on_slide: bool) -> impl IntoView {
         {move || {
             if is_read.get() {
                 view! {
-                    <TextRead desk=model.reading />
+                    <TextRead desk=model.reading count=length(model.found) />
                     <LayerSelect desk=model.reading found=model.found problems=model.beyond />
                     <NoAnswer found=model.found />
                 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::lessons::activations::{Choices, Crowd, Numbers, Setup, places};
+use crate::lessons::activations::{Choices, Crowd, Numbers, STEPS, Setup, places};
 use crate::lessons::block::Reading;
 use crate::lessons::block::view::{Answer, Desk, beyond, look};
 use crate::lessons::{Decimal, Page, Problem, Query, Shared};
@@ -35,7 +35,9 @@ impl Model {
         // Numbers are drawn anew only where they are others.
         let drawn = Memo::new(move |_| setup.with(|setup| (setup.seed, setup.mean, setup.sigma)));
         let reading = Desk::<Reading>::new(page);
-        let wanted = Memo::new(move |_| setup.with(|setup| setup.numbers == Numbers::Model));
+        // The step before asks already, so that the press finds an answer.
+        let wanted =
+            Memo::new(move |_| page.step.get() + 2 >= STEPS && setup.with(|setup| setup.numbers == Numbers::Model));
         let found = look(reading.choices, Signal::derive(move || if wanted.get() { places() } else { Vec::new() }));
         let crowd = Memo::new(move |_| {
             drawn.track();

@@ -130,7 +130,7 @@ impl<'a> Head<'a> {
 
     /// Its name in sentences, where heads count from 1.
     pub fn name(&self) -> String {
-        format!("head {} of layer {}", self.head + 1, self.layer)
+        format!("head {} of layer {}", self.head + 1, self.layer + 1)
     }
 }
 

@@ -123,7 +123,7 @@ fn previous(grid: &Grid) -> Sentence {
         return Sentence::new().say("A single token has none before it: write a longer text.");
     };
     Sentence::new()
-        .with(Tone::Strong, format!("Head {} of layer {layer}", head + 1))
+        .with(Tone::Strong, format!("Head {} of layer {}", head + 1, layer + 1))
         .say(" looks most at the token before: on average it gives it ")
         .with(Tone::Result, percent(mean))
         .say(format!(". A head that looks at all alike gives {}.", percent(uniform)))
@@ -136,7 +136,7 @@ fn repeats(grid: &Grid) -> Sentence {
             .say("No token of this text comes back, so no head can repeat: write a text that repeats itself.");
     };
     Sentence::new()
-        .with(Tone::Strong, format!("Head {} of layer {layer}", head + 1))
+        .with(Tone::Strong, format!("Head {} of layer {}", head + 1, layer + 1))
         .say(" repeats most: it gives ")
         .with(Tone::Result, percent(mean))
         .say(format!(

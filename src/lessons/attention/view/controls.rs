@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::model::Model;
 use crate::lessons::Control;
 use crate::lessons::attention::{Choices, MAX_CONTEXT, MAX_HEAD_DIM, MAX_HEADS, MAX_LAYERS, Setup, Whose, Words};
-use crate::lessons::block::view::{LayerSelect, ProblemLine, TextRead, TokenSelect};
+use crate::lessons::block::view::{LayerSelect, ProblemLine, TextRead, TokenSelect, length};
 use crate::lessons::tokenizer::view::{NumberField, SelectField};
 
 const fn control(id: &'static str, name: &'static str) -> Control {
@@ -33,7 +33,7 @@ pub fn WordsControls(
 ) -> impl IntoView {
     view! {
         <div class="attend-tools dials">
-            <TextRead desk=model.reading />
+            <TextRead desk=model.reading count=length(model.found) />
             <LayerSelect
                 desk=model.reading
                 found=model.found
@@ -102,7 +102,7 @@ pub fn Controls(
     let own = move || model.desk.choices.with(|choices| choices.size == Whose::Own);
     view! {
         <div class="map-tools">
-            <TextRead desk=model.reading />
+            <TextRead desk=model.reading count=length(model.found) />
             <SelectField
                 name="Numbers of"
                 hidden=Signal::derive(move || page.hides("numbers"))

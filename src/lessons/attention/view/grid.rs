@@ -33,7 +33,7 @@ pub fn GridTable(
                 <td class:best=best == Some(at)>
                     <button
                         class="quiet"
-                        aria-label=format!("Layer {layer}, head {}: {said}", head + 1)
+                        aria-label=format!("Layer {}, head {}: {said}", layer + 1, head + 1)
                         aria-pressed=move || is_open().to_string()
                         on:click=move |_| model.open(at)
                     >
@@ -46,7 +46,7 @@ pub fn GridTable(
             let cells = heads.iter().enumerate().map(|(head, attended)| cell((layer, head), *attended));
             view! {
                 <tr>
-                    <th scope="row">{layer}</th>
+                    <th scope="row">{layer + 1}</th>
                     {cells.collect_view()}
                 </tr>
             }

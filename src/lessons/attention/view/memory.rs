@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use llama_lens_plots::number::grouped;
 
 use super::model::Model;
-use crate::lessons::attention::{Memory, binary, memories};
+use crate::lessons::attention::{Memory, memories};
+use crate::lessons::block::binary;
 
 /// A table with a bar for each model.
 #[component]

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use llama_lens_plots::number::{grouped, plural};
 
 use super::model::Model;
-use crate::lessons::attention::{Disc, HEIGHT, Sharing, SharingPicture, WIDTH, binary, bytes_with};
+use crate::lessons::attention::{Disc, HEIGHT, Sharing, SharingPicture, WIDTH, bytes_with};
+use crate::lessons::block::binary;
 
 /// Which key/value head each query head reads; without a kind of sharing, the query heads alone.
 #[component]

@@ -35,6 +35,9 @@ pub fn TextField(
     /// A class more.
     #[prop(optional)]
     class: &'static str,
+    /// What is said of what stands in it, where something is.
+    #[prop(optional, into)]
+    note: Signal<Option<String>>,
 ) -> impl IntoView {
     view! {
         <div class=format!("dial {class}") class:hidden=hidden>
@@ -49,6 +52,7 @@ pub fn TextField(
                     on:change=move |event| take.run(event_target_value(&event))
                 />
             </label>
+            {move || note.get().map(|note| view! { <p class="note field-note">{note}</p> })}
             <ProblemLine problem />
         </div>
     }

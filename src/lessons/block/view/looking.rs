@@ -50,6 +50,11 @@ async fn looked(look: Look) -> Result<Looked, String> {
     }
 }
 
+/// How many tokens the text has, those that are not read among them; none before there is an answer.
+pub fn length(found: Signal<Answer<Looked>>) -> Signal<Option<usize>> {
+    Signal::derive(move || found.get()?.ok().map(|looked| looked.count))
+}
+
 /// How what two models make of the text differs; asked while `wanted`.
 pub fn compare(models: [&'static str; 2], reading: Memo<Reading>, wanted: Signal<bool>) -> Signal<Answer<Compared>> {
     let asked = Memo::new(move |_| wanted.get().then(|| reading.with(|reading| reading.text().to_owned())));

@@ -13,7 +13,7 @@ mod writing;
 pub use desk::Desk;
 pub use fields::{ProblemLine, SliderField, TextField};
 pub use graph::GraphChart;
-pub use looking::{Answer, NoAnswer, beyond, compare, look, looks};
+pub use looking::{Answer, NoAnswer, beyond, compare, length, look, looks};
 pub use model_in_use::ModelInUse;
 pub use own::{own_number, reading_files};
 pub use reading::{LayerSelect, TextRead, TokenSelect};

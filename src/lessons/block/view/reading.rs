@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::fields::TextField;
 use super::looking::Answer;
 use crate::lessons::Problem;
-use crate::lessons::block::{MOST_LAYERS, Reading, word};
+use crate::lessons::block::{MOST_LAYERS, Reading, cut_short, word};
 use crate::lessons::tokenizer::MAX_LINK_TEXT;
 use crate::worker::llama::Looked;
 
@@ -15,6 +15,9 @@ use crate::worker::llama::Looked;
 pub fn TextRead(
     /// The choices.
     desk: Desk<Reading>,
+    /// How many tokens the text has, once it is read.
+    #[prop(into)]
+    count: Signal<Option<usize>>,
 ) -> impl IntoView {
     let take = move |text: String| {
         let text = if text.len() > MAX_LINK_TEXT {
@@ -32,6 +35,7 @@ pub fn TextRead(
             take
             problem=desk.problem("probe", Vec::new)
             hidden=desk.hides("probe")
+            note=Signal::derive(move || count.get().and_then(cut_short))
         />
     }
 }
@@ -59,7 +63,8 @@ pub fn LayerSelect(
         None => desk.choices.with(|reading| reading.layer(count.get())),
     });
     let option = move |layer: usize| {
-        let name = if layer == 0 { "0, the first".to_owned() } else { layer.to_string() };
+        // Links count from 0, people from 1.
+        let name = if layer == 0 { "1, the first".to_owned() } else { (layer + 1).to_string() };
         view! {
             <option value=layer.to_string() prop:selected=move || chosen.get() == layer>
                 {name}

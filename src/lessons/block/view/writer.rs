@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::own::{own_number, reading_files};
+use crate::lessons::block::last_words;
 use crate::worker::llama::{
     Following, Heard, ModelAnswer, ModelQuestion, Write, WrittenToken, bundled_files, follow_model,
 };
@@ -100,7 +101,7 @@ pub fn Passage(
                 <b>{name}</b>
             </p>
             <p class="passage-words" translate="no" dir="auto">
-                <span class="passage-prompt">{prompt}</span>
+                <span class="passage-prompt">{move || prompt.with(|prompt| last_words(prompt))}</span>
                 <span>{move || words(0, alike.get())}</span>
                 <mark>{move || words(alike.get(), usize::MAX)}</mark>
                 {move || written.with(Written::goes_on).then_some("…")}

@@ -7,7 +7,7 @@ use llama_lens_plots::heatframe::{Detail, Hair, Shape};
 
 use super::model::Model;
 use crate::lessons::Place;
-use crate::lessons::block::view::{LayerSelect, NoAnswer, TextRead};
+use crate::lessons::block::view::{LayerSelect, NoAnswer, TextRead, length};
 use crate::lessons::dense::Fired;
 use crate::lessons::position::numbers::shown;
 use crate::widgets::heat_map::values::{HeatMap, Layout};
@@ -98,7 +98,7 @@ pub fn UnitControls(
     model: Model,
 ) -> impl IntoView {
     view! {
-        <TextRead desk=model.reading />
+        <TextRead desk=model.reading count=length(model.found) />
         <LayerSelect desk=model.reading found=model.found problems=model.beyond />
     }
 }

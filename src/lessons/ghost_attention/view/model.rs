@@ -62,7 +62,9 @@ impl Model {
                 in_use.get().and_then(Result::err).filter(|_| loaded.with(|loaded| loaded.tokenizer.is_some()))
             }),
             said: Signal::derive(move || {
-                [said_of_texts, said_of_settings, said_of_choices].map(|said| said.get()).concat()
+                let of_choices = choices.with(Choices::problems).into_iter().map(|problem| problem.text);
+                let of_links = [said_of_texts, said_of_settings, said_of_choices].map(|said| said.get()).concat();
+                of_links.into_iter().chain(of_choices).collect()
             }),
             texts,
             settings,

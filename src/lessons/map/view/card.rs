@@ -131,6 +131,12 @@ fn Tokens(model: Model) -> impl IntoView {
     let tokens = move || model.flow.with(|flow| flow.as_ref().map(|flow| flow.tokens.clone())).unwrap_or_default();
     let shown = move || tokens().into_iter().enumerate().take(ROOM).collect::<Vec<_>>();
     let more = move || tokens().len().checked_sub(ROOM).filter(|more| *more > 0).map(|more| format!("+{more}"));
+    let lacks = move || {
+        let missing = model.flow.with(|flow| flow.as_ref().map(|flow| flow.missing.clone())).unwrap_or_default();
+        let more = if missing.len() > ROOM { " …" } else { "" };
+        let letters: Vec<String> = missing.iter().take(ROOM).map(char::to_string).collect();
+        (!letters.is_empty()).then(|| letters.join(" ") + more)
+    };
     view! {
         <ol class="pieces map-tokens" aria-label="Tokens" translate="no">
             <For each=shown key=|token| token.clone() let((_, token))>
@@ -140,5 +146,6 @@ fn Tokens(model: Model) -> impl IntoView {
             </For>
             {move || more().map(|more| view! { <li class="more">{more}</li> })}
         </ol>
+        {move || lacks().map(|letters| view! { <p class="map-lacks" dir="auto" translate="no">"not known: " <s>{letters}</s></p> })}
     }
 }

@@ -6,7 +6,7 @@ use crate::lessons::block::view::{Answer, Desk, Written, looks, written};
 use crate::lessons::block::{MOST_TOKENS, Writing, word};
 use crate::lessons::map::{Choices, Flow, Inputs, STEPS, Said, text, writes};
 use crate::lessons::tokenizer::view::{Training, left_out, loaded_tokens, train};
-use crate::lessons::tokenizer::{Loaded, Settings, Texts, encode};
+use crate::lessons::tokenizer::{Loaded, Settings, Texts};
 use crate::lessons::{InputSet, Page, Query, Shared};
 use crate::worker::llama::{Look, Looked};
 
@@ -68,12 +68,13 @@ impl Model {
             writes(page.step.get()).then(|| (prompt(), None))
         });
         let in_use = loaded_tokens(page, text, 0);
-        let tokens = Memo::new(move |_| {
+        let flow = Memo::new(move |_| {
+            let size = choices.get().size;
             if loaded.with(|loaded| loaded.tokenizer.is_some()) {
-                return Some(in_use.get()?.ok()?.0.clone());
+                return Some(Shared::new(Flow::new(in_use.get()?.ok()?.0.clone(), size)));
             }
             let trained = training.trained.get()?;
-            Some(text.with(|text| encode(&trained.of, text)))
+            Some(Shared::new(text.with(|text| Flow::cut(&trained.of, text, size))))
         });
         Self {
             page,
@@ -81,7 +82,7 @@ impl Model {
             choices,
             training,
             text,
-            flow: Memo::new(move |_| Some(Shared::new(Flow::new(tokens.get()?, choices.get().size)))),
+            flow,
             not_loaded: Signal::derive(move || in_use.get().and_then(Result::err)),
             said: Signal::derive(move || {
                 [said_of_texts, said_of_settings, said_of_choices, writing.said].map(|said| said.get()).concat()

@@ -45,7 +45,7 @@ pub fn OfStep(
         <div class="norm-tools dials">
             {move || {
                 if is_depth.get() {
-                    view! { <TextRead desk=model.reading /> }.into_any()
+                    view! { <TextRead desk=model.reading count=model.length() /> }.into_any()
                 } else {
                     view! { <VectorX model /> }.into_any()
                 }
@@ -83,7 +83,7 @@ pub fn Controls(
             <Show when=move || is_seeded.get()>
                 <Seeded model />
             </Show>
-            <TextRead desk=model.reading />
+            <TextRead desk=model.reading count=model.length() />
             <Show when=move || is_read.get()>
                 <LayerSelect desk=model.reading found=model.found problems=model.beyond />
                 <TokenSelect desk=model.reading found=model.found problems=model.beyond />

@@ -70,6 +70,14 @@ impl Model {
         self.desk.take(key, vector.map_err(|error| error.to_string()), set);
     }
 
+    /// How many tokens the text has, as far as a model has read it.
+    pub fn length(self) -> Signal<Option<usize>> {
+        Signal::derive(move || {
+            let looked = self.found.get().and_then(Result::ok).map(|looked| looked.count);
+            looked.or_else(|| self.compared.get()?.ok().map(|compared| compared.count))
+        })
+    }
+
     /// Looks at another number.
     pub fn pick(self) -> Callback<usize> {
         Callback::new(move |at| self.desk.change(|choices| choices.at = Some(at)))

@@ -1,8 +1,9 @@
 //! What is undone costs the model of this page and those of Llama 2: parameters, multiplications, bytes of the cache.
 
 use leptos::prelude::*;
-use llama_lens_plots::number::{bytes, grouped};
+use llama_lens_plots::number::grouped;
 
+use crate::lessons::block::binary;
 use crate::lessons::undo::{Cost, Frame, SizeCost};
 
 /// The costs of a step.
@@ -64,16 +65,17 @@ fn Cache(size: SizeCost, most: u64) -> impl IntoView {
         view! {
             <span class="undo-cache" class:current=now>
                 <span class="bar" style:width=width></span>
-                <span class="undo-cache-size">{bytes(all)}</span>
+                <span class="undo-cache-size">{binary(all)}</span>
             </span>
         }
     };
     let differs = size.kept.cache_per_token != size.undone.cache_per_token;
     let undone = differs.then(|| bar(size.undone, true));
-    let a_token = if differs { size.undone.cache_per_token } else { size.kept.cache_per_token };
+    let [kept, now] = [size.kept, size.undone].map(|cost| grouped(cost.cache_per_token));
+    let a_token = if differs { format!("{kept} → {now} B a token") } else { format!("{kept} B a token") };
     view! {
         <div class="undo-size">
-            <span class="undo-size-name"><b>{size.name}</b> <span>{format!("{} B a token", grouped(a_token))}</span></span>
+            <span class="undo-size-name"><b>{size.name}</b> <span>{a_token}</span></span>
             {bar(size.kept, false)}
             {undone}
         </div>

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::lessons::undo::{Choices, KEPT, Undone};
+use crate::lessons::undo::{Choices, KEPT, Spread, Undone};
 use crate::worker::beside::file;
 use crate::worker::llama::{
     Following, Heard, ModelAnswer, ModelQuestion, ReadWindows, bundled_files, follow_model, seeds,
@@ -53,10 +53,14 @@ impl HeldOut {
         self.found.with(|found| names.iter().filter_map(|name| found.get(name).copied()).collect())
     }
 
-    /// The first seed's perplexity with Llama 2's decisions and without one, when both have read all.
-    pub fn pair(self, sibling: &str) -> Option<[f64; 2]> {
-        let done = |name: &str| self.of(name).first().filter(|it| it.done).map(|it| it.value);
-        Some([done(KEPT)?, done(sibling)?])
+    /// The perplexities with Llama 2's decisions and without one, when all seeds of both have read all.
+    pub fn both(self, sibling: &str) -> Option<[Spread; 2]> {
+        let spread = |name: &str| {
+            let read = self.of(name);
+            let all = read.len() == seeds(name).len() && read.iter().all(|it| it.done);
+            all.then(|| Spread::of(&read.iter().map(|it| it.value).collect::<Vec<_>>())).flatten()
+        };
+        Some([spread(KEPT)?, spread(sibling)?])
     }
 }
 

@@ -44,7 +44,7 @@ impl Model {
     pub fn said(self, undone: Undone) -> Said {
         let sibling = self.choices.with(|choices| choices.sibling_of(undone));
         let moved = self.readers.of(sibling).and_then(|compared| mean(&compared.moved));
-        let perplexity = self.held_out.pair(sibling);
+        let perplexity = self.held_out.both(sibling);
         Said { moved, perplexity, alike: self.writers.alike() }
     }
 

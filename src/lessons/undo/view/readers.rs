@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::lessons::Shared;
-use crate::lessons::undo::{Choices, Decision, KEPT, Undone};
+use crate::lessons::undo::{ALL_UNDONE, Choices, Decision, KEPT, Undone};
 use crate::worker::llama::{Compared, ModelAnswer, ModelQuestion, ask_model, bundled_files};
 
 /// A comparison on its way: what came of it, or why it cannot be.
@@ -24,9 +24,11 @@ impl Readers {
         let found = RwSignal::new(BTreeMap::new());
         let text = Memo::new(move |_| choices.with(|choices| choices.text().to_owned()));
         let siblings = Memo::new(move |_| {
-            let now = choices.with(|choices| choices.sibling_of(undone.get()));
-            let all = choices.with(|choices| Decision::ALL.map(|decision| choices.sibling(decision)));
-            let mut siblings: Vec<&'static str> = [now].into_iter().chain(all).filter(|name| *name != KEPT).collect();
+            let undone = undone.get();
+            let now = choices.with(|choices| choices.sibling_of(undone));
+            let rows = choices.with(|choices| choices.in_force(undone));
+            let rows = Decision::ALL.map(|decision| rows.sibling(decision)).into_iter().chain([ALL_UNDONE]);
+            let mut siblings: Vec<&'static str> = [now].into_iter().chain(rows).filter(|name| *name != KEPT).collect();
             let mut seen = Vec::new();
             siblings.retain(|name| {
                 !seen.contains(name) && {

@@ -20,7 +20,7 @@ pub fn Writing(
         model.choices.with(|choices| match undone {
             Undone::Nothing => "Llama 2",
             Undone::One(decision) => choices.instead(decision),
-            Undone::All => "2017",
+            Undone::All => "The model of 2017",
         })
     };
     let alike = Signal::derive(move || model.writers.alike().map_or(0, |(alike, _)| alike));
