@@ -31,7 +31,7 @@ fn each_step_says_what_it_did_with_its_numbers() {
         "LayerNorm divides by 2.318, the spread around the mean; RMSNorm by 3.062, the root mean square of x.",
         "Number 1 is multiplied by its γ, 2.000; LayerNorm adds its β, 0.500. LayerNorm learns 16 numbers here, RMSNorm 8.",
         "2 is added to each number of x. Of LayerNorm every output stays; of RMSNorm 8 of 8 outputs move, by up to 1.086.",
-        "Each number of x is multiplied by 3. Of both norms every output stays but for ε, which moves an output by at most 2.1·10⁻⁶.",
+        "Each number of x is multiplied by 3. Of both norms every output stays, but for at most 2.1·10⁻⁶ through ε.",
         "At 10^−3 of its size, ε is 51.6 % of what stands below RMSNorm’s root: its outputs have the size 0.696.",
         "Two small Llamas read the text: one has its norms before each part, the other after it.",
     ];

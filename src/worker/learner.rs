@@ -82,7 +82,7 @@ pub struct Learner {
 /// # Errors
 /// When its part cannot be fetched.
 pub async fn load() -> Result<Learner, SplitLoaderError> {
-    lazy_part!(training: Learner = Learner {
+    lazy_part!(learner: Learner = Learner {
         train: |job, blob, request, jobs| Box::pin(async move { train(job, &blob, &request, &jobs).await }),
         check: |job, blob| Box::pin(async move { check(job, &blob).await }),
         prepare: |jobs| Box::pin(async move { prepare(&jobs).await }),

@@ -31,6 +31,12 @@ async function write(lens, name, text) {
   await textbox(lens, name).first().press("Enter");
 }
 
+/** Whether the layers of the model can be chosen, where there is such a control. */
+async function hasLayers(lens) {
+  const layer = lens.page.getByRole("combobox", { name: "Layer", exact: true });
+  return (await layer.count()) === 0 || (await layer.locator("option").count()) > 1;
+}
+
 const bars = (lens, norm) => lens.page.getByRole("region", { name: norm, exact: true }).getByRole("img");
 
 for (const [slug, steps] of LESSONS) {
@@ -44,6 +50,8 @@ for (const [slug, steps] of LESSONS) {
         await until(() => step(lens), (now) => now === at, `step ${at}`);
         // What a trained model says comes a moment later.
         await until(() => lens.announcement(), (said) => !unfinished(slug, said) && said !== seen.at(-1)?.said, "the model's answer");
+        // It also says how many layers there are to choose from.
+        if (slug === "activations" && at + 2 >= steps) await until(() => hasLayers(lens), Boolean, "the model's layers");
         const moment = { picture: await picture(lens), said: await lens.announcement() };
         assert.ok(seen.every((other) => other.said !== moment.said && other.picture !== moment.picture), `“${moment.said}” is new`);
         assert.doesNotMatch(moment.said, /NaN|undefined|-\d/);

@@ -76,7 +76,7 @@ fn compared_but_for(say: Sentence, study: &Study, without: &Study, of: fn(&Side)
     let most = with.iter().map(|moved| moved.most).fold(0.0, f64::max);
     say.say("Of both norms ")
         .with(Tone::Result, "every output stays")
-        .say(format!(" but for ε, which moves an output by at most {}.", shown(most)))
+        .say(format!(", but for at most {} through ε.", shown(most)))
 }
 
 fn outcome(say: Sentence, Moved { of, count, most }: Moved) -> Sentence {
@@ -110,8 +110,8 @@ fn over_layers(depth: Option<&Depth>) -> Sentence {
     };
     let after = depth.after.last().copied().unwrap_or(f64::NAN);
     Sentence::new()
-        .say(format!("Norm before each part: over {} the size of the stream, ", plural(depth.layers() as u64, "layer")))
-        .say(format!("on average over the tokens, goes from {} to ", shown(*first)))
+        .say(format!("Norm before: over {} the mean size of the stream ", plural(depth.layers() as u64, "layer")))
+        .say(format!("goes from {} to ", shown(*first)))
         .with(Tone::Result, shown(*last))
         .say(". Norm after: it ends at ")
         .with(Tone::Result, shown(after))
