@@ -1,6 +1,6 @@
 //! The worker at work: reads a file, trains in slices, reports, and stops when asked.
 //!
-//! This is loaded when there is a file to check or something to train.
+//! This is loaded when there is something to train.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -12,7 +12,6 @@ use leptos::wasm_split::SplitLoaderError;
 use llama_lens_tokenizers::{Base, corpus_text};
 use web_sys::Blob;
 
-use super::checking::check_here;
 use super::protocol::{Bpe, Reply, TrainRequest, Trainer, VocabularySize};
 use super::refusal::Refusal;
 use super::reply::{post, read};
@@ -71,8 +70,6 @@ type Work = Pin<Box<dyn Future<Output = ()>>>;
 pub struct Learner {
     /// Trains, and posts what comes of it.
     pub train: fn(u32, Blob, TrainRequest, Jobs) -> Work,
-    /// Checks a corpus, and posts what it is or why it is none.
-    pub check: fn(u32, Blob) -> Work,
     /// Trains on made-up words until there is something to train on.
     pub prepare: fn(Jobs) -> Work,
 }
@@ -82,9 +79,8 @@ pub struct Learner {
 /// # Errors
 /// When its part cannot be fetched.
 pub async fn load() -> Result<Learner, SplitLoaderError> {
-    lazy_part!(learner: Learner = Learner {
+    lazy_part!(training: Learner = Learner {
         train: |job, blob, request, jobs| Box::pin(async move { train(job, &blob, &request, &jobs).await }),
-        check: |job, blob| Box::pin(async move { check(job, &blob).await }),
         prepare: |jobs| Box::pin(async move { prepare(&jobs).await }),
     })
     .await
@@ -97,11 +93,6 @@ async fn train(job: u32, blob: &Blob, request: &TrainRequest, jobs: &Jobs) {
         Ok(None) => {}
         Err(refusal) => post(job, Reply::Refused(refusal), &[]),
     }
-}
-
-async fn check(job: u32, blob: &Blob) {
-    let Some(bytes) = read(blob).await else { return post(job, Reply::Unreadable, &[]) };
-    post(job, check_here(&bytes).map_or_else(Reply::Refused, Reply::Checked), &[]);
 }
 
 /// Trains until the end, until it is to finish, or until nobody waits for it.

@@ -1,4 +1,4 @@
-//! The worker's side: takes requests, and hands each on to the part that can answer it.
+//! The worker's side: takes requests, checks files, and hands all else on to the part that can answer it.
 
 use leptos::wasm_split::SplitLoaderError;
 use wasm_bindgen::JsCast;
@@ -6,11 +6,12 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, MessageEvent};
 
+use super::checking::check_here;
 use super::learner::{self, Jobs, Learner, Wish};
 use super::llama::{self, ModelRequest};
 use super::protocol::{Reply, Request, TrainRequest, Trainer};
 use super::question::AskRequest;
-use super::reply::{part_problem, post, scope};
+use super::reply::{part_problem, post, read, scope};
 use super::tokenize::TokenizeRequest;
 use super::{files, rules, trainers, wire};
 
@@ -31,7 +32,7 @@ fn answer(event: &MessageEvent, jobs: &Jobs) {
     let files: Vec<Blob> = beside.iter().filter_map(|file| file.dyn_into().ok()).collect();
     match (message.body, blob) {
         (Request::Prepare, _) => spawn_local(prepare(jobs)),
-        (Request::Check, Ok(blob)) => spawn_local(check(job, blob)),
+        (Request::Check, Ok(blob)) => spawn_local(async move { check(job, &blob).await }),
         (Request::Train(request), Ok(blob)) => {
             jobs.set(job, Wish::Run);
             spawn_local(train(job, blob, request, jobs));
@@ -101,9 +102,8 @@ async fn ask_model(job: u32, files: Vec<Blob>, request: ModelRequest, jobs: Jobs
     jobs.remove(job);
 }
 
-async fn check(job: u32, blob: Blob) {
-    match learner::load().await {
-        Ok(learner) => (learner.check)(job, blob).await,
-        Err(_) => post(job, Reply::PartMissing(part_problem()), &[]),
-    }
+/// Right after it was loaded, and without a network: what checks is a part of the worker from its start.
+async fn check(job: u32, blob: &Blob) {
+    let Some(bytes) = read(blob).await else { return post(job, Reply::Unreadable, &[]) };
+    post(job, check_here(&bytes).map_or_else(Reply::Refused, Reply::Checked), &[]);
 }

@@ -13,7 +13,7 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking
 
 // What the page takes now and a little more, so that it does not grow unseen. The aim is 350 kB for the first view and
 // 180 kB for a lesson that is opened later.
-const BUDGET = { first: 560_000, fonts: 100_000 };
+const BUDGET = { first: 580_000, fonts: 100_000 };
 
 /** Lessons that are opened later. */
 const LATER = [
