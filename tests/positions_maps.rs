@@ -95,9 +95,9 @@ fn what_is_past_the_trained_length_is_counted_for_these_settings() {
     // Of 32 positions 24 are trained: 8 rows of 25 to 32 cells are past them; distances from 24 on are 36 pairs.
     let usual = past(&Inputs::default());
     assert_eq!(usual[..2], [Some((Reach::Undefined, 228)), Some((Reach::Unseen, 228))]);
-    assert_eq!(usual[3], None, "T5's last bucket begins at 113");
+    assert_eq!(usual[3], Some((Reach::Unseen, 36)), "distances from 24 on are in T5's bucket 19, which nothing taught");
     assert_eq!(usual[4..], [Some((Reach::Unseen, 36)), Some((Reach::Growing, 36))]);
-    let long = past(&Inputs { length: Some(160), ..Inputs::default() });
+    let long = past(&Inputs { length: Some(160), trained: Some(128), ..Inputs::default() });
     assert_eq!(long[3].map(|(kind, _)| kind), Some(Reach::Saturated));
 }
 

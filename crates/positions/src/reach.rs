@@ -68,7 +68,7 @@ mod tests {
         assert_eq!((reach(Scheme::Relative, 100, 93), reach(Scheme::Relative, 8, 0)), (Reach::Seen, Reach::Saturated));
         // Distances 21 to 23 are in bucket 18, 24 to 26 in bucket 19.
         assert_eq!((reach(Scheme::T5Bias, 23, 0), reach(Scheme::T5Bias, 24, 0)), (Reach::Seen, Reach::Unseen));
-        let long = Settings { trained: 128, ..settings.clone() };
+        let long = Settings { trained: 128, ..settings };
         let taught = |m| Encoder::new(Scheme::T5Bias, &long).unwrap().reach(m, 0);
         assert_eq!((taught(112), taught(113), taught(299)), (Reach::Seen, Reach::Saturated, Reach::Saturated));
         assert_eq!(reach(Scheme::T5Bias, 0, 299), Reach::Seen);
