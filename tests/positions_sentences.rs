@@ -40,7 +40,7 @@ fn figures_of_the_papers_stand_in_the_sentences() {
             "positions",
             4,
             "",
-            "Learned has no score; Sinusoidal, T5 bias and RoPE meet unseen pairs; Relative saturates; ALiBi grows on.",
+            "Learned ends; Sinusoidal, T5 bias and RoPE meet unseen pairs; Relative saturates; ALiBi grows on.",
         ),
     ] {
         let said = said(slug, step, link);

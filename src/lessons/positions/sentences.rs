@@ -55,7 +55,7 @@ fn past(setup: &Setup, six: &Comparison) -> Sentence {
         return all_trained(setup.settings.length);
     }
     let kinds = [
-        (Reach::Undefined, "has no score", "have no score"),
+        (Reach::Undefined, "ends", "end"),
         (Reach::Unseen, "meets unseen pairs", "meet unseen pairs"),
         (Reach::Saturated, "saturates", "saturate"),
         (Reach::Growing, "grows on", "grow on"),
@@ -70,7 +70,7 @@ fn past(setup: &Setup, six: &Comparison) -> Sentence {
     });
     let said: Vec<String> = said.collect();
     Sentence::new()
-        .say(format!("Past {}, ", plural(trained as u64, "trained position")))
+        .say(format!("Past {}, ", plural(trained as u64, "position")))
         .with(Tone::Result, said.join("; "))
         .say(".")
 }
