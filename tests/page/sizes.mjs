@@ -13,15 +13,15 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking
 
 // What the page takes now and a little more, so that it does not grow unseen. The aim is 350 kB for the first view and
 // 180 kB for a lesson that is opened later.
-const BUDGET = { first: 580_000, fonts: 100_000 };
+const BUDGET = { first: 577_000, fonts: 100_000 };
 
 /** Lessons that are opened later. */
 const LATER = [
-  { slug: "bpe", title: "Byte-pair encoding", budget: 448_000 },
-  { slug: "unigram", title: "Unigram", budget: 425_000 },
-  { slug: "tokenizers", title: "Tokenizers side by side", budget: 575_000 },
-  { slug: "sentencepiece", title: "SentencePiece", budget: 522_000 },
-  { slug: "learned", title: "Learned", budget: 320_000 },
+  { slug: "bpe", title: "Byte-pair encoding", budget: 446_000 },
+  { slug: "unigram", title: "Unigram", budget: 415_000 },
+  { slug: "tokenizers", title: "Tokenizers side by side", budget: 563_000 },
+  { slug: "sentencepiece", title: "SentencePiece", budget: 512_000 },
+  { slug: "learned", title: "Learned", budget: 318_000 },
 ];
 
 const isFont = (name) => name.endsWith(".woff2");
